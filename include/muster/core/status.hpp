@@ -1,0 +1,23 @@
+#ifndef MUSTER_CORE_STATUS_HPP
+#define MUSTER_CORE_STATUS_HPP
+
+#include <cstdint>
+
+namespace muster {
+
+/// What is known of a thing on a day. Unknown is never false: `open` lies between the two.
+/// `unmet` means *not on that day*, never *not ever*. The order is the truth order of Kleene's logic.
+enum class status : std::uint8_t { unmet = 0, open = 1, met = 2 };
+
+/// The status of the negation: met and unmet change places, open stays.
+[[nodiscard]] constexpr status negated(status s) noexcept {
+    return static_cast<status>(2 - static_cast<int>(s));
+}
+
+[[nodiscard]] constexpr const char* to_string(status s) noexcept {
+    return s == status::met ? "met" : s == status::unmet ? "unmet" : "open";
+}
+
+}  // namespace muster
+
+#endif
