@@ -1,0 +1,62 @@
+#ifndef MUSTER_CORE_ERROR_HPP
+#define MUSTER_CORE_ERROR_HPP
+
+#include <array>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include <boost/throw_exception.hpp>
+
+#include <muster/core/enumeration.hpp>
+
+namespace muster {
+
+/// What went wrong, for programs; `error::what()` tells people.
+enum class errc : std::uint8_t {
+    empty_key,          ///< a thing that needs a key has none
+    invalid_key,        ///< a key holds a character that keys may not hold: `/` is reserved for contributions
+    duplicate_key,      ///< the key is taken; keys are one name space
+    unknown_key,        ///< nothing has this key
+    unknown_handle,     ///< a handle that names nothing: default-made, or of a thing that is not there
+    foreign_handle,     ///< a handle of another proposal
+    missing_actor,      ///< a statement without the actor it needs
+    missing_role,       ///< a statement without the role or contribution it needs
+    missing_mandate,    ///< a position without a mandate
+    invalid_threshold,  ///< a threshold above what its parts can reach
+    invalid_weight,     ///< a weight of zero, or more than the largest number allowed
+    invalid_range,      ///< a range whose least is above its most
+    invalid_reading,    ///< a reading that this statement cannot have
+    invalid_replaces,   ///< `replaces` names a later statement
+    invalid_date,       ///< a date that does not exist, or is missing where one is needed
+    invalid_event,      ///< an event without, or with more than one, status or stage; a stage its thing cannot have
+    no_status,          ///< an event on, or a status for, a thing that has no status of its own
+    invalid_members     ///< members of an actor that is no group, a member twice, a group within itself
+};
+
+[[nodiscard]] constexpr std::array<const char*, 18> enumerator_names(errc) noexcept {
+    return {"empty key",      "invalid key",   "duplicate key",   "unknown key",      "unknown handle",
+            "foreign handle", "missing actor", "missing role",    "missing mandate",  "invalid threshold",
+            "invalid weight", "invalid range", "invalid reading", "invalid replaces", "invalid date",
+            "invalid event",  "no status",     "invalid members"};
+}
+
+/// The one exception of the library: a code for programs, the key of the thing it is about, a sentence for people.
+class error : public std::runtime_error {
+public:
+    error(errc code, std::string key, const std::string& message)
+        : std::runtime_error(message), code_{code}, key_{std::move(key)} {}
+
+    [[nodiscard]] errc code() const noexcept { return code_; }
+    /// The key of the thing that was refused; empty where it has none.
+    [[nodiscard]] const std::string& key() const noexcept { return key_; }
+
+private:
+    errc code_;
+    std::string key_;
+};
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,394 @@
+#ifndef MUSTER_PROPOSAL_ADD_HPP
+#define MUSTER_PROPOSAL_ADD_HPP
+
+#include <muster/proposal/proposal.hpp>
+
+// How a proposal grows. Included by proposal.hpp.
+
+namespace muster {
+
+inline void proposal::begin() {
+    if (!is_copy_) return;
+    detail::contents& c = *contents_;
+    detail::make_room(c.lineage);
+    detail::make_room(c.lineage_citations);
+    const stamp own = stamp::fresh();
+    c.lineage.emplace_back(c.current, c.size());
+    c.lineage_citations.push_back(static_cast<std::uint32_t>(c.citations.size()));
+    c.current = own;
+    is_copy_ = false;
+}
+
+inline void proposal::refuse_handle(stamp s) const {
+    if (s == stamp{}) detail::refuse(errc::unknown_handle, {}, "a handle that names nothing");
+    if (!contents_->knows(s)) detail::refuse(errc::foreign_handle, {}, "a handle of another proposal");
+    detail::refuse(errc::unknown_handle, {}, "a handle of a thing that is not in this proposal");
+}
+
+inline void proposal::check(any_handle h) const {
+    if (!contents_->owns(h)) refuse_handle(h.belongs_to());
+}
+
+inline void proposal::refuse_unknown(std::string_view key) const {
+    near_miss near{key};
+    for (std::uint32_t v = 0; v < contents_->size(); ++v) near.consider(contents_->key_of(v));
+    for (const citation& c : contents_->citations) near.consider(c.key);
+    detail::refuse(errc::unknown_key, key, "nothing has the key " + detail::quoted(key) + near.hint());
+}
+
+inline void proposal::check_new_key(std::string_view key, bool may_be_empty) const {
+    if (key.empty() && may_be_empty) return;
+    if (key.empty()) detail::refuse(errc::empty_key, key, "a thing needs a key, such as \"AZE\"");
+    if (key.find('/') != std::string_view::npos)
+        detail::refuse(errc::invalid_key, key,
+                       detail::quoted(key) + ": a key cannot hold a slash, which names contributions");
+    if (contents_->find_number(key) != key_table::none)
+        detail::refuse(errc::duplicate_key, key, "the key " + detail::quoted(key) + " is taken already");
+}
+
+inline void proposal::check_date(date d, std::string_view key, const char* what) {
+    if (d != date{} && !d.ok())
+        detail::refuse(errc::invalid_date, key, detail::quoted(key) + ": " + what + " does not exist in the calendar");
+}
+
+template <class Statement>
+void proposal::check_statement(const detail::draft& d, const Statement& said) const {
+    const std::string_view key = said.key;
+    d.check(said.citations, key);
+    check_date(said.date, key, "its date");
+    if (said.told_by) (void)d.checked(said.told_by, key, "told_by");
+    for (const handle<Statement> earlier : said.replaces) {
+        const std::uint32_t v = d.checked(earlier, key, "replaces");
+        const date then = said_on(*contents_->template get<Statement>(v)), now = said_on(said);
+        if (then.ok() && now.ok() && now.day() < then.day())
+            detail::refuse(errc::invalid_replaces, key,
+                           detail::quoted(key) + ": it replaces a statement that was made later, on " +
+                               to_string(then) + " against " + to_string(now));
+    }
+}
+
+inline handle<citation> proposal::add(citation said) {
+    check_new_key(said.key, false);
+    check_date(said.published, said.key, "the day it was published");
+    begin();
+    detail::contents& c = *contents_;
+    detail::make_room(c.citations);
+    c.keys.make_room(1, [&](std::uint32_t n) { return c.key_of_number(n); });
+    const auto number = static_cast<std::uint32_t>(c.citations.size());
+    c.citations.push_back(std::move(said));
+    c.keys.insert(number | detail::contents::citation_bit, c.citations.back().key);
+    return {number, c.current};
+}
+
+inline handle<actor> proposal::add(actor who) {
+    check_new_key(who.key, false);
+    begin();
+    detail::draft d{*contents_};
+    d.check(who.citations, who.key);
+    if (!who.members.empty() && who.kind != actor_kind::group)
+        detail::refuse(errc::invalid_members, who.key,
+                       detail::quoted(who.key) + " has members; only an actor of the kind group can");
+    for (std::size_t i = 0; i < who.members.size(); ++i) {
+        const membership& m = who.members[i];
+        const std::uint32_t v = d.checked(m.who, who.key, "a member");
+        check_date(m.from, who.key, "the first day of a membership");
+        check_date(m.until, who.key, "the last day of a membership");
+        if (!contents_->get<actor>(v)->members.empty())
+            detail::refuse(errc::invalid_members, who.key,
+                           detail::quoted(who.key) + ": its member " + detail::quoted(contents_->key_of(v)) +
+                               " is a group with known members; name those instead");
+        for (std::size_t j = 0; j < i; ++j)
+            if (who.members[j].who == m.who && m.from == who.members[j].from)
+                detail::refuse(
+                    errc::invalid_members, who.key,
+                    detail::quoted(who.key) + " names its member " + detail::quoted(contents_->key_of(v)) + " twice");
+    }
+    const std::size_t members = who.members.size();
+    const std::uint32_t v = d.add_node(std::move(who));
+    if (members != 0) d.set_rule(v, {rule_kind::any_of, 1});
+    for (std::size_t i = 0; i < members; ++i) d.add_arc(v, d.as_member(v, i, d.get<actor>(v)->members[i].who.index()));
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline handle<role> proposal::add(role task) {
+    check_new_key(task.key, false);
+    begin();
+    detail::draft d{*contents_};
+    d.check(task.citations, task.key);
+    if (task.needs.amount == 0 || task.needs.amount > 1'000'000'000'000)
+        detail::refuse(
+            errc::invalid_threshold, task.key,
+            detail::quoted(task.key) + " needs " + std::to_string(task.needs.amount) + "; expected 1 to 10^12");
+    const std::uint64_t amount = task.needs.amount;
+    const std::uint32_t v = d.add_node(std::move(task), {rule_kind::at_least, amount});
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline handle<mandate> proposal::add(mandate basis) {
+    check_new_key(basis.key, false);
+    check_date(basis.expires, basis.key, "the day it expires");
+    begin();
+    detail::draft d{*contents_};
+    d.check(basis.citations, basis.key);
+    if (basis.adopted_by) (void)d.checked(basis.adopted_by, basis.key, "adopted_by");
+    const std::uint32_t v = d.add_node(std::move(basis));
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline handle<precondition> proposal::add(precondition what) {
+    check_new_key(what.key, false);
+    check_date(what.due, what.key, "the day it is due");
+    begin();
+    detail::draft d{*contents_};
+    check_statement(d, what);
+    if (what.by) (void)d.checked(what.by, what.key, "by");
+    const std::string key = what.key;
+    const std::optional<condition> when = what.when;
+    const std::uint32_t v = d.add_node(std::move(what));
+    if (when) d.depend(v, *when, key);
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline handle<force> proposal::add(force whole) {
+    check_new_key(whole.key, false);
+    begin();
+    detail::draft d{*contents_};
+    d.check(whole.citations, whole.key);
+    const std::string key = whole.key;
+    const condition when = whole.when;
+    const std::uint32_t v = d.add_node(std::move(whole));
+    d.depend(v, when, key);
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline void proposal::check_strength(const pledge& said) const {
+    const strength s = *said.strength;
+    if (s.least > s.most)
+        detail::refuse(errc::invalid_range, said.key,
+                       detail::quoted(said.key) + ": a strength of at least " + std::to_string(s.least) +
+                           " and at most " + std::to_string(s.most));
+    constexpr std::uint64_t largest = 1'000'000'000'000;
+    if (s.least > largest || (s.most > largest && s.most != strength::unbounded))
+        detail::refuse(errc::invalid_range, said.key, detail::quoted(said.key) + ": a strength above 10^12");
+}
+
+inline void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
+                             const pledge& said) {
+    const std::uint32_t made = d.contribution_of(by.index(), to.index());
+    switch (said.reading) {
+        case reading::will_if:
+            d.offer(made, statement);
+            break;
+        case reading::not_unless:
+            d.need(made, statement, false);
+            break;
+        case reading::refuses:
+            d.need(made, statement, true);
+            break;
+        case reading::prefers:
+            return;
+    }
+    if (!said.strength || said.reading == reading::refuses) return;
+    if ((*this)[to].needs.counts_contributors()) return;
+    d.count_towards(to.index(), gate{gate_kind::offer, made, statement}, {made, statement}, *said.strength);
+}
+
+inline handle<pledge> proposal::add(pledge said) {
+    check_new_key(said.key, true);
+    begin();
+    detail::draft d{*contents_};
+    if (!said.by) detail::refuse(errc::missing_actor, said.key, detail::quoted(said.key) + ": a pledge needs `by`");
+    (void)d.checked(said.by, said.key, "by");
+    if (said.fills.empty())
+        detail::refuse(errc::missing_role, said.key,
+                       detail::quoted(said.key) + ": a pledge needs a role that it fills");
+    for (const handle<role> to : said.fills) (void)d.checked(to, said.key, "a role it fills");
+    check_statement(d, said);
+    if (said.strength) check_strength(said);
+
+    const pledge& what = said;
+    const std::uint32_t v = d.add_node(what);
+    d.depend(v, what.when, what.key);
+    std::uint32_t ending = 0;
+    if (what.unless) {
+        ending = d.add_node(gate{gate_kind::ending, v});
+        d.depend(ending, *what.unless, what.key);
+    }
+    const std::vector<membership> members = (*this)[what.by].members;
+    for (const handle<role> to : what.fills) {
+        if (members.empty()) {
+            attach(d, v, what.by, to, what);
+            if (what.unless) d.end(d.contribution_of(what.by.index(), to.index()), ending);
+        }
+        for (const membership& m : members) {
+            const std::uint32_t made = d.contribution_of(m.who.index(), to.index());
+            const std::uint32_t passed =
+                d.add_node(inherited_pledge{d.typed<contribution>(made), d.typed<pledge>(v)}, {rule_kind::all_of});
+            d.add_arc(passed, v);
+            pledge without_strength;  // what the group offers together, no member offers alone
+            without_strength.reading = what.reading;
+            attach(d, passed, m.who, to, without_strength);
+            if (what.unless) d.end(made, ending);
+        }
+    }
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline handle<requirement> proposal::add(requirement said) {
+    check_new_key(said.key, true);
+    begin();
+    detail::draft d{*contents_};
+    if (!said.by)
+        detail::refuse(errc::missing_actor, said.key, detail::quoted(said.key) + ": a requirement needs `by`");
+    (void)d.checked(said.by, said.key, "by");
+    if (said.on.empty())
+        detail::refuse(errc::missing_role, said.key,
+                       detail::quoted(said.key) + ": a requirement needs a contribution or a role that it is on");
+    for (const any_handle target : said.on) (void)d.checked(target, said.key, "what it is on");
+    if (said.reading == reading::will_if)
+        detail::refuse(
+            errc::invalid_reading, said.key,
+            detail::quoted(said.key) +
+                ": a requirement brings nobody, so it cannot read will_if; expected not_unless, refuses or prefers");
+    check_statement(d, said);
+
+    const requirement what = said;
+    const std::uint32_t v = d.add_node(std::move(said));
+    d.depend(v, what.when, what.key);
+    for (const any_handle target : what.on) {
+        if (contents_->get<role>(target.index()) != nullptr) {
+            d.require_of_all(target.index(), v);
+            continue;
+        }
+        const contribution bears_on = *contents_->get<contribution>(target.index());
+        const std::vector<membership> members = (*this)[bears_on.by].members;
+        if (members.empty()) d.require(target.index(), v);
+        for (const membership& m : members) d.require(d.contribution_of(m.who.index(), bears_on.fills.index()), v);
+    }
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline handle<position> proposal::add(position said) {
+    check_new_key(said.key, true);
+    begin();
+    detail::draft d{*contents_};
+    if (!said.by) detail::refuse(errc::missing_actor, said.key, detail::quoted(said.key) + ": a position needs `by`");
+    const std::uint32_t by = d.checked(said.by, said.key, "by");
+    if (!said.on)
+        detail::refuse(errc::missing_mandate, said.key,
+                       detail::quoted(said.key) + ": a position needs a mandate it is on");
+    const std::uint32_t on = d.checked(said.on, said.key, "on");
+    check_statement(d, said);
+
+    const position what = said;
+    const std::uint32_t v = d.add_node(std::move(said));
+    if (what.in_favour_when) {
+        d.depend(v, *what.in_favour_when, what.key);
+        const std::uint32_t side = d.vote_of(by, on, vote_side::in_favour);
+        d.set_rule(side, {rule_kind::any_of, 1});
+        d.add_arc(side, v);
+    }
+    if (what.against_when) {
+        const std::uint32_t against = d.add_node(gate{gate_kind::against, v});
+        d.depend(against, *what.against_when, what.key);
+        const std::uint32_t side = d.vote_of(by, on, vote_side::against);
+        d.set_rule(side, {rule_kind::any_of, 1});
+        d.add_arc(side, against);
+    }
+    d.commit();
+    return {v, contents_->current};
+}
+
+inline void proposal::add(event what) {
+    detail::draft d{*contents_};
+    const std::uint32_t on = d.checked(what.on, {}, "what an event is on");
+    const std::string key = key_of(what.on);
+    const auto refuse = [&](errc code, const std::string& why) {
+        detail::refuse(code, key, "an event on " + detail::quoted(key) + ": " + why);
+    };
+    if (!what.date.ok()) refuse(errc::invalid_date, "its date is missing or does not exist in the calendar");
+    if (what.expires != date{} && !what.expires.ok())
+        refuse(errc::invalid_date, "the day it expires does not exist in the calendar");
+    d.check(what.citations, key);
+    if (what.status.has_value() == what.stage.has_value())
+        refuse(errc::invalid_event, "expected either a status or a stage");
+
+    const bool is_mandate = contents_->get<mandate>(on) != nullptr;
+    const bool is_contribution = contents_->get<contribution>(on) != nullptr;
+    const bool is_statement = contents_->get<pledge>(on) != nullptr || contents_->get<requirement>(on) != nullptr ||
+                              contents_->get<position>(on) != nullptr;
+    if (contents_->get<gate>(on) != nullptr || contents_->get<inherited_pledge>(on) != nullptr)
+        refuse(errc::no_status, "it has no status of its own");
+    if (is_statement && what.status) refuse(errc::no_status, "a statement has no status; it can only be withdrawn");
+    if (what.stage) {
+        const stage s = *what.stage;
+        const bool fits = (is_mandate && is_mandate_stage(s)) || (is_contribution && is_contribution_stage(s)) ||
+                          (is_statement && s == stage::withdrawn);
+        if (!fits)
+            refuse(errc::invalid_event, std::string{"the stage "} + to_string(s) + " is one of " +
+                                            (s == stage::withdrawn ? "mandates, contributions and statements"
+                                             : is_mandate_stage(s) ? "mandates"
+                                                                   : "contributions"));
+    }
+    if (what.expires != date{} && (!what.stage || (*what.stage != stage::adopted && *what.stage != stage::renewed &&
+                                                   *what.stage != stage::extended)))
+        refuse(errc::invalid_event, "only an adoption, a renewal or an extension sets a day of expiry");
+    if (what.tally && !is_mandate) refuse(errc::invalid_event, "only a mandate is voted on");
+    begin();
+    detail::make_room(contents_->events);
+    contents_->events.push_back(std::move(what));
+}
+
+inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<role> to) {
+    detail::draft d{*contents_};
+    const std::uint32_t a = d.checked(by, {}, "the contributor"), r = d.checked(to, {}, "the role");
+    const std::string key = contents_->get<actor>(a)->key + "/" + contents_->get<role>(r)->key;
+    if (const auto known = find<contribution>(key)) return *known;
+    begin();
+    const std::uint32_t v = d.contribution_of(a, r);
+    d.commit();
+    return {v, contents_->stamp_of(v)};
+}
+
+inline handle<vote> proposal::vote_of(handle<actor> by, handle<mandate> on, vote_side side) {
+    begin();
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.vote_of(d.checked(by, {}, "the voter"), d.checked(on, {}, "the mandate"), side);
+    d.commit();
+    return {v, contents_->stamp_of(v)};
+}
+
+inline std::optional<handle<decision>> proposal::decision_of(handle<contribution> c) const {
+    check(c);
+    if (contents_->graph[c.index()].rule.kind != rule_kind::all_of) return std::nullopt;
+    const std::uint32_t v = contents_->decision_of(c.index());
+    return handle<decision>{v, contents_->stamp_of(v)};
+}
+
+inline std::optional<any_handle> proposal::find(std::string_view key) const {
+    constexpr std::string_view suffix = "/decision";
+    const std::uint32_t number = contents_->find_number(key);
+    if (number != key_table::none && (number & detail::contents::citation_bit) == 0) return handle_of(number);
+    if (key.size() > suffix.size() && key.substr(key.size() - suffix.size()) == suffix)
+        if (const auto c = find<contribution>(key.substr(0, key.size() - suffix.size())))
+            if (const auto made = decision_of(*c)) return any_handle{*made};
+    return std::nullopt;
+}
+
+inline std::string proposal::key_of(any_handle h) const {
+    check(h);
+    if (const decision* made = contents_->get<decision>(h.index()))
+        return std::string{contents_->key_of(made->of.index())} + "/decision";
+    return std::string{contents_->key_of(h.index())};
+}
+
+}  // namespace muster
+
+#endif

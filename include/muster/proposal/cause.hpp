@@ -1,0 +1,39 @@
+#ifndef MUSTER_PROPOSAL_CAUSE_HPP
+#define MUSTER_PROPOSAL_CAUSE_HPP
+
+#include <array>
+#include <cstdint>
+
+#include <muster/core/enumeration.hpp>
+
+namespace muster {
+
+/// Why a thing has its status.
+enum class cause : std::uint8_t {
+    given,           ///< it was reported so
+    derived,         ///< it follows from what it depends on
+    presumed,        ///< it is taken for so until a report says otherwise
+    open_input,      ///< open: it hangs on things of which nothing is known
+    undecided,       ///< open: what was asked is met, the contributor has yet to decide
+    refused,         ///< unmet: somebody refuses, declined, or voted it down
+    pending,         ///< unmet so far: a mandate that is drafted, circulated or tabled
+    stand_off,       ///< unmet: it waits in a loop where each waits for the others
+    undetermined,    ///< open: it hangs on its own negation through a loop, whatever the open inputs are
+    contradiction,   ///< open: reports of one day disagree
+    expired,         ///< unmet: its time has run out
+    withdrawn,       ///< unmet: it was taken back
+    suspended,       ///< unmet until it is taken up again
+    nobody_offered,  ///< unmet: a role to which nobody contributes
+    nothing_said,    ///< open: nothing was said of the contribution
+    overridden       ///< the caller set it
+};
+
+[[nodiscard]] constexpr std::array<const char*, 16> enumerator_names(cause) noexcept {
+    return {"given",     "derived",        "presumed",     "open_input",    "undecided", "refused",
+            "pending",   "stand_off",      "undetermined", "contradiction", "expired",   "withdrawn",
+            "suspended", "nobody_offered", "nothing_said", "overridden"};
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,104 @@
+#ifndef MUSTER_PROPOSAL_CONTENTS_HPP
+#define MUSTER_PROPOSAL_CONTENTS_HPP
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <muster/core/error.hpp>
+#include <muster/core/handle.hpp>
+#include <muster/core/key_table.hpp>
+#include <muster/proposal/graph.hpp>
+#include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/event.hpp>
+
+namespace muster::detail {
+
+/// All that a proposal holds.
+struct contents {
+    std::string name{};
+    graph_type graph{};
+    std::vector<citation> citations{};
+    std::vector<event> events{};
+    key_table keys{};
+    std::array<std::vector<std::uint32_t>, std::variant_size_v<node_value>> by_kind{};  // in order of addition
+    std::multimap<std::uint32_t, std::uint32_t> requirements_on_role{};
+    stamp current{};
+    std::vector<std::pair<stamp, std::uint32_t>>
+        lineage{};                                   // of copies: older stamps, and how many vertices they cover
+    std::vector<std::uint32_t> lineage_citations{};  // and how many citations
+
+    static constexpr std::uint32_t citation_bit = 0x80000000U;  // in numbers of the key table
+
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(boost::num_vertices(graph)); }
+
+    [[nodiscard]] stamp stamp_of(std::uint32_t vertex) const {
+        for (const auto& [old, count] : lineage)
+            if (vertex < count) return old;
+        return current;
+    }
+    [[nodiscard]] stamp stamp_of_citation(std::uint32_t number) const {
+        for (std::size_t i = 0; i < lineage.size(); ++i)
+            if (number < lineage_citations[i]) return lineage[i].first;
+        return current;
+    }
+    [[nodiscard]] bool owns(any_handle h) const { return h.index() < size() && stamp_of(h.index()) == h.belongs_to(); }
+    [[nodiscard]] bool owns(handle<citation> h) const {
+        return h.index() < citations.size() && stamp_of_citation(h.index()) == h.belongs_to();
+    }
+    [[nodiscard]] bool knows(stamp s) const {
+        for (const auto& [old, count] : lineage)
+            if (old == s) return true;
+        return s == current;
+    }
+
+    template <class T>
+    [[nodiscard]] const T* get(std::uint32_t vertex) const {
+        return std::get_if<T>(&graph[vertex].value);
+    }
+
+    // The key of a vertex that has one of its own; empty for the others.
+    [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
+        return std::visit(
+            [](const auto& value) -> std::string_view {
+                if constexpr (requires { value.key; }) return value.key;
+                else return {};
+            },
+            graph[vertex].value);
+    }
+    [[nodiscard]] std::string_view key_of_number(std::uint32_t number) const {
+        return (number & citation_bit) != 0 ? std::string_view{citations[number & ~citation_bit].key} : key_of(number);
+    }
+    [[nodiscard]] std::uint32_t find_number(std::string_view key) const {
+        return keys.find(key, [this](std::uint32_t n) { return key_of_number(n); });
+    }
+
+    // The heads of a vertex's arcs, in order of addition.
+    [[nodiscard]] std::uint32_t head(std::uint32_t vertex, std::size_t which) const {
+        const auto arcs = boost::out_edges(vertex, graph);
+        return static_cast<std::uint32_t>(boost::target(*(arcs.first + static_cast<std::ptrdiff_t>(which)), graph));
+    }
+    [[nodiscard]] bool has_arcs(std::uint32_t vertex) const { return boost::out_degree(vertex, graph) != 0; }
+    // Of a contribution of which something was said.
+    [[nodiscard]] std::uint32_t terms_of(std::uint32_t contribution) const { return head(contribution, 0); }
+    [[nodiscard]] std::uint32_t decision_of(std::uint32_t contribution) const {
+        return head(terms_of(contribution), 0);
+    }
+};
+
+[[noreturn]] inline void refuse(errc code, std::string_view key, const std::string& why) {
+    boost::throw_exception(error(code, std::string{key}, why));
+}
+
+[[nodiscard]] inline std::string quoted(std::string_view text) {
+    return "\"" + std::string{text} + "\"";
+}
+
+}  // namespace muster::detail
+
+#endif

@@ -1,0 +1,368 @@
+#ifndef MUSTER_PROPOSAL_DRAFT_HPP
+#define MUSTER_PROPOSAL_DRAFT_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/proposal/contents.hpp>
+#include <muster/vocabulary/condition.hpp>
+
+namespace muster::detail {
+
+/// What one `add` is about to append, planned in full before the proposal is touched, then written all or nothing.
+class draft {
+public:
+    explicit draft(contents& into) : into_{into}, base_{into.size()} {}
+
+    // ---- vertices and arcs
+
+    std::uint32_t add_node(node_value value, rule how = {}) {
+        nodes_.push_back({std::move(value), how});
+        return base_ + static_cast<std::uint32_t>(nodes_.size()) - 1;
+    }
+    void add_arc(std::uint32_t tail, std::uint32_t head, arc what = {}) { arcs_.push_back({tail, head, what}); }
+    void set_rule(std::uint32_t vertex, rule how) {
+        if (vertex >= base_) nodes_[vertex - base_].rule = how;
+        else rules_.emplace_back(vertex, how);
+    }
+    [[nodiscard]] std::uint32_t first_new() const noexcept { return base_; }
+
+    template <class T>
+    [[nodiscard]] const T* get(std::uint32_t vertex) const {
+        return vertex >= base_ ? std::get_if<T>(&nodes_[vertex - base_].value) : into_.get<T>(vertex);
+    }
+    [[nodiscard]] any_handle handle_of(std::uint32_t vertex) const { return {vertex, into_.stamp_of(vertex)}; }
+    template <class T>
+    [[nodiscard]] handle<T> typed(std::uint32_t vertex) const {
+        return {vertex, into_.stamp_of(vertex)};
+    }
+
+    // ---- what exists at first mention
+
+    /// The vertex of the contribution of an actor to a role.
+    std::uint32_t contribution_of(std::uint32_t by, std::uint32_t to) {
+        std::string key{key_of(by)};
+        key += '/';
+        key += key_of(to);
+        if (const std::uint32_t known = find(key); known != key_table::none) return known;
+        const std::uint32_t made = add_node(contribution{std::move(key), typed<actor>(by), typed<role>(to)});
+        const std::vector<membership> members = get<actor>(by)->members;
+        if (!members.empty()) {  // a group: any of its members in the role
+            set_rule(made, {rule_kind::any_of, 1});
+            for (std::size_t i = 0; i < members.size(); ++i)
+                add_arc(made, as_member(by, i, contribution_of(members[i].who.index(), to)));
+            return made;
+        }
+        set_rule(by, {rule_kind::any_of, 1});
+        add_arc(by, made);
+        if (get<role>(to)->needs.counts_contributors()) {
+            add_arc(to, made);
+        } else {
+            count_towards(to, gate{gate_kind::presence, made}, {made}, {});
+        }
+        const auto [first, last] = into_.requirements_on_role.equal_range(to);
+        for (auto r = first; r != last; ++r) require(made, r->second);
+        return made;
+    }
+
+    /// The vertex of one side of an actor's vote on a mandate.
+    std::uint32_t vote_of(std::uint32_t by, std::uint32_t on, vote_side side) {
+        std::string key{key_of(by)};
+        key += '/';
+        key += key_of(on);
+        key += '/';
+        key += to_string(side);
+        if (const std::uint32_t known = find(key); known != key_table::none) return known;
+        return add_node(vote{std::move(key), typed<actor>(by), typed<mandate>(on), side});
+    }
+
+    /// A vertex that stands for `what` on the days that member number `i` belongs to the group.
+    std::uint32_t as_member(std::uint32_t group, std::size_t i, std::uint32_t what) {
+        const membership& m = get<actor>(group)->members[i];
+        if (m.from == muster::date{} && m.until == muster::date{}) return what;
+        const std::uint32_t made =
+            add_node(gate{gate_kind::membership, group, static_cast<std::uint32_t>(i)}, {rule_kind::all_of});
+        add_arc(made, what);
+        return made;
+    }
+
+    // ---- what bears on a contribution
+
+    void offer(std::uint32_t contribution, std::uint32_t statement) {
+        const opened parts = open(contribution);
+        set_rule(parts.decision, {rule_kind::any_of, 1});
+        add_arc(parts.decision, statement);
+    }
+    void need(std::uint32_t contribution, std::uint32_t statement, bool negated) {
+        add_arc(open(contribution).terms, statement, {1, negated});
+    }
+    void end(std::uint32_t contribution, std::uint32_t ending) {
+        open(contribution);
+        add_arc(contribution, ending, {1, true});
+    }
+    void require(std::uint32_t contribution, std::uint32_t statement) {
+        const reading how = get<requirement>(statement)->reading;
+        if (how != reading::prefers) need(contribution, statement, how == reading::refuses);
+    }
+
+    /// Makes the role count the vertices, while all are met, with a strength: its least for sure, the rest as a leaf
+    /// says. An open top counts as enough by itself.
+    void count_towards(std::uint32_t to, gate as, std::initializer_list<std::uint32_t> together, strength offered) {
+        const std::uint64_t most = (std::min)(offered.most, get<role>(to)->needs.amount);
+        const std::uint64_t least = (std::min)(offered.least, most);
+        const auto count = [&](std::uint64_t weight) {
+            const std::uint32_t made = add_node(as, {rule_kind::all_of});
+            for (const std::uint32_t v : together) add_arc(made, v);
+            add_arc(to, made, {weight, false});
+            return made;
+        };
+        if (least != 0) count(least);
+        if (most > least) {
+            const std::uint32_t rest = count(most - least);
+            add_arc(rest, add_node(gate{gate_kind::strength, as.owner, as.detail}));
+        }
+    }
+
+    // ---- conditions
+
+    /// Makes `owner` depend on what the condition names; its outermost operator becomes the owner's rule.
+    /// `key` is what errors name.
+    void depend(std::uint32_t owner, const condition& what, std::string_view key) {
+        stack_.clear();
+        const std::vector<condition::term>& terms = what.terms();
+        for (std::size_t i = 0; i < terms.size(); ++i) apply(owner, terms[i], i + 1 == terms.size(), key);
+    }
+
+    [[nodiscard]] std::uint32_t checked(any_handle h, std::string_view key, const char* what) const {
+        if (!h) refuse(errc::unknown_handle, key, quoted(key) + ": " + what + " is a handle that names nothing");
+        if (!into_.knows(h.belongs_to()))
+            refuse(errc::foreign_handle, key, quoted(key) + ": " + what + " is a handle of another proposal");
+        if (!into_.owns(h))
+            refuse(errc::unknown_handle, key, quoted(key) + ": " + what + " is a handle of a thing that is not here");
+        return h.index();
+    }
+    template <class T>
+    [[nodiscard]] std::uint32_t checked(handle<T> h, std::string_view key, const char* what) const {
+        const std::uint32_t vertex = checked(any_handle{h}, key, what);
+        if (into_.get<T>(vertex) == nullptr)
+            refuse(errc::unknown_handle, key, quoted(key) + ": " + what + " is a handle of a thing of another kind");
+        return vertex;
+    }
+    void check(const handles<citation>& cited, std::string_view key) const {
+        for (const handle<citation> c : cited) {
+            if (!c) refuse(errc::unknown_handle, key, quoted(key) + ": a citation is a handle that names nothing");
+            if (!into_.knows(c.belongs_to()))
+                refuse(errc::foreign_handle, key, quoted(key) + ": a citation is a handle of another proposal");
+            if (!into_.owns(c))
+                refuse(errc::unknown_handle, key, quoted(key) + ": a citation is a handle of one that is not here");
+        }
+    }
+
+    /// Makes the requirement bear on all contributions to a role: those there are and those to come.
+    void require_of_all(std::uint32_t to, std::uint32_t statement) {
+        const std::size_t drafted = nodes_.size();
+        if (to < base_) {
+            const auto arcs = boost::out_edges(to, into_.graph);
+            for (auto a = arcs.first; a != arcs.second; ++a) {
+                auto v = static_cast<std::uint32_t>(boost::target(*a, into_.graph));
+                if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
+                if (into_.get<contribution>(v) != nullptr) require(v, statement);
+            }
+        }
+        for (std::uint32_t v = base_; v < base_ + drafted; ++v)
+            if (const contribution* made = get<contribution>(v); made != nullptr && made->fills.index() == to)
+                require(v, statement);
+        on_roles_.emplace(to, statement);
+    }
+
+    /// Writes it all, or throws and leaves the proposal as it was.
+    void commit();
+
+private:
+    struct drafted_arc {
+        std::uint32_t tail, head;
+        arc what;
+    };
+    struct opened {
+        std::uint32_t contribution, terms, decision;
+    };
+    struct operand {
+        std::uint32_t vertex;
+        bool negated;
+        std::uint64_t weight;
+    };
+
+    [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
+        if (vertex < base_) return into_.key_of(vertex);
+        return std::visit(
+            [](const auto& value) -> std::string_view {
+                if constexpr (requires { value.key; }) return value.key;
+                else return {};
+            },
+            nodes_[vertex - base_].value);
+    }
+    [[nodiscard]] std::uint32_t find(std::string_view key) const {
+        const std::uint32_t known = into_.find_number(key);
+        if (known != key_table::none) return known;
+        for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v)
+            if (key_of(v) == key) return v;
+        return key_table::none;
+    }
+
+    // The terms and the decision of a contribution, made when first something is said of it.
+    opened open(std::uint32_t contribution) {
+        if (contribution < base_ && into_.has_arcs(contribution))
+            return {contribution, into_.terms_of(contribution), into_.decision_of(contribution)};
+        for (auto o = opened_.rbegin(); o != opened_.rend(); ++o)
+            if (o->contribution == contribution) return *o;
+        const std::uint32_t terms = add_node(gate{gate_kind::terms, contribution}, {rule_kind::all_of});
+        const std::uint32_t decided = add_node(decision{typed<muster::contribution>(contribution)});
+        set_rule(contribution, {rule_kind::all_of});
+        add_arc(contribution, terms);
+        add_arc(terms, decided);
+        opened_.push_back({contribution, terms, decided});
+        return opened_.back();
+    }
+
+    void apply(std::uint32_t owner, const condition::term& term, bool is_root, std::string_view key) {
+        const std::size_t first = stack_.size() - term.parts;
+        switch (term.kind) {
+            case condition_kind::thing:
+                stack_.push_back({checked(term.what, key, "what its condition names"), false, term.weight});
+                if (is_root) join(owner, {rule_kind::all_of}, 0);
+                return;
+            case condition_kind::not_:
+                stack_.back().negated = !stack_.back().negated;
+                stack_.back().weight = term.weight;
+                if (is_root) join(owner, {rule_kind::all_of}, 0);
+                return;
+            case condition_kind::members:
+                expand_members(term, key);
+                break;
+            case condition_kind::at_least:
+                check_threshold(term, first, key);
+                break;
+            default:
+                break;
+        }
+        const rule how = term.kind == condition_kind::all_of   ? rule{rule_kind::all_of}
+                         : term.kind == condition_kind::any_of ? rule{rule_kind::any_of, 1}
+                                                               : rule{rule_kind::at_least, term.threshold};
+        if (is_root) {
+            join(owner, how, first);
+            return;
+        }
+        if (stack_.size() == first + 1 && how.kind != rule_kind::at_least) {  // of one part: the part itself
+            stack_.back().weight = term.weight;
+            return;
+        }
+        const std::uint32_t made = add_node(gate{gate_kind::condition, owner});
+        join(made, how, first);
+        stack_.push_back({made, false, term.weight});
+    }
+
+    void join(std::uint32_t vertex, rule how, std::size_t first) {
+        set_rule(vertex, how);
+        const bool weighs = how.kind == rule_kind::at_least;
+        for (std::size_t i = first; i < stack_.size(); ++i) {
+            const std::uint64_t weight = weighs ? stack_[i].weight : 1;
+            add_arc(vertex, stack_[i].vertex, {weight, stack_[i].negated});
+        }
+        stack_.resize(first);
+    }
+
+    void check_threshold(const condition::term& term, std::size_t first, std::string_view key) const {
+        constexpr std::uint64_t largest = 1'000'000'000'000;
+        std::uint64_t total = 0;
+        for (std::size_t i = first; i < stack_.size(); ++i) {
+            if (stack_[i].weight == 0 || stack_[i].weight > largest)
+                refuse(errc::invalid_weight, key,
+                       quoted(key) + ": a weight is " + std::to_string(stack_[i].weight) + "; expected 1 to 10^12");
+            total += stack_[i].weight;
+        }
+        if (term.threshold > total || term.threshold == 0 || term.threshold > largest)
+            refuse(errc::invalid_threshold, key,
+                   quoted(key) + ": at_least(" + std::to_string(term.threshold) + ") of parts that add up to " +
+                       std::to_string(total) + "; expected 1 to that sum, and no more than 10^12");
+    }
+
+    void expand_members(const condition::term& term, std::string_view key) {
+        const handle<actor> as_actor{term.what.index(), term.what.belongs_to()};
+        const std::uint32_t group = checked(as_actor, key, "the group whose members it counts");
+        const std::vector<membership> members = get<actor>(group)->members;
+        if (term.threshold == 0 || term.threshold > members.size())
+            refuse(errc::invalid_threshold, key,
+                   quoted(key) + ": at_least(" + std::to_string(term.threshold) + ") of the members of " +
+                       quoted(key_of(group)) + ", of whom " + std::to_string(members.size()) + " are known");
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            const std::uint32_t who = members[i].who.index();
+            const std::uint32_t what =
+                term.in ? contribution_of(who, checked(term.in, key, "the role whose contributors it counts")) : who;
+            stack_.push_back({as_member(group, i, what), false, 1});
+        }
+    }
+
+    contents& into_;
+    std::uint32_t base_;
+    std::vector<node> nodes_{};
+    std::vector<drafted_arc> arcs_{};
+    std::vector<std::pair<std::uint32_t, rule>> rules_{};
+    std::vector<opened> opened_{};
+    std::vector<operand> stack_{};
+    std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
+};
+
+/// Room for one more, growing by doubling; throws before anything has changed.
+template <class Vector>
+void make_room(Vector& v, std::size_t count = 1) {
+    if (v.capacity() - v.size() < count) v.reserve((std::max)(v.size() + count, v.capacity() * 2));
+}
+
+inline void draft::commit() {
+    graph_type& g = into_.graph;
+    const std::size_t keyed = nodes_.size();
+    make_room(g.m_vertices, nodes_.size());
+    into_.keys.make_room(keyed, [this](std::uint32_t n) { return into_.key_of_number(n); });
+    std::array<std::size_t, std::variant_size_v<node_value>> counts{};
+    for (const node& made : nodes_) ++counts[made.value.index()];
+    for (std::size_t k = 0; k < counts.size(); ++k) make_room(into_.by_kind[k], counts[k]);
+
+    // Boost.Graph's own add_edge leaves an arc half-written when memory runs out between its three lists; so both
+    // incidence lists get room first, and what was written is taken back in reverse.
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) boost::add_vertex(g);
+    try {
+        for (const drafted_arc& a : arcs_) {
+            make_room(g.out_edge_list(a.tail));
+            make_room(boost::in_edge_list(g, a.head));
+            boost::add_edge(a.tail, a.head, a.what, g);
+            ++written;
+        }
+    } catch (...) {
+        while (written-- > 0) {
+            g.out_edge_list(arcs_[written].tail).pop_back();
+            boost::in_edge_list(g, arcs_[written].head).pop_back();
+            g.m_edges.pop_back();
+        }
+        g.m_vertices.resize(base_);
+        throw;
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) g[base_ + i] = std::move(nodes_[i]);
+    for (const auto& [vertex, how] : rules_) g[vertex].rule = how;
+    into_.requirements_on_role.merge(on_roles_);
+    for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v) {
+        into_.by_kind[g[v].value.index()].push_back(v);
+        if (const std::string_view key = into_.key_of(v); !key.empty()) into_.keys.insert(v, key);
+    }
+}
+
+}  // namespace muster::detail
+
+#endif

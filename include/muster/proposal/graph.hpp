@@ -1,0 +1,90 @@
+#ifndef MUSTER_PROPOSAL_GRAPH_HPP
+#define MUSTER_PROPOSAL_GRAPH_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <variant>
+
+#include <boost/graph/adjacency_list.hpp>
+
+#include <muster/core/enumeration.hpp>
+#include <muster/vocabulary/actor.hpp>
+#include <muster/vocabulary/contribution.hpp>
+#include <muster/vocabulary/force.hpp>
+#include <muster/vocabulary/mandate.hpp>
+#include <muster/vocabulary/pledge.hpp>
+#include <muster/vocabulary/position.hpp>
+#include <muster/vocabulary/precondition.hpp>
+#include <muster/vocabulary/requirement.hpp>
+#include <muster/vocabulary/role.hpp>
+
+namespace muster {
+
+enum class rule_kind : std::uint8_t { given, all_of, any_of, at_least };
+
+[[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(rule_kind) noexcept {
+    return {"given", "all_of", "any_of", "at_least"};
+}
+
+/// How the status of a vertex follows from what it depends on: `given` is a leaf, the others count its out-arcs.
+struct rule {
+    rule_kind kind = rule_kind::given;
+    std::uint64_t threshold = 0;  ///< of at_least
+
+    friend bool operator==(const rule&, const rule&) = default;
+};
+
+/// What an anonymous vertex is there for.
+enum class gate_kind : std::uint8_t {
+    condition,   ///< a part of a condition
+    terms,       ///< of a contribution: its decision and what is required of it
+    ending,      ///< of a pledge: its `unless`
+    offer,       ///< of a pledge and one of its contributions: counts towards the strength that the role needs
+    presence,    ///< of a contribution: counts so where no strength was offered
+    strength,    ///< a leaf: whether an offer comes at its most; below that it counts for its least
+    membership,  ///< of a member of a group, on the days it is one
+    against      ///< of a position: when it is against
+};
+
+/// A vertex without a name of its own.
+struct gate {
+    gate_kind kind = gate_kind::condition;
+    std::uint32_t owner = 0;   ///< the vertex it was made for
+    std::uint32_t detail = 0;  ///< of membership: which of the owner's members
+
+    friend bool operator==(const gate&, const gate&) = default;
+};
+
+/// What a vertex stands for. The order is the order of `kind_of`.
+using node_value = std::variant<gate, actor, role, mandate, precondition, contribution, decision, pledge,
+                                inherited_pledge, requirement, position, vote, force>;
+
+struct node {
+    node_value value{};
+    muster::rule rule{};
+};
+
+/// An arrow: its tail depends on its head.
+struct arc {
+    std::uint64_t weight = 1;  ///< what it counts for in an at_least
+    bool negated = false;
+};
+
+static_assert(std::is_nothrow_move_constructible_v<node> && std::is_nothrow_move_assignable_v<node>);
+static_assert(std::is_trivially_copyable_v<arc>);
+
+using graph_type = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, node, arc>;
+
+/// The place of T among the alternatives of `node_value`.
+template <class T, std::size_t I = 0>
+[[nodiscard]] constexpr std::size_t kind_index() noexcept {
+    static_assert(I < std::variant_size_v<node_value>, "no vertex is of this type");
+    if constexpr (std::is_same_v<T, std::variant_alternative_t<I, node_value>>) return I;
+    else return kind_index<T, I + 1>();
+}
+
+}  // namespace muster
+
+#endif

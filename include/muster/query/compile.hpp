@@ -1,0 +1,89 @@
+#ifndef MUSTER_QUERY_COMPILE_HPP
+#define MUSTER_QUERY_COMPILE_HPP
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/circuit.hpp>
+#include <muster/logic/fixpoint.hpp>
+#include <muster/proposal/world.hpp>
+
+namespace muster {
+
+/// A proposal as a circuit: the one place where the graph and the engine meet. Immutable; share it between threads.
+/// It is of the proposal as it was: what is added later is not in it.
+class compiled {
+public:
+    /// Linear in the proposal.
+    explicit compiled(const proposal& p) : of_{p}, circuit_{rules_of(p)} {}
+
+    [[nodiscard]] const logic::circuit& circuit() const noexcept { return circuit_; }
+    [[nodiscard]] const proposal source() const { return of_.get(); }
+    [[nodiscard]] std::uint32_t position(any_handle h) const { return circuit_.position(h.index()); }
+    [[nodiscard]] any_handle handle_at(std::uint32_t position) const {
+        return of_.get().handle_of(circuit_.original(position));
+    }
+
+    /// What a world sets, by position. Throws `error` for a world that speaks of another proposal.
+    [[nodiscard]] std::vector<logic::setting> settings(const proposal& p, const world& w, const in_force& said) const {
+        std::vector<logic::setting> result = settings(said);
+        for (const world::setting& s : w.settings()) {
+            p.check(s.on);
+            result[position(s.on)] = logic::setting_of(s.is);
+            if (s.why != cause::overridden || s.is != status::unmet || !p.as<actor>(s.on)) continue;
+            for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit_.position(v)] = logic::setting::unmet; });
+        }
+        return result;
+    }
+    /// What the statements not in force set, by position.
+    [[nodiscard]] std::vector<logic::setting> settings(const in_force& said) const {
+        std::vector<logic::setting> result(circuit_.size(), logic::setting::none);
+        for (const auto& [vertex, is] : said.settings()) result[circuit_.position(vertex)] = logic::setting_of(is);
+        return result;
+    }
+
+    /// Calls `action` with the vertex of each contribution of an actor.
+    template <class Action>
+    static void for_contributions(const proposal& p, any_handle by, const Action& action) {
+        const auto arcs = boost::out_edges(by.index(), p.graph());
+        for (auto a = arcs.first; a != arcs.second; ++a) {
+            const auto v = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
+            if (std::holds_alternative<contribution>(p.graph()[v].value)) action(v);
+        }
+    }
+
+private:
+    [[nodiscard]] static logic::rule_table rules_of(const proposal& p) {
+        const graph_type& g = p.graph();
+        logic::rule_table rules;
+        rules.reserve(boost::num_vertices(g), boost::num_edges(g));
+        for (std::uint32_t v = 0; v < boost::num_vertices(g); ++v) {
+            const rule how = g[v].rule;
+            const auto arcs = boost::out_edges(v, g);
+            const auto degree = static_cast<std::uint64_t>(arcs.second - arcs.first);
+            rules.add_rule(how.kind == rule_kind::given    ? logic::rule_table::leaf
+                           : how.kind == rule_kind::all_of ? degree
+                           : how.kind == rule_kind::any_of ? 1
+                                                           : how.threshold);
+            for (auto a = arcs.first; a != arcs.second; ++a) {
+                const arc& what = g[*a];
+                const logic::literal part{static_cast<std::uint32_t>(boost::target(*a, g)), what.negated};
+                if (how.kind == rule_kind::at_least) rules.add_part(part, {what.weight, what.weight});
+                else rules.add_part(part);
+            }
+        }
+        return rules;
+    }
+
+    origin of_;
+    logic::circuit circuit_;
+};
+
+[[nodiscard]] inline compiled compile(const proposal& p) {
+    return compiled{p};
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,151 @@
+#ifndef MUSTER_VOCABULARY_CONDITION_HPP
+#define MUSTER_VOCABULARY_CONDITION_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <muster/core/handle.hpp>
+
+namespace muster {
+
+struct actor;
+struct role;
+
+/// What a condition is built of.
+enum class condition_kind : std::uint8_t { thing, all_of, any_of, at_least, not_, members };
+
+/// An immutable condition: a thing that must be met, or `all_of`, `any_of`, `at_least`, `not_` of conditions.
+/// A default-made condition is `all_of()`: it always holds. Held flat, in postfix, so depth costs no stack.
+class condition {
+public:
+    struct term {
+        condition_kind kind = condition_kind::all_of;
+        std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
+        std::uint64_t threshold = 0;  ///< of at_least, and of members
+        std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
+        any_handle what{};            ///< of thing; of members, the group
+        handle<role> in{};            ///< of members: the role they fill; none: any
+
+        friend bool operator==(const term&, const term&) = default;
+    };
+
+    condition() : terms_(1) {}
+    template <class T>
+    requires has_status<T> condition(handle<T> thing) : condition(any_handle{thing}) {}
+    condition(any_handle thing) : terms_(1) {
+        terms_.back().kind = condition_kind::thing;
+        terms_.back().what = thing;
+    }
+
+    /// The terms in postfix: each comes after its parts. For programs that walk a condition.
+    [[nodiscard]] const std::vector<term>& terms() const noexcept { return terms_; }
+
+    /// Puts conditions together under a term, which goes last. The parts' order is kept.
+    [[nodiscard]] static condition joined(std::vector<condition> parts, term root) {
+        condition result;
+        root.parts = static_cast<std::uint32_t>(parts.size());
+        if (parts.empty()) {
+            result.terms_.back() = root;
+            return result;
+        }
+        result.terms_ = std::move(parts.front().terms_);
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            result.terms_.insert(result.terms_.end(), parts[i].terms_.begin(), parts[i].terms_.end());
+        result.terms_.push_back(root);
+        return result;
+    }
+    [[nodiscard]] condition weighing(std::uint64_t weight) && {
+        terms_.back().weight = weight;
+        return std::move(*this);
+    }
+
+    friend bool operator==(const condition&, const condition&) = default;
+
+private:
+    std::vector<term> terms_;
+};
+
+template <class T>
+concept condition_like = std::convertible_to<T, condition>;
+
+/// A condition that counts for `weight` in an `at_least`.
+struct weighted_condition {
+    std::uint64_t weight = 1;
+    condition what{};
+};
+
+/// The known members of a group, to be counted by `at_least`.
+struct members_of {
+    explicit constexpr members_of(handle<actor> g) noexcept : group{g} {}
+    handle<actor> group{};
+};
+
+/// Holds when all parts hold; with no parts, always.
+[[nodiscard]] inline condition all_of(std::vector<condition> parts) {
+    return condition::joined(std::move(parts), {.kind = condition_kind::all_of});
+}
+/// Holds when one of the parts holds; with no parts, never.
+[[nodiscard]] inline condition any_of(std::vector<condition> parts) {
+    return condition::joined(std::move(parts), {.kind = condition_kind::any_of});
+}
+/// Holds when at least `k` of the parts hold.
+[[nodiscard]] inline condition at_least(std::uint64_t k, std::vector<condition> parts) {
+    return condition::joined(std::move(parts), {.kind = condition_kind::at_least, .threshold = k});
+}
+/// Holds when the weights of the parts that hold add up to at least `k`.
+[[nodiscard]] inline condition at_least(std::uint64_t k, std::vector<weighted_condition> parts) {
+    std::vector<condition> weighed;
+    weighed.reserve(parts.size());
+    for (weighted_condition& part : parts) weighed.push_back(std::move(part.what).weighing(part.weight));
+    return at_least(k, std::move(weighed));
+}
+/// Holds when at least `k` members of the group take part in the role, or in any where none is given.
+[[nodiscard]] inline condition at_least(std::uint64_t k, members_of group, handle<role> in = {}) {
+    return condition::joined({}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .in = in});
+}
+/// Holds when the part does not. Of an unmet thing that only waits in a loop it holds as well (well-founded negation).
+[[nodiscard]] inline condition not_(condition part) {
+    std::vector<condition> parts;
+    parts.push_back(std::move(part));
+    return condition::joined(std::move(parts), {.kind = condition_kind::not_});
+}
+
+template <condition_like... Parts>
+[[nodiscard]] condition all_of(const Parts&... parts) {
+    return all_of(std::vector<condition>{condition(parts)...});
+}
+template <condition_like... Parts>
+[[nodiscard]] condition any_of(const Parts&... parts) {
+    return any_of(std::vector<condition>{condition(parts)...});
+}
+template <condition_like... Parts>
+[[nodiscard]] condition at_least(std::uint64_t k, const Parts&... parts) {
+    return at_least(k, std::vector<condition>{condition(parts)...});
+}
+
+// More special than std::all_of(first, last, predicate) and std::any_of, for callers who use namespace std.
+template <class T, condition_like Part>
+[[nodiscard]] condition all_of(handle<T> a, handle<T> b, Part c) {
+    return all_of(std::vector<condition>{a, b, c});
+}
+template <class T, condition_like Part>
+[[nodiscard]] condition any_of(handle<T> a, handle<T> b, Part c) {
+    return any_of(std::vector<condition>{a, b, c});
+}
+template <condition_like Part>
+[[nodiscard]] condition all_of(condition a, condition b, Part c) {
+    return all_of(std::vector<condition>{std::move(a), std::move(b), c});
+}
+template <condition_like Part>
+[[nodiscard]] condition any_of(condition a, condition b, Part c) {
+    return any_of(std::vector<condition>{std::move(a), std::move(b), c});
+}
+
+}  // namespace muster
+
+#endif

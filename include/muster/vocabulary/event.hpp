@@ -1,0 +1,77 @@
+#ifndef MUSTER_VOCABULARY_EVENT_HPP
+#define MUSTER_VOCABULARY_EVENT_HPP
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <muster/core/date.hpp>
+#include <muster/core/enumeration.hpp>
+#include <muster/core/handle.hpp>
+#include <muster/core/status.hpp>
+#include <muster/vocabulary/citation.hpp>
+
+namespace muster {
+
+/// How far a mandate, a contribution or a statement has come. A status says *would come*; a stage says *has come*.
+enum class stage : std::uint8_t {
+    // of mandates
+    drafted,
+    circulated,
+    tabled,
+    adopted,
+    not_adopted,
+    vetoed,
+    renewed,
+    extended,
+    expired,
+    // of contributions
+    considered,
+    pledged,
+    approved,   ///< meets the contributor's decision
+    declined,   ///< unmeets it
+    deployed,   ///< from then on only `unless` ends it
+    suspended,  ///< unmet until a later stage
+    // of mandates, contributions and statements
+    withdrawn
+};
+
+[[nodiscard]] constexpr std::array<const char*, 16> enumerator_names(stage) noexcept {
+    return {"drafted", "circulated", "tabled",  "adopted",  "not_adopted", "vetoed",   "renewed",   "extended",
+            "expired", "considered", "pledged", "approved", "declined",    "deployed", "suspended", "withdrawn"};
+}
+
+[[nodiscard]] constexpr bool is_mandate_stage(stage s) noexcept {
+    return s <= stage::expired || s == stage::withdrawn;
+}
+[[nodiscard]] constexpr bool is_contribution_stage(stage s) noexcept {
+    return s >= stage::considered;
+}
+
+/// A count of votes.
+struct vote_count {
+    std::uint32_t in_favour = 0;
+    std::uint32_t against = 0;
+    std::uint32_t abstaining = 0;
+
+    friend bool operator==(const vote_count&, const vote_count&) = default;
+};
+
+/// A report of what happened: a thing took a status, or reached a stage. Exactly one of the two is given.
+struct event {
+    muster::date date{};
+    any_handle on{};
+    std::optional<muster::status> status{};
+    std::optional<muster::stage> stage{};
+    std::optional<vote_count> tally{};  ///< of a vote
+    muster::date expires{};             ///< of adopted, renewed, extended: the mandate's last day from then on
+    handles<citation> citations{};
+    std::string summary{};
+
+    friend bool operator==(const event&, const event&) = default;
+};
+
+}  // namespace muster
+
+#endif

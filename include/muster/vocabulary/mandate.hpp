@@ -1,0 +1,37 @@
+#ifndef MUSTER_VOCABULARY_MANDATE_HPP
+#define MUSTER_VOCABULARY_MANDATE_HPP
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include <muster/core/date.hpp>
+#include <muster/core/enumeration.hpp>
+#include <muster/core/handle.hpp>
+#include <muster/vocabulary/actor.hpp>
+#include <muster/vocabulary/citation.hpp>
+
+namespace muster {
+
+enum class mandate_kind : std::uint8_t { council_resolution, host_state_consent, regional_decision, treaty };
+
+[[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(mandate_kind) noexcept {
+    return {"council_resolution", "host_state_consent", "regional_decision", "treaty"};
+}
+
+/// The legal basis of the force. Its stages are events: drafted to tabled it is unmet so far, adopted it is met.
+struct mandate {
+    std::string key{};
+    std::string name{};
+    mandate_kind kind = mandate_kind::council_resolution;
+    std::string symbol{};        ///< document symbol, such as S/RES/2803 (2025)
+    muster::date expires{};      ///< its last day; none: no end is set
+    handle<actor> adopted_by{};  ///< the council whose vote adopts it; none: a leaf
+    handles<citation> citations{};
+
+    friend bool operator==(const mandate&, const mandate&) = default;
+};
+
+}  // namespace muster
+
+#endif

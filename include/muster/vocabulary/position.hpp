@@ -1,0 +1,57 @@
+#ifndef MUSTER_VOCABULARY_POSITION_HPP
+#define MUSTER_VOCABULARY_POSITION_HPP
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <muster/core/date.hpp>
+#include <muster/core/enumeration.hpp>
+#include <muster/core/handle.hpp>
+#include <muster/vocabulary/actor.hpp>
+#include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/condition.hpp>
+#include <muster/vocabulary/mandate.hpp>
+#include <muster/vocabulary/statement.hpp>
+
+namespace muster {
+
+/// An actor's stance on a mandate: in favour on a condition, against on another; neither is an abstention. A side left
+/// out is open: silence is not abstention. Support by an actor that has no vote is a position too; it decides nothing.
+struct position {
+    std::string key{};  ///< may be empty
+    handle<actor> by{};
+    handle<mandate> on{};
+    std::optional<condition> in_favour_when{};
+    std::optional<condition> against_when{};
+    handles<citation> citations{};
+    muster::date date{};  ///< when it was said; none: the earliest publication of its citations
+    muster::basis basis = muster::basis::stated;
+    handle<actor> told_by{};  ///< who reports it, where that is not the actor itself
+    handles<position> replaces{};
+    std::string summary{};
+
+    friend bool operator==(const position&, const position&) = default;
+};
+
+enum class vote_side : std::uint8_t { in_favour, against };
+
+[[nodiscard]] constexpr std::array<const char*, 2> enumerator_names(vote_side) noexcept {
+    return {"for", "against"};
+}
+
+/// One side of an actor's vote on a mandate: whether it is in favour, or whether it is against. Made at first mention;
+/// its key is such as `RUS/resolution/against`. It depends on the actor's positions; without any in force it is a leaf.
+struct vote {
+    std::string key{};
+    handle<actor> by{};
+    handle<mandate> on{};
+    vote_side side = vote_side::in_favour;
+
+    friend bool operator==(const vote&, const vote&) = default;
+};
+
+}  // namespace muster
+
+#endif

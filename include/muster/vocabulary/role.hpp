@@ -1,0 +1,45 @@
+#ifndef MUSTER_VOCABULARY_ROLE_HPP
+#define MUSTER_VOCABULARY_ROLE_HPP
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include <muster/core/handle.hpp>
+#include <muster/vocabulary/citation.hpp>
+
+namespace muster {
+
+/// What fills a role: so many contributors, or a strength in a unit of the role's own (personnel, helicopters,
+/// dollars).
+struct need {
+    std::uint64_t amount = 1;           ///< 1 to 10^12
+    std::string unit = "contributors";  ///< "contributors" counts actors; any other unit adds up strengths
+
+    [[nodiscard]] bool counts_contributors() const { return unit == "contributors"; }
+    friend bool operator==(const need&, const need&) = default;
+};
+
+/// What an offer amounts to, in the unit of the role: at least and at most.
+struct strength {
+    static constexpr std::uint64_t unbounded = (std::numeric_limits<std::uint64_t>::max)();
+
+    std::uint64_t least = 0;
+    std::uint64_t most = unbounded;  ///< `unbounded`: the top is open
+
+    friend bool operator==(const strength&, const strength&) = default;
+};
+
+/// A task of the force. It depends on the contributions that fill it: met when its need is.
+struct role {
+    std::string key{};
+    std::string name{};
+    need needs{};
+    handles<citation> citations{};
+
+    friend bool operator==(const role&, const role&) = default;
+};
+
+}  // namespace muster
+
+#endif
