@@ -32,14 +32,15 @@ enum class errc : std::uint8_t {
     invalid_date,       ///< a date that does not exist, or is missing where one is needed
     invalid_event,      ///< an event without, or with more than one, status or stage; a stage its thing cannot have
     no_status,          ///< an event on, or a status for, a thing that has no status of its own
+    outdated,           ///< a compiled proposal that has grown since
     invalid_members     ///< members of an actor that is no group, a member twice, a group within itself
 };
 
-[[nodiscard]] constexpr std::array<const char*, 18> enumerator_names(errc) noexcept {
+[[nodiscard]] constexpr std::array<const char*, 19> enumerator_names(errc) noexcept {
     return {"empty key",      "invalid key",   "duplicate key",   "unknown key",      "unknown handle",
             "foreign handle", "missing actor", "missing role",    "missing mandate",  "invalid threshold",
             "invalid weight", "invalid range", "invalid reading", "invalid replaces", "invalid date",
-            "invalid event",  "no status",     "invalid members"};
+            "invalid event",  "no status",     "outdated",        "invalid members"};
 }
 
 /// The one exception of the library: a code for programs, the key of the thing it is about, a sentence for people.

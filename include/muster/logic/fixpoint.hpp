@@ -66,16 +66,30 @@ public:
         const std::uint32_t n = loop.last - loop.first;
         link(c, loop);
         low_.assign(n, 0);
+        times_.assign(n, undecided);
+        std::uint32_t time = 0;
         settle(c, loop, settings, statuses, bound::upper, mode, low_, high_);
+        record(high_, 0, time++);
         for (;;) {
             settle(c, loop, settings, statuses, bound::lower, mode, high_, next_);
+            record(next_, 1, time++);
             if (next_ == low_ || !loop.has_negation) break;
             low_.swap(next_);
             settle(c, loop, settings, statuses, bound::upper, mode, low_, high_);
+            record(high_, 0, time++);
         }
         for (std::uint32_t i = 0; i < n; ++i)
             statuses[loop.first + i] = next_[i] != 0 ? status::met : high_[i] != 0 ? status::open : status::unmet;
     }
+
+    static constexpr std::uint32_t undecided = 0xFFFFFFFFU;
+
+    /// Of the loop solved last, by member: in which fixpoint it was decided (even: it left an upper one, unmet; odd: it
+    /// entered a lower one, met), or `undecided`.
+    [[nodiscard]] std::span<const std::uint32_t> times() const noexcept { return times_; }
+    /// Of the loop solved last, by member that is met: its turn in the last lower fixpoint, where a member comes after
+    /// those it rests on. Only with `loops::wait`.
+    [[nodiscard]] std::span<const std::uint32_t> turns() const noexcept { return turns_; }
 
 private:
     enum class bound : std::uint8_t { lower, upper };
@@ -83,6 +97,11 @@ private:
         std::uint32_t member;  // the rule that has the part
         std::uint32_t part;
     };
+
+    void record(const std::vector<std::uint8_t>& members, std::uint8_t value, std::uint32_t time) {
+        for (std::size_t i = 0; i < members.size(); ++i)
+            if (members[i] == value && times_[i] == undecided) times_[i] = time;
+    }
 
     // Who inside uses each member, unnegated.
     void link(const circuit& c, circuit::component loop) {
@@ -143,7 +162,12 @@ private:
             if (value != greatest) changed_.push_back(i);
             cut_[i] = decided ? 1 : 0;
         }
-        for (const std::uint32_t i : changed_) holds[i] = greatest ? 0 : 1;
+        std::uint32_t turn = 0;
+        turns_.assign(n, 0);
+        for (const std::uint32_t i : changed_) {
+            holds[i] = greatest ? 0 : 1;
+            turns_[i] = turn++;
+        }
         while (!changed_.empty()) {
             const std::uint32_t i = changed_.back();
             changed_.pop_back();
@@ -155,12 +179,13 @@ private:
                 sum_[j] = greatest ? sum_[j] - weight : sum_[j] + weight;
                 if ((sum_[j] >= c.threshold(p)) == greatest) continue;
                 holds[j] = greatest ? 0 : 1;
+                turns_[j] = turn++;
                 changed_.push_back(j);
             }
         }
     }
 
-    std::vector<std::uint32_t> first_user_, cursor_, changed_;
+    std::vector<std::uint32_t> first_user_, cursor_, changed_, times_, turns_;
     std::vector<user> users_;
     std::vector<std::uint64_t> sum_;
     std::vector<std::uint8_t> cut_, low_, high_, next_;

@@ -12,7 +12,7 @@
 namespace muster {
 
 /// A proposal as a circuit: the one place where the graph and the engine meet. Immutable; share it between threads.
-/// It is of the proposal as it was: what is added later is not in it.
+/// It is of the proposal as it was: once that has grown, compile again.
 class compiled {
 public:
     /// Linear in the proposal.
@@ -20,6 +20,13 @@ public:
 
     [[nodiscard]] const logic::circuit& circuit() const noexcept { return circuit_; }
     [[nodiscard]] const proposal source() const { return of_.get(); }
+    /// The proposal; throws `error` where it has grown since.
+    [[nodiscard]] const proposal current_source() const {
+        const proposal p = of_.get();
+        if (p.size() != circuit_.size())
+            detail::refuse(errc::outdated, {}, "the proposal has grown since it was compiled; compile it again");
+        return p;
+    }
     [[nodiscard]] std::uint32_t position(any_handle h) const { return circuit_.position(h.index()); }
     [[nodiscard]] any_handle handle_at(std::uint32_t position) const {
         return of_.get().handle_of(circuit_.original(position));

@@ -1,0 +1,269 @@
+#ifndef MUSTER_QUERY_DEPENDENTS_HPP
+#define MUSTER_QUERY_DEPENDENTS_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <muster/query/evaluate.hpp>
+
+namespace muster {
+
+/// How a participation hangs on a thing.
+enum class dependence : std::uint8_t {
+    necessary,   ///< it can come while the thing is met, never while it is unmet
+    contingent,  ///< it hangs on the thing in some circumstances: the thing is one way among others, or one of several
+    barred       ///< in some circumstances it comes only while the thing is unmet
+};
+
+[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(dependence) noexcept {
+    return {"necessary", "contingent", "barred"};
+}
+
+/// A contribution whose coming hinges on a thing, and how.
+struct dependent {
+    handle<actor> who{};
+    handle<muster::contribution> contribution{};
+    muster::dependence how = muster::dependence::contingent;
+    /// Whether `how` is proven. If not, contingent says only that arrows lead from the contribution to the thing, and
+    /// that it is not, or within the limit could not be shown to be, necessary.
+    bool exact = false;
+    bool direct = false;                        ///< a statement on the contribution names the thing itself
+    bool inferred = false;                      ///< a statement on the way is inferred: a group's, or a reporter's
+    std::vector<any_handle> chain{};            ///< the shortest, from the contribution to the thing; gates left out
+    std::vector<handle<citation>> citations{};  ///< the sources of the statements on the chain, in its order
+    std::optional<bool> enough_now{};           ///< where a world was given: whether it comes once the thing is met
+
+    origin of{};
+
+    friend bool operator==(const dependent&, const dependent&) = default;
+};
+
+/// Which dependents are asked for, and what may be spent on it.
+struct dependents_options {
+    std::optional<actor_kind> kind{};    ///< states only, groups only, ...
+    bool on_record_only = false;         ///< only what was said by named speakers
+    std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
+};
+
+namespace detail {
+
+/// Follows the arrows of a proposal backwards from a thing, through what is in force.
+class arrows_to {
+public:
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+    arrows_to(const proposal& p, std::span<const logic::setting> settings, const logic::circuit& c, std::uint32_t thing)
+        : proposal_{p}, next_(p.size(), none), reached_(p.size(), 0) {
+        // Gates cost nothing: breadth first with arcs of length zero and one.
+        std::vector<std::uint32_t> distance(p.size(), none);
+        std::deque<std::uint32_t> todo{thing};
+        distance[thing] = 0;
+        while (!todo.empty()) {
+            const std::uint32_t v = todo.front();
+            todo.pop_front();
+            if (reached_[v] != 0) continue;
+            reached_[v] = 1;
+            const auto arcs = boost::in_edges(v, p.graph());
+            for (auto a = arcs.first; a != arcs.second; ++a) {
+                const auto tail = static_cast<std::uint32_t>(boost::source(*a, p.graph()));
+                if (settings[c.position(tail)] != logic::setting::none) continue;
+                const std::uint32_t length = is_passed_over(tail) ? 0U : 1U;
+                if (distance[tail] != none && distance[tail] <= distance[v] + length) continue;
+                distance[tail] = distance[v] + length;
+                next_[tail] = v;
+                if (length == 0) todo.push_front(tail);
+                else todo.push_back(tail);
+            }
+        }
+    }
+
+    [[nodiscard]] bool reach(std::uint32_t from) const { return reached_[from] != 0; }
+    /// The vertices from here to the thing, both included; gates and decisions left out.
+    [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t from) const {
+        std::vector<std::uint32_t> result;
+        for (std::uint32_t v = from; v != none; v = next_[v])
+            if (!is_passed_over(v) || next_[v] == none) result.push_back(v);
+        return result;
+    }
+
+private:
+    [[nodiscard]] bool is_passed_over(std::uint32_t v) const {
+        return proposal_.is_gate(v) || std::holds_alternative<decision>(proposal_.graph()[v].value);
+    }
+
+    const proposal& proposal_;
+    std::vector<std::uint32_t> next_;
+    std::vector<std::uint8_t> reached_;
+};
+
+/// Answers `dependents`.
+class dependents_search {
+public:
+    dependents_search(const compiled& c, any_handle thing, const world* w, const dependents_options& options)
+        : proposal_{c.current_source()},
+          compiled_{c},
+          thing_{thing},
+          options_{options},
+          from_{w != nullptr ? w->from() : viewpoint{}} {
+        proposal_.check(thing);
+        from_.on_record_only = from_.on_record_only || options.on_record_only;
+        if (w != nullptr) {
+            world now{from_};
+            for (const world::setting& s : w->settings()) now.set(s);
+            now_ = now.with(thing, status::met);
+        }
+    }
+
+    [[nodiscard]] std::vector<dependent> run() {
+        const in_force said{proposal_, from_};
+        const logic::circuit& c = compiled_.circuit();
+        const std::vector<logic::setting> stated = compiled_.settings(said);
+        const arrows_to arrows{proposal_, stated, c, thing_.index()};
+        met_ = with_thing(stated, logic::setting::met);
+        unmet_ = with_thing(stated, logic::setting::unmet);
+        std::vector<status> when_met(c.size()), when_unmet(c.size());
+        logic::evaluate(c, met_, when_met, logic::loops::move_together);
+        logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
+        mark_negation(stated);
+        std::optional<outcome> after;
+        if (now_) after = evaluate(compiled_, *now_);
+
+        std::vector<dependent> result;
+        for (const handle<actor> who : proposal_.all<actor>()) {
+            if (options_.kind && proposal_[who].kind != *options_.kind) continue;
+            if (!proposal_[who].members.empty()) continue;  // its members answer for it
+            compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
+                if (v == thing_.index() || who.index() == thing_.index() || !arrows.reach(v)) return;
+                const std::uint32_t p = c.position(v);
+                dependent d;
+                d.who = who;
+                d.contribution = *proposal_.as<contribution>(proposal_.handle_of(v));
+                const auto comes = can_be_met(met_, p, when_met[p]);
+                const auto comes_without = can_be_met(unmet_, p, when_unmet[p]);
+                if (comes == false && comes_without == false) return;  // it never comes, whatever the thing is
+                if (comes == true && comes_without == false) {
+                    d.how = dependence::necessary;
+                    d.exact = true;
+                }
+                describe(d, arrows.chain(v), said);
+                if (after) d.enough_now = (*after)[d.contribution] == status::met;
+                d.of = origin{proposal_};
+                result.push_back(std::move(d));
+            });
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] std::vector<logic::setting> with_thing(std::vector<logic::setting> settings, logic::setting s) const {
+        settings[compiled_.position(thing_)] = s;
+        if (s == logic::setting::unmet && proposal_.as<actor>(thing_))
+            compiled::for_contributions(proposal_, thing_,
+                                        [&](std::uint32_t v) { settings[compiled_.circuit().position(v)] = s; });
+        return settings;
+    }
+
+    // Which positions have a negation somewhere below: only there can the fast evaluation leave open what never is met.
+    void mark_negation(std::span<const logic::setting> settings) {
+        const logic::circuit& c = compiled_.circuit();
+        negation_below_.assign(c.size(), 0);
+        const auto look = [&](std::uint32_t p) {
+            if (settings[p] != logic::setting::none) return false;
+            for (const logic::literal part : c.parts(p))
+                if (part.is_negated() || negation_below_[part.position()] != 0) return true;
+            return false;
+        };
+        auto loop = c.loops().begin();
+        for (std::uint32_t p = 0; p < c.size();) {
+            std::uint32_t end = p + 1;
+            if (loop != c.loops().end() && loop->first == p) end = (loop++)->last;
+            bool any = false;
+            for (std::uint32_t q = p; q < end; ++q) any = look(q) || any;
+            for (std::uint32_t q = p; q < end; ++q) negation_below_[q] = any ? 1 : 0;
+            p = end;
+        }
+    }
+
+    [[nodiscard]] std::optional<bool> can_be_met(std::span<const logic::setting> settings, std::uint32_t p,
+                                                 status fast) const {
+        if (fast != status::open) return fast == status::met;
+        if (negation_below_[p] == 0) return true;
+        std::uint64_t evaluations = options_.evaluations;
+        logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
+        return search.exists(logic::goal::met, evaluations);
+    }
+
+    void describe(dependent& d, const std::vector<std::uint32_t>& chain, const in_force& said) const {
+        std::size_t statements = 0;
+        for (const std::uint32_t v : chain) {
+            d.chain.push_back(proposal_.handle_of(v));
+            std::visit(
+                [&](const auto& value) {
+                    using value_type = std::decay_t<decltype(value)>;
+                    if constexpr (std::is_same_v<value_type, inherited_pledge>) d.inferred = true;
+                    if constexpr (requires {
+                                      value.basis;
+                                      value.citations;
+                                  }) {
+                        statements += std::is_same_v<value_type, precondition> ? 0 : 1;
+                        d.inferred = d.inferred || value.basis == basis::inferred;
+                        for (const handle<citation> source : value.citations)
+                            if (said.is_visible(source) &&
+                                std::find(d.citations.begin(), d.citations.end(), source) == d.citations.end())
+                                d.citations.push_back(source);
+                    }
+                },
+                proposal_.graph()[v].value);
+        }
+        d.direct = statements <= 1 && without_inheritance(chain) <= 3;
+    }
+    [[nodiscard]] std::size_t without_inheritance(const std::vector<std::uint32_t>& chain) const {
+        std::size_t count = 0;
+        for (const std::uint32_t v : chain)
+            count += std::holds_alternative<inherited_pledge>(proposal_.graph()[v].value) ? 0 : 1;
+        return count;
+    }
+
+    const proposal proposal_;
+    const compiled& compiled_;
+    any_handle thing_;
+    const dependents_options& options_;
+    viewpoint from_;
+    std::optional<world> now_{};
+    std::vector<logic::setting> met_{}, unmet_{};
+    std::vector<std::uint8_t> negation_below_{};
+};
+
+}  // namespace detail
+
+/// Every contribution whose coming hinges on a thing: the question on the box. Grouped by actor, in order of addition.
+/// It asks of the statements alone: all leaves are free, whatever is reported today, and loops may move together. From
+/// a world it takes the statements in force, and tells whether the thing alone would be enough there.
+/// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
+/// each of which may take `options.evaluations` evaluations of what it depends on.
+/// Throws `error` for a handle of another proposal.
+[[nodiscard]] inline std::vector<dependent> dependents(const compiled& c, any_handle thing,
+                                                       const dependents_options& options = {}) {
+    return detail::dependents_search{c, thing, nullptr, options}.run();
+}
+[[nodiscard]] inline std::vector<dependent> dependents(const compiled& c, any_handle thing, const world& w,
+                                                       const dependents_options& options = {}) {
+    return detail::dependents_search{c, thing, &w, options}.run();
+}
+[[nodiscard]] inline std::vector<dependent> dependents(const proposal& p, any_handle thing,
+                                                       const dependents_options& options = {}) {
+    return dependents(compile(p), thing, options);
+}
+[[nodiscard]] inline std::vector<dependent> dependents(const proposal& p, any_handle thing, const world& w,
+                                                       const dependents_options& options = {}) {
+    return dependents(compile(p), thing, w, options);
+}
+
+}  // namespace muster
+
+#endif

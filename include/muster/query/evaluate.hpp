@@ -1,0 +1,303 @@
+#ifndef MUSTER_QUERY_EVALUATE_HPP
+#define MUSTER_QUERY_EVALUATE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/completions.hpp>
+#include <muster/logic/standoff.hpp>
+#include <muster/proposal/world_at.hpp>
+#include <muster/query/compile.hpp>
+
+namespace muster {
+
+/// A report that differs from what the rules say. The report holds.
+struct disagreement {
+    any_handle what{};
+    status reported = status::open;
+    status derived = status::open;
+
+    friend bool operator==(const disagreement&, const disagreement&) = default;
+};
+
+/// The status and cause of everything in a world: the answer of `evaluate`. Its statuses are the fast ones: met and
+/// unmet stand whatever the open inputs turn out to be; what is open may still be settled, see `evaluate_exactly`.
+class outcome {
+public:
+    /// The status of a thing. Throws `error` for a handle of another proposal.
+    [[nodiscard]] status operator[](any_handle h) const { return statuses_[checked(h)]; }
+    [[nodiscard]] cause why(any_handle h) const { return causes_[checked(h)]; }
+
+    /// The actors that take part, in order of addition: those with a contribution that is met.
+    [[nodiscard]] std::vector<handle<actor>> taking_part() const { return of_status<actor>(status::met); }
+    [[nodiscard]] std::vector<handle<role>> filled_roles() const { return of_status<role>(status::met); }
+    /// The things of a kind with a status, in order of addition.
+    template <class T>
+    [[nodiscard]] std::vector<handle<T>> of_status(status s) const {
+        std::vector<handle<T>> result;
+        for (const handle<T> h : of_.get().template all<T>())
+            if (h.index() < statuses_.size() && statuses_[h.index()] == s) result.push_back(h);
+        return result;
+    }
+
+    [[nodiscard]] const std::vector<disagreement>& disagreements() const noexcept { return disagreements_; }
+    /// The statements that are not in force in this world, and why.
+    [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
+    [[nodiscard]] const world& in() const noexcept { return world_; }
+    [[nodiscard]] const proposal source() const { return of_.get(); }
+
+    friend bool operator==(const outcome&, const outcome&) = default;
+
+private:
+    friend class evaluation;
+
+    [[nodiscard]] std::size_t checked(any_handle h) const {
+        of_.get().check(h);
+        if (h.index() >= statuses_.size())
+            detail::refuse(errc::unknown_handle, {}, "a thing that was added after this outcome was computed");
+        return h.index();
+    }
+
+    origin of_{};
+    world world_{};
+    std::vector<status> statuses_{};  // by vertex
+    std::vector<cause> causes_{};
+    std::vector<disagreement> disagreements_{};
+    std::vector<hidden_statement> hidden_{};
+};
+
+/// Computes an outcome, and keeps what further questions about it need.
+class evaluation {
+public:
+    evaluation(const compiled& c, world w)
+        : proposal_{c.current_source()},
+          compiled_{c},
+          world_{std::move(w)},
+          in_force_{proposal_, world_.from()},
+          settings_{c.settings(proposal_, world_, in_force_)},
+          statuses_(c.circuit().size()) {
+        logic::evaluate(c.circuit(), settings_, statuses_);
+    }
+
+    evaluation(const evaluation&) = delete;
+    evaluation& operator=(const evaluation&) = delete;
+
+    [[nodiscard]] const proposal& source() const noexcept { return proposal_; }
+    [[nodiscard]] const muster::compiled& compiled() const noexcept { return compiled_; }
+    [[nodiscard]] const muster::world& world() const noexcept { return world_; }
+    [[nodiscard]] const muster::in_force& in_force() const noexcept { return in_force_; }
+    [[nodiscard]] std::span<const logic::setting> settings() const noexcept { return settings_; }
+    /// Statuses by position of the circuit.
+    [[nodiscard]] std::span<const status> statuses() const noexcept { return statuses_; }
+    [[nodiscard]] status of(std::uint32_t vertex) const { return statuses_[compiled_.circuit().position(vertex)]; }
+
+    [[nodiscard]] outcome result() const {
+        outcome o;
+        o.of_ = origin{proposal_};
+        o.world_ = world_;
+        o.hidden_ = in_force_.hidden();
+        const logic::circuit& c = compiled_.circuit();
+        o.statuses_.resize(c.size());
+        for (std::uint32_t v = 0; v < c.size(); ++v) o.statuses_[v] = statuses_[c.position(v)];
+        o.causes_ = causes();
+        for (const world::setting& s : world_.settings()) {
+            const std::uint32_t p = compiled_.position(s.on);
+            if (s.why == cause::overridden || c.is_leaf(p)) continue;
+            const status derived = logic::apply_rule(c, p, statuses_);
+            if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
+        }
+        return o;
+    }
+
+    /// The cause of every status, by vertex. Linear, but for loops with negation.
+    [[nodiscard]] std::vector<cause> causes() const {
+        const logic::circuit& c = compiled_.circuit();
+        std::vector<cause> result(c.size(), cause::derived);
+        const std::vector<std::uint8_t> stuck = undetermined();
+        for (std::uint32_t p = 0; p < c.size(); ++p) {
+            const std::uint32_t v = c.original(p);
+            if (settings_[p] != logic::setting::none) continue;
+            if (statuses_[p] == status::open)
+                result[v] = !stuck.empty() && stuck[p] != 0 ? cause::undetermined : cause_of_open(v, p);
+            else if (statuses_[p] == status::unmet) result[v] = cause_of_unmet(v, p, result);
+        }
+        for (const logic::circuit::component loop : c.loops())
+            for (const std::uint32_t p : logic::standoff_members(c, loop, settings_, statuses_))
+                if (result[c.original(p)] == cause::derived) result[c.original(p)] = cause::stand_off;
+        for (const auto& [vertex, is] : in_force_.settings()) result[vertex] = cause_of_hidden(vertex);
+        for (const world::setting& s : world_.settings()) {
+            result[s.on.index()] = s.why;
+            if (s.why == cause::overridden && s.is == status::unmet && proposal_.as<actor>(s.on))
+                muster::compiled::for_contributions(proposal_, s.on,
+                                                    [&](std::uint32_t v) { result[v] = cause::overridden; });
+        }
+        spread_to_owners(result);
+        return result;
+    }
+
+private:
+    [[nodiscard]] const node_value& value(std::uint32_t v) const { return proposal_.graph()[v].value; }
+
+    // The positions that stay open when all open inputs are met, and also when all are unmet; empty where no loop can.
+    [[nodiscard]] std::vector<std::uint8_t> undetermined() const {
+        const logic::circuit& c = compiled_.circuit();
+        bool any = false;
+        for (const logic::circuit::component loop : c.loops())
+            for (std::uint32_t p = loop.first; p < loop.last && loop.has_negation; ++p)
+                any = any || statuses_[p] == status::open;
+        if (!any) return {};
+        std::vector<std::uint8_t> stuck(c.size(), 1);
+        std::vector<status> trial(c.size());
+        for (const logic::setting all : {logic::setting::met, logic::setting::unmet}) {
+            std::vector<logic::setting> set = settings_;
+            for (std::uint32_t p = 0; p < c.size(); ++p)
+                if (set[p] == logic::setting::open || (set[p] == logic::setting::none && c.is_leaf(p))) set[p] = all;
+            logic::evaluate(c, set, trial);
+            for (std::uint32_t p = 0; p < c.size(); ++p)
+                if (trial[p] != status::open) stuck[p] = 0;
+        }
+        return stuck;
+    }
+
+    [[nodiscard]] cause cause_of_open(std::uint32_t v, std::uint32_t p) const {
+        const node_value& what = value(v);
+        if (std::holds_alternative<decision>(what)) return of_decision(v);
+        if (std::holds_alternative<vote>(what) && compiled_.circuit().is_leaf(p)) return cause::nothing_said;
+        if (std::holds_alternative<actor>(what) && compiled_.circuit().is_leaf(p)) return cause::nothing_said;
+        if (const contribution* made = std::get_if<contribution>(&what)) {
+            if (compiled_.circuit().is_leaf(p)) return cause::nothing_said;
+            const auto decided = proposal_.decision_of({v, proposal_.handle_of(v).belongs_to()});
+            if (!decided || made->key.empty()) return cause::open_input;
+            if (of(decided->index()) == status::open && only_the_decision_is_open(v, decided->index()))
+                return of_decision(decided->index());
+        }
+        return cause::open_input;
+    }
+    [[nodiscard]] bool only_the_decision_is_open(std::uint32_t made, std::uint32_t decided) const {
+        const std::uint32_t terms = first_head(made);
+        const auto arcs = boost::out_edges(terms, proposal_.graph());
+        for (auto a = arcs.first; a != arcs.second; ++a) {
+            const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
+            if (head != decided && of(head) == status::open) return false;
+        }
+        return true;
+    }
+    [[nodiscard]] std::uint32_t first_head(std::uint32_t v) const {
+        return static_cast<std::uint32_t>(
+            boost::target(*boost::out_edges(v, proposal_.graph()).first, proposal_.graph()));
+    }
+    // An open decision: of a contribution of which something in force was said, or not.
+    [[nodiscard]] cause of_decision(std::uint32_t decided) const {
+        const std::uint32_t made = std::get<decision>(value(decided)).of.index();
+        const auto arcs = boost::out_edges(first_head(made), proposal_.graph());
+        for (auto a = arcs.first; a != arcs.second; ++a) {
+            const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
+            if (head != decided && in_force_.shows(head)) return cause::undecided;
+        }
+        const auto offers = boost::out_edges(decided, proposal_.graph());
+        for (auto a = offers.first; a != offers.second; ++a)
+            if (in_force_.shows(static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()))))
+                return cause::open_input;
+        return cause::nothing_said;
+    }
+
+    [[nodiscard]] cause cause_of_unmet(std::uint32_t v, std::uint32_t p, const std::vector<cause>& known) const {
+        const node_value& what = value(v);
+        if (std::holds_alternative<role>(what) && compiled_.circuit().parts(p).empty()) return cause::nobody_offered;
+        const gate* g = std::get_if<gate>(&what);
+        if (std::holds_alternative<contribution>(what) || (g != nullptr && g->kind == gate_kind::terms)) {
+            const auto arcs = boost::out_edges(v, proposal_.graph());
+            for (auto a = arcs.first; a != arcs.second; ++a) {
+                const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
+                if (proposal_.graph()[*a].negated) {
+                    if (of(head) == status::met) return proposal_.is_gate(head) ? cause::withdrawn : cause::refused;
+                } else if (of(head) == status::unmet && (known[head] == cause::refused || refusal_set(head))) {
+                    return cause::refused;
+                }
+            }
+        }
+        return cause::derived;
+    }
+    [[nodiscard]] bool refusal_set(std::uint32_t v) const {
+        const world::setting* s = world_.find(proposal_.handle_of(v));
+        return s != nullptr && s->why == cause::refused;
+    }
+    [[nodiscard]] cause cause_of_hidden(std::uint32_t v) const {
+        if (std::holds_alternative<decision>(value(v))) return of_decision(v);
+        if (std::holds_alternative<vote>(value(v))) return cause::nothing_said;
+        if (std::holds_alternative<precondition>(value(v))) return cause::open_input;
+        return cause::derived;
+    }
+
+    // An actor has the cause that its contributions share.
+    void spread_to_owners(std::vector<cause>& causes) const {
+        for (const handle<actor> who : proposal_.all<actor>()) {
+            if (who.index() >= causes.size() || causes[who.index()] != cause::derived) {
+                if (who.index() < causes.size() && causes[who.index()] != cause::open_input) continue;
+            }
+            const status s = of(who.index());
+            bool same = true, any = false;
+            cause shared = cause::derived;
+            muster::compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
+                if (v >= causes.size() || of(v) != s) return;
+                same = same && (!any || causes[v] == shared);
+                shared = causes[v];
+                any = true;
+            });
+            if (any && same && s != status::met) causes[who.index()] = shared;
+        }
+    }
+
+    const proposal proposal_;
+    const muster::compiled& compiled_;
+    muster::world world_;
+    muster::in_force in_force_;
+    std::vector<logic::setting> settings_;
+    std::vector<status> statuses_;
+};
+
+/// The status and cause of everything in a world: the well-founded model (Van Gelder, Ross, Schlipf 1991) with open
+/// leaves. Sound: met and unmet hold in every completion of what is open. Linear where no negation lies in a loop.
+/// Throws `error` where the world speaks of another proposal.
+[[nodiscard]] inline outcome evaluate(const compiled& c, const world& w = {}) {
+    return evaluation{c, w}.result();
+}
+[[nodiscard]] inline outcome evaluate(const proposal& p, const world& w = {}) {
+    return evaluate(compile(p), w);
+}
+
+/// The exact status of one thing: what it is in every completion of the open inputs.
+struct exact_status {
+    status is = status::open;  ///< met in all of them, unmet in all of them, or neither
+    bool finished = true;      ///< false: the limit came first; `is` is then what the fast evaluation says
+
+    friend bool operator==(const exact_status&, const exact_status&) = default;
+};
+
+/// The exact status of a thing. At most `evaluations` partial evaluations are spent on it; where that is not enough the
+/// answer says so, it never guesses. Without negation one is enough.
+[[nodiscard]] inline exact_status evaluate_exactly(const compiled& c, const world& w, any_handle what,
+                                                   std::uint64_t evaluations = 100'000) {
+    const evaluation fast{c, w};
+    fast.source().check(what);
+    const std::uint32_t p = c.position(what);
+    if (fast.statuses()[p] != status::open) return {fast.statuses()[p], true};
+    logic::completions search{c.circuit(), fast.settings(), p};
+    const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations);
+    if (may_fail == false) return {status::met, true};
+    const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations);
+    if (may_hold == false) return {status::unmet, true};
+    return {status::open, may_fail.has_value() && may_hold.has_value()};
+}
+[[nodiscard]] inline exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,
+                                                   std::uint64_t evaluations = 100'000) {
+    return evaluate_exactly(compile(p), w, what, evaluations);
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,264 @@
+#ifndef MUSTER_QUERY_EXPLAIN_HPP
+#define MUSTER_QUERY_EXPLAIN_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/query/evaluate.hpp>
+
+namespace muster {
+
+/// Why one thing has its status: by a report, by the caller, or because of other things.
+struct explanation_step {
+    /// A step this one rests on.
+    struct reason {
+        std::size_t step = 0;  ///< its number in the explanation
+        bool negated = false;  ///< it bears on this one by its not holding
+
+        friend bool operator==(const reason&, const reason&) = default;
+    };
+
+    any_handle what{};
+    status is = status::open;
+    cause why = cause::derived;
+    std::vector<reason> because{};              ///< empty: nothing below, see `why` and `reports`
+    std::vector<std::uint32_t> reports{};       ///< numbers of the events that say so
+    std::vector<handle<citation>> citations{};  ///< of the statement, or of the reports
+    date said_on{};                             ///< of a statement; none for other things
+    std::uint64_t threshold = 0;                ///< of a count: how many, or how much, it takes
+
+    friend bool operator==(const explanation_step&, const explanation_step&) = default;
+};
+
+/// A proof of a status, down to the sources: steps that rest on each other, the first about the thing asked for. A
+/// thing has one step, however many rest on it. For what is met, a small support; for what is unmet, all that stands in
+/// its way, which is what would have to change; for what is open, the unknowns that matter. Steps rest on each other in
+/// a circle only where the loop itself is the reason: everybody waits, or a thing hangs on its own negation.
+class explanation {
+public:
+    [[nodiscard]] const std::vector<explanation_step>& steps() const noexcept { return steps_; }
+    [[nodiscard]] const explanation_step& root() const { return steps_.front(); }
+    [[nodiscard]] const world& in() const noexcept { return world_; }
+    [[nodiscard]] const proposal source() const { return of_.get(); }
+
+    /// The same without what lies more than `depth` steps below the thing asked for.
+    [[nodiscard]] explanation pruned(std::size_t depth) const {
+        std::vector<std::size_t> distance(steps_.size(), depth + 1), order{0};
+        std::vector<std::size_t> number(steps_.size(), 0);
+        distance[0] = 0;
+        for (std::size_t i = 0; i < order.size(); ++i)
+            for (const explanation_step::reason& r : steps_[order[i]].because)
+                if (distance[order[i]] < depth && distance[r.step] > depth) {
+                    distance[r.step] = distance[order[i]] + 1;
+                    number[r.step] = order.size();
+                    order.push_back(r.step);
+                }
+        explanation result;
+        result.of_ = of_;
+        result.world_ = world_;
+        for (const std::size_t s : order) {
+            explanation_step step = steps_[s];
+            if (distance[s] == depth) step.because.clear();
+            for (explanation_step::reason& r : step.because) r.step = number[r.step];
+            result.steps_.push_back(std::move(step));
+        }
+        return result;
+    }
+
+    friend bool operator==(const explanation&, const explanation&) = default;
+
+private:
+    friend class explaining;
+
+    origin of_{};
+    world world_{};
+    std::vector<explanation_step> steps_{};
+};
+
+/// Finds explanations in one evaluation.
+class explaining {
+public:
+    explicit explaining(const evaluation& e) : evaluation_{e}, causes_{e.causes()} { measure(); }
+
+    [[nodiscard]] explanation of(any_handle what) const {
+        evaluation_.source().check(what);
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        explanation result;
+        result.of_ = origin{evaluation_.source()};
+        result.world_ = evaluation_.world();
+        std::vector<std::uint32_t> order{c.position(what.index())};
+        std::vector<std::size_t> number(c.size(), none);
+        number[order.front()] = 0;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const std::uint32_t p = order[i];
+            explanation_step step = bare_step(p);
+            for (const logic::literal part : reasons(p)) {
+                if (number[part.position()] == none) {
+                    number[part.position()] = order.size();
+                    order.push_back(part.position());
+                }
+                step.because.push_back({number[part.position()], part.is_negated()});
+            }
+            result.steps_.push_back(std::move(step));
+        }
+        return result;
+    }
+
+private:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    static constexpr std::uint64_t endless = 1'000'000'000'000'000;
+
+    [[nodiscard]] status literal_status(logic::literal part) const {
+        return logic::of_literal(evaluation_.statuses()[part.position()], part.is_negated());
+    }
+    [[nodiscard]] bool is_cut(std::uint32_t p) const {
+        return evaluation_.settings()[p] != logic::setting::none || evaluation_.compiled().circuit().is_leaf(p);
+    }
+
+    [[nodiscard]] explanation_step bare_step(std::uint32_t p) const {
+        const proposal& source = evaluation_.source();
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        const std::uint32_t v = c.original(p);
+        explanation_step step;
+        step.what = source.handle_of(v);
+        step.is = evaluation_.statuses()[p];
+        step.why = causes_[v];
+        if (!c.is_leaf(p) && source.graph()[v].rule.kind == rule_kind::at_least) step.threshold = c.threshold(p);
+        const auto cite = [&](const handles<citation>& cited) {
+            for (const handle<citation> source_of_it : cited)
+                if (evaluation_.in_force().is_visible(source_of_it) &&
+                    std::find(step.citations.begin(), step.citations.end(), source_of_it) == step.citations.end())
+                    step.citations.push_back(source_of_it);
+        };
+        std::visit(
+            [&](const auto& value) {
+                using value_type = std::decay_t<decltype(value)>;
+                if constexpr (requires {
+                                  value.basis;
+                                  value.citations;
+                              }) {
+                    if constexpr (std::is_same_v<value_type, precondition>)
+                        if (!value.when) return;
+                    step.said_on = source.said_on(value);
+                    cite(value.citations);
+                }
+            },
+            source.graph()[v].value);
+        if (const world::setting* s = evaluation_.world().find(step.what)) {
+            step.reports = s->reports;
+            for (const std::uint32_t r : s->reports) cite(source.events()[r].citations);
+        }
+        return step;
+    }
+
+    // The parts that a status rests on.
+    [[nodiscard]] std::vector<logic::literal> reasons(std::uint32_t p) const {
+        std::vector<logic::literal> result;
+        if (is_cut(p)) return result;
+        const status s = evaluation_.statuses()[p];
+        const auto parts = evaluation_.compiled().circuit().parts(p);
+        if (s == status::met) return support(p);
+        for (const logic::literal part : parts)
+            if (s == status::unmet ? blocks(p, part) : literal_status(part) == status::open) result.push_back(part);
+        return result;
+    }
+
+    // Unmet rests on all its unmet parts; inside a loop with negation on those decided no later than itself.
+    [[nodiscard]] bool blocks(std::uint32_t p, logic::literal part) const {
+        if (literal_status(part) != status::unmet) return false;
+        const std::uint32_t q = part.position();
+        if (loop_of_[p] != loop_of_[q] || loop_of_[p] == 0) return true;
+        return part.is_negated() ? time_[q] < time_[p] : time_[q] <= time_[p];
+    }
+    [[nodiscard]] bool supports(std::uint32_t p, logic::literal part) const {
+        if (literal_status(part) != status::met) return false;
+        const std::uint32_t q = part.position();
+        if (loop_of_[p] != loop_of_[q] || loop_of_[p] == 0) return true;
+        if (part.is_negated()) return time_[q] < time_[p];
+        return time_[q] < time_[p] || (time_[q] == time_[p] && turn_[q] < turn_[p]);
+    }
+
+    // The cheapest parts that reach the threshold, in their order; none of them can be left out.
+    [[nodiscard]] std::vector<logic::literal> support(std::uint32_t p) const {
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        const auto parts = c.parts(p);
+        std::vector<std::size_t> chosen;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (supports(p, parts[i])) chosen.push_back(i);
+        std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
+            return cost_[parts[a].position()] * c.weight(p, b).least <
+                   cost_[parts[b].position()] * c.weight(p, a).least;
+        });
+        std::uint64_t sum = 0;
+        std::size_t count = 0;
+        while (count < chosen.size() && sum < c.threshold(p)) sum += c.weight(p, chosen[count++]).least;
+        chosen.resize(count);
+        for (std::size_t i = count; i-- > 0;)  // dearest first
+            if (sum - c.weight(p, chosen[i]).least >= c.threshold(p)) {
+                sum -= c.weight(p, chosen[i]).least;
+                chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+        std::sort(chosen.begin(), chosen.end());
+        std::vector<logic::literal> result;
+        for (const std::size_t i : chosen) result.push_back(parts[i]);
+        return result;
+    }
+
+    // The size of each position's proof, shared parts counted every time; and when members of loops were decided.
+    void measure() {
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        loop_of_.assign(c.size(), 0);
+        time_.assign(c.size(), 0);
+        turn_.assign(c.size(), 0);
+        cost_.assign(c.size(), 1);
+        logic::loop_solver solver;
+        std::vector<status> scratch(evaluation_.statuses().begin(), evaluation_.statuses().end());
+        std::uint32_t next = 0, number = 0;
+        std::vector<std::uint32_t> members;
+        for (const logic::circuit::component loop : c.loops()) {
+            for (; next < loop.first; ++next) cost_[next] = cost(next);
+            solver.solve(c, loop, evaluation_.settings(), logic::loops::wait, scratch);
+            ++number;
+            members.clear();
+            for (; next < loop.last; ++next) {
+                loop_of_[next] = number;
+                time_[next] = solver.times()[next - loop.first];
+                turn_[next] = solver.turns()[next - loop.first];
+                members.push_back(next);
+            }
+            std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair{time_[a], turn_[a]} < std::pair{time_[b], turn_[b]};
+            });
+            for (const std::uint32_t p : members) cost_[p] = cost(p);
+        }
+        for (; next < c.size(); ++next) cost_[next] = cost(next);
+    }
+    [[nodiscard]] std::uint64_t cost(std::uint32_t p) const {
+        std::uint64_t sum = 1;
+        for (const logic::literal part : reasons(p)) sum = (std::min)(endless, sum + cost_[part.position()]);
+        return sum;
+    }
+
+    const evaluation& evaluation_;
+    std::vector<cause> causes_;
+    std::vector<std::uint32_t> loop_of_{}, time_{}, turn_{};
+    std::vector<std::uint64_t> cost_{};
+};
+
+/// Why a thing has its status in a world. Linear in the proposal, but for sorting. Throws `error` for a handle of
+/// another proposal.
+[[nodiscard]] inline explanation explain(const compiled& c, const world& w, any_handle what) {
+    const evaluation e{c, w};
+    return explaining{e}.of(what);
+}
+[[nodiscard]] inline explanation explain(const proposal& p, const world& w, any_handle what) {
+    return explain(compile(p), w, what);
+}
+
+}  // namespace muster
+
+#endif
