@@ -153,6 +153,19 @@ inline handle<precondition> proposal::add(precondition what) {
     return {v, contents_->current};
 }
 
+inline void proposal::define(handle<precondition> what, const condition& when) {
+    begin();
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.checked(what, {}, "the precondition");
+    precondition defined = *contents_->get<precondition>(v);
+    if (defined.when)
+        detail::refuse(errc::duplicate_key, defined.key, detail::quoted(defined.key) + " has a condition already");
+    d.depend(v, when, defined.key);
+    defined.when = when;
+    d.commit();
+    std::get<precondition>(contents_->graph[v].value) = std::move(defined);
+}
+
 inline handle<force> proposal::add(force whole) {
     check_new_key(whole.key, false);
     begin();

@@ -101,6 +101,10 @@ public:
     handle<force> add(force whole);
     void add(event what);
 
+    /// Gives a precondition that has no condition yet the one it stands for: for preconditions that name each other, or
+    /// things added later. Throws `error` where it has one.
+    void define(handle<precondition> what, const condition& when);
+
     /// The contribution of an actor to a role; made at first mention.
     handle<contribution> contribution_of(handle<actor> by, handle<role> to);
     /// One side of an actor's vote on a mandate; made at first mention.

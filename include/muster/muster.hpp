@@ -1,0 +1,14 @@
+#ifndef MUSTER_MUSTER_HPP
+#define MUSTER_MUSTER_HPP
+
+/// Everything but what is included by name: who would come to a multinational force, and on what condition.
+#include <muster/fwd.hpp>
+#include <muster/io/text.hpp>
+#include <muster/proposal/proposal.hpp>
+#include <muster/proposal/world_at.hpp>
+#include <muster/query/dependents.hpp>
+#include <muster/query/evaluate.hpp>
+#include <muster/query/explain.hpp>
+#include <muster/version.hpp>
+
+#endif
