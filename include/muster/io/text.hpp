@@ -74,6 +74,8 @@ namespace muster {
                 return choose("is deployable", "may be deployable", "is not deployable");
             else if constexpr (std::is_same_v<value_type, decision>)
                 return choose("is to come", "is open", "is not to come");
+            else if constexpr (std::is_same_v<value_type, position>)
+                return choose("is in favour", "may be in favour", "is not in favour");
             else if constexpr (std::is_same_v<value_type, vote>) return choose("holds", "is open", "does not hold");
             else return choose("is met", "is open", "is not met");
         },
