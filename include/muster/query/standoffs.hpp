@@ -135,13 +135,13 @@ private:
     }
 
     // From a member down to the next members, through the statements between.
-    void link_from(standoff& s, std::uint32_t from) const {
+    void link_from(standoff& s, std::uint32_t from) {
         struct place {
             std::uint32_t position;
             any_handle through;
         };
         std::vector<place> todo{{from, {}}};
-        std::vector<std::uint8_t> seen(circuit_.size(), 0);
+        const std::uint32_t turn = from + 1;
         while (!todo.empty()) {
             const place here = todo.back();
             todo.pop_back();
@@ -154,8 +154,8 @@ private:
                     add(s.links, standoff::link{proposal_.handle_of(circuit_.original(from)), here.through, h});
                     continue;
                 }
-                if (seen[p] != 0) continue;
-                seen[p] = 1;
+                if (seen_[p] == turn) continue;
+                seen_[p] = turn;
                 const bool is_statement = std::holds_alternative<pledge>(value) ||
                                           std::holds_alternative<requirement>(value) ||
                                           std::holds_alternative<position>(value);
@@ -287,6 +287,8 @@ private:
     const proposal& proposal_;
     std::uint64_t budget_;
     std::vector<std::uint8_t> is_waiting_{}, is_core_{};
+    std::vector<std::uint32_t> seen_ =
+        std::vector<std::uint32_t>(circuit_.size(), 0);  // by which member's walk, plus one
 };
 
 }  // namespace detail
