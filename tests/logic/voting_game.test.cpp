@@ -9,6 +9,7 @@
 
 using namespace muster;
 using namespace muster::logic;
+using namespace muster::logic::counting;
 
 namespace {
 

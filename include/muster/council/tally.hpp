@@ -15,38 +15,9 @@
 #include <muster/core/date.hpp>
 #include <muster/core/error.hpp>
 #include <muster/council/body.hpp>
+#include <muster/council/vote.hpp>
 
 namespace muster {
-
-enum class vote : std::uint8_t {
-    in_favour,
-    against,
-    abstaining,
-    absent,
-    not_participating  ///< present, and declared to take no part in the vote
-};
-
-[[nodiscard]] constexpr std::array<const char*, 5> enumerator_names(vote) noexcept {
-    return {"in favour", "against", "abstaining", "absent", "not participating"};
-}
-
-struct cast_vote {
-    std::string member{};
-    muster::vote vote = muster::vote::in_favour;
-
-    friend bool operator==(const cast_vote&, const cast_vote&) = default;
-};
-
-/// The votes on one motion, all or only those known so far.
-struct roll_call {
-    date on{};  ///< may be left out where the members of the body do not change
-    std::vector<cast_vote> votes{};
-    /// Parties to the dispute, where the body's rule on them applies: for the Security Council in decisions under
-    /// Chapter VI and Article 52(3).
-    std::vector<std::string> parties_to_dispute{};
-
-    friend bool operator==(const roll_call&, const roll_call&) = default;
-};
 
 enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 
@@ -217,7 +188,9 @@ public:
             may_veto_[i] = false;
             if (known_[i] == vote::absent) continue;
             known_[i] = b.party_to_dispute == party_rule::abstains ? vote::abstaining : vote::not_participating;
-            result.bound_parties.push_back(party);
+            if (std::find(result.bound_parties.begin(), result.bound_parties.end(), party) ==
+                result.bound_parties.end())
+                result.bound_parties.push_back(party);
         }
         for (std::size_t i = 0; i < known_.size(); ++i)
             if (!known_[i]) outstanding_.push_back(i);

@@ -36,7 +36,7 @@ struct ternary_counts {
 
 /// Two passes for each kind over the vectors of sums that ways to vote reach.
 [[nodiscard]] inline ternary_counts count_ternary(const voting_game& game) {
-    const vote_space space{game, three_valued};
+    const counting::vote_space space{game, counting::three_valued};
     ternary_counts result{.players = game.size()};
     std::vector<std::int64_t> sums;
     for (const bool upward : {true, false}) {
@@ -44,11 +44,11 @@ struct ternary_counts {
             return space.one_member(
                 k, [](std::size_t) { return true; }, [&](std::size_t o) { return o != (upward ? 0U : 2U); });
         };
-        const generating_function all = space.everybody(one);
+        const counting::generating_function all = space.everybody(one);
         for (std::size_t k = 0; k < space.kinds(); ++k) {
             std::vector<integer> counts(game.size());
             ternary_swings swings;
-            for (const term& t : quotient(all, one(k))) {
+            for (const counting::term& t : counting::quotient(all, one(k))) {
                 space.unpack(t.exponent, sums);
                 const bool against = space.is_adopted(sums);
                 const bool abstaining = space.is_adopted_after(sums, k, 0, 1);
@@ -62,7 +62,7 @@ struct ternary_counts {
             if (upward) result.swings.push_back(std::move(swings));
         }
         if (!upward) continue;
-        for (const term& t : all) {
+        for (const counting::term& t : all) {
             space.unpack(t.exponent, sums);
             if (space.is_adopted(sums)) result.adopting += t.coefficient;
         }

@@ -17,13 +17,15 @@
 #include <muster/core/error.hpp>
 #include <muster/logic/voting_game.hpp>
 
-/// Counting the ways to vote by generating functions: one term for each vector of sums that some way of voting reaches,
-/// its coefficient the number of ways. What decides is then asked once for each term, not once for each way of voting.
 namespace muster::logic {
 
 using integer = boost::multiprecision::cpp_int;
 /// Boost 1.78 to 1.81 divide a rational of value one by an integer wrongly: divide by a rational, always.
 using rational = boost::multiprecision::cpp_rational;
+
+/// Counting the ways to vote by generating functions: one term for each vector of sums that some way of voting reaches,
+/// its coefficient the number of ways. What decides is then asked once for each term, not once for each way of voting.
+namespace counting {
 
 /// The votes that members choose from, the less favourable first.
 using vote_options = std::span<std::int64_t vote_weights::*const>;
@@ -240,6 +242,7 @@ private:
     std::vector<std::pair<std::vector<bool>, std::vector<std::uint64_t>>> regions_{};
 };
 
+}  // namespace counting
 }  // namespace muster::logic
 
 #endif
