@@ -46,6 +46,12 @@ class bdd_manager {
 public:
     explicit bdd_manager(budget& allowed) : table_{allowed} {}
 
+    /// Forgets every function; keeps the memory.
+    void reset() {
+        table_.reset();
+        cache_.reset();
+    }
+
     /// The variable of a level.
     [[nodiscard]] bdd variable(std::uint32_t level) { return make(level, bdd::constant(false), bdd::constant(true)); }
 
@@ -94,10 +100,7 @@ public:
                     result = make(frame.level, frame.low, result);
                     cache_.store(frame.f.code(), frame.g.code(), and_mark, result.code());
                     pairs_.pop_back();
-                    if (pairs_.size() == base) {
-                        cache_.fit(table_.live());
-                        return result;
-                    }
+                    if (pairs_.size() == base) return result;
                 }
             }
         } catch (...) {
@@ -137,10 +140,7 @@ public:
                     cache_.store(frame.f.code(), frame.g.code(), frame.h.code(), result.code());
                     result = result.negated_if(frame.negate);
                     triples_.pop_back();
-                    if (triples_.size() == base) {
-                        cache_.fit(table_.live());
-                        return result;
-                    }
+                    if (triples_.size() == base) return result;
                 }
             }
         } catch (...) {
@@ -208,6 +208,10 @@ private:
         bool has_low, negate;
     };
 
+    void step() {
+        table_.allowed().step();
+        if ((++steps_ & 0xFFU) == 0) cache_.fit(table_.live());
+    }
     [[nodiscard]] bdd cofactor(bdd f, std::uint32_t level, bool value) const {
         const node_table::node& n = table_[f.node()];
         if (n.level != level) return f;
@@ -232,7 +236,7 @@ private:
         return true;
     }
     void open_pair(bdd f, bdd g) {
-        table_.allowed().step();
+        step();
         pairs_.push_back({f, g, bdd{}, (std::min)(level(f), level(g)), false});
     }
 
@@ -269,7 +273,7 @@ private:
     }
     // Directly after choice_at_once said no, whose sign it takes over.
     void open_triple(bdd f, bdd g, bdd h) {
-        table_.allowed().step();
+        step();
         triples_.push_back({f, g, h, bdd{}, (std::min)({level(f), level(g), level(h)}), false, negate_});
     }
 
@@ -278,6 +282,7 @@ private:
     std::vector<pair_frame> pairs_;
     std::vector<triple_frame> triples_;
     std::vector<std::uint8_t> marks_;
+    std::uint32_t steps_ = 0;
     bool negate_ = false;
 };
 

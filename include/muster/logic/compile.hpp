@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -160,42 +162,67 @@ private:
         return result;
     }
 
-    [[nodiscard]] packed build(const module_gates& m, const std::vector<std::uint32_t>& order,
-                               const std::vector<std::uint32_t>& gates, budget& allowed) const {
-        bdd_manager manager{allowed};
-        const std::uint32_t n = m.input_count();
-        std::vector<bdd> function(m.size());
-        std::vector<std::uint32_t> uses = m.uses;
-        for (std::uint32_t level = 0; level < n; ++level)
-            function[order[level]] = input_function(
-                m.inputs[order[level]], [&](bool negated) { return manager.variable(level).negated_if(negated); },
-                bdd::constant(false), bdd::constant(true));
+    // One order being tried; goes on where its last steps ended.
+    struct trial {
+        std::unique_ptr<bdd_manager> manager;
+        std::vector<std::uint32_t> order, gates;  // inputs by level, gates as they are built
+        std::vector<bdd> function;
+        std::vector<std::uint32_t> uses;
+        std::size_t built = 0;
+        std::uint64_t steps = 0;
         std::uint32_t collect_at = 1U << 16;
+    };
+
+    void begin(const module_gates& m, trial& t) {
+        if (idle_.empty()) {
+            t.manager = std::make_unique<bdd_manager>(allowed_);
+        } else {
+            t.manager = std::move(idle_.back());
+            idle_.pop_back();
+        }
+        t.function.assign(m.size(), bdd{});
+        t.uses = m.uses;
+        for (std::uint32_t level = 0; level < m.input_count(); ++level)
+            t.function[t.order[level]] = input_function(
+                m.inputs[t.order[level]], [&](bool negated) { return t.manager->variable(level).negated_if(negated); },
+                bdd::constant(false), bdd::constant(true));
+    }
+    void end(trial& t) {
+        if (!t.manager) return;
+        t.manager->reset();
+        idle_.push_back(std::move(t.manager));
+    }
+
+    // Throws when the budget ends; may be called again.
+    void build(const module_gates& m, trial& t) {
+        const std::uint32_t n = m.input_count();
+        bdd_manager& manager = *t.manager;
         std::vector<bdd> parts;
         std::vector<bdd_manager::weighted_part> weighted;
-        for (const std::uint32_t g : gates) {
+        for (; t.built < t.gates.size(); ++t.built) {
+            const std::uint32_t g = t.gates[t.built];
             const std::uint32_t node = m.gates[g - n].node;
             if (net_.kind_of(node) == network::kind::conjunction) {
                 parts.clear();
-                for (const literal part : m.parts(g)) parts.push_back(function[part.position()].negated_if(part.is_negated()));
-                function[g] = manager.conjunction(parts);
+                for (const literal part : m.parts(g))
+                    parts.push_back(t.function[part.position()].negated_if(part.is_negated()));
+                t.function[g] = manager.conjunction(parts);
             } else {
                 weighted.clear();
                 const auto weights = net_.weights(node);
                 for (std::size_t k = 0; k < weights.size(); ++k) {
                     const literal part = m.parts(g)[k];
-                    weighted.push_back({function[part.position()].negated_if(part.is_negated()), weights[k]});
+                    weighted.push_back({t.function[part.position()].negated_if(part.is_negated()), weights[k]});
                 }
-                function[g] = manager.at_least(net_.threshold(node), weighted);
+                t.function[g] = manager.at_least(net_.threshold(node), weighted);
             }
             for (const literal part : m.parts(g))
-                if (part.position() >= n && --uses[part.position()] == 0) function[part.position()] = bdd{};
-            if (manager.live() > collect_at) {
-                manager.collect(function);
-                collect_at = (std::max)(collect_at, 2 * manager.live());
+                if (part.position() >= n && --t.uses[part.position()] == 0) t.function[part.position()] = bdd{};
+            if (manager.live() > t.collect_at) {
+                manager.collect(t.function);
+                t.collect_at = (std::max)(t.collect_at, 2 * manager.live());
             }
         }
-        return pack(manager, function.back(), order);
     }
 
     [[nodiscard]] static packed pack(const bdd_manager& manager, bdd root, const std::vector<std::uint32_t>& order) {
@@ -221,50 +248,100 @@ private:
         return result;
     }
 
-    // Several orders under a small budget, the smallest kept; a greater budget where none is enough.
+    // Many orders for a few steps, then those that came furthest for more; the smallest is kept.
     [[nodiscard]] packed best_order(const module_gates& m) {
+        static constexpr std::array walks{part_order::given,       part_order::shared_first, part_order::reversed,
+                                          part_order::small_first, part_order::large_first,  part_order::inputs_last};
         constexpr std::size_t small = 300;
+        constexpr std::uint32_t most_for_quadratic = 3000;
+        constexpr std::uint64_t first_steps = 20'000;
+        constexpr int rounds_drawn = 50;
+
         const std::uint32_t n = m.input_count();
-        struct candidate {
-            std::vector<std::uint32_t> order, gates;
-        };
-        std::vector<candidate> candidates;
-        const auto candidate_at = [&](std::size_t i) -> const candidate& {
-            static constexpr std::array walks{part_order::given,       part_order::small_first, part_order::shared_first,
-                                              part_order::large_first, part_order::reversed,    part_order::inputs_last};
-            while (candidates.size() <= i) {
-                const std::size_t k = candidates.size();
-                candidate c;
-                if (k < walks.size()) {
-                    walk_order w = depth_first(m, walks[k]);
-                    c = {std::move(w.inputs), std::move(w.gates)};
-                } else {
-                    c.gates = candidates.front().gates;
-                    if (k == walks.size()) c.order = drawn_together(m, candidates.front().order, 50);
-                    else c.order = heaviest_first(m);
-                }
-                candidates.push_back(std::move(c));
-            }
-            return candidates[i];
-        };
-        const std::size_t count = n <= 3000 ? 8 : 7;
         std::optional<packed> best;
-        for (std::uint64_t cap = 1U << 13;; cap *= 8) {
-            for (std::size_t i = 0; i < count; ++i) {
-                const std::uint64_t nodes = best ? (std::min)(cap, std::uint64_t{8} * best->nodes.size()) : cap;
-                budget part = allowed_.part(nodes + 2 * n, 8 * nodes + 16 * n);
-                const bool is_all = nodes + 2 * n >= allowed_.nodes();
-                try {
-                    packed made = build(m, candidate_at(i).order, candidate_at(i).gates, part);
-                    if (std::getenv("MUSTER_TRACE")) std::fprintf(stderr, "  inputs %u gates %zu candidate %zu size %zu steps %llu\n", n, m.gates.size(), i, made.nodes.size(), (unsigned long long)(8*nodes+16*n - part.steps()));
-                    if (!best || made.nodes.size() < best->nodes.size()) best = std::move(made);
-                } catch (const limit_reached& limit) {
-                    if (limit.reason() == completion::out_of_time || (is_all && !best && i + 1 == count)) throw;
+        std::uint64_t best_steps = budget::unbounded;
+        std::uint64_t steps = first_steps + 16 * std::uint64_t{n};
+        bool starved = false;  // nodes, not steps, ran out
+        const auto go_on = [&](trial& t) {
+            const std::uint64_t until = (std::min)(steps, best_steps);
+            if (!t.manager || until <= t.steps) return;
+            const std::uint64_t more = until - t.steps;
+            allowed_.limit_steps(more);
+            try {
+                build(m, t);
+                t.steps += more - allowed_.steps();
+                allowed_.limit_steps(budget::unbounded);
+                packed made = pack(*t.manager, t.function.back(), t.order);
+                best_steps = (std::min)(best_steps, t.steps);
+                if (!best || made.nodes.size() < best->nodes.size()) best = std::move(made);
+                end(t);
+            } catch (const limit_reached& limit) {
+                const bool out_of_steps = limit.reason() == completion::out_of_nodes && allowed_.steps() == 0;
+                allowed_.limit_steps(budget::unbounded);
+                if (limit.reason() == completion::out_of_time) throw;
+                t.steps = until;
+                if (!out_of_steps) {
+                    starved = true;
+                    end(t);
                 }
-                if (best && best->nodes.size() <= small + 2 * n) break;
             }
-            if (best) return *std::move(best);
+        };
+        const auto is_settled = [&] { return best && best->nodes.size() <= small + 2 * n; };
+
+        std::array<std::vector<trial>, 2> families;  // as walked, and drawn together
+        const auto try_order = [&](std::vector<trial>& family, std::vector<std::uint32_t> order,
+                                   std::vector<std::uint32_t> gates) {
+            trial t;
+            t.order = std::move(order);
+            t.gates = std::move(gates);
+            begin(m, t);
+            go_on(t);
+            family.push_back(std::move(t));
+        };
+        for (std::size_t k = 0; k < walks.size() && !is_settled(); ++k) {
+            walk_order w = depth_first(m, walks[k]);
+            try_order(families[0], std::move(w.inputs), std::move(w.gates));
         }
+        if (n <= most_for_quadratic && !is_settled()) try_order(families[0], heaviest_first(m), families[0][0].gates);
+        for (std::size_t k = 0; k < families[0].size() && !is_settled(); ++k)
+            try_order(families[1], drawn_together(m, families[0][k].order, rounds_drawn), families[0][k].gates);
+
+        const auto keep = [&](std::vector<trial>& family, std::size_t count) {
+            std::stable_sort(family.begin(), family.end(), [](const trial& a, const trial& b) {
+                return (a.manager ? a.built + 1 : 0) > (b.manager ? b.built + 1 : 0);
+            });
+            for (; family.size() > count; family.pop_back()) end(family.back());
+        };
+        while (!best) {
+            for (std::vector<trial>& family : families) keep(family, (family.size() + 1) / 2);
+            if (families[0].size() == 1 && families[1].size() <= 1 && steps > 1'000'000) {
+                std::move(families[1].begin(), families[1].end(), std::back_inserter(families[0]));
+                families[1].clear();
+                keep(families[0], 1);
+                steps = budget::unbounded;
+            } else {
+                steps *= 4;
+            }
+            bool any = false;
+            for (std::vector<trial>& family : families)
+                for (trial& t : family) {
+                    go_on(t);
+                    any = any || t.manager;
+                }
+            if (!any && !best) break;
+        }
+        for (std::vector<trial>& family : families) keep(family, 0);
+        if (!best && starved) {  // once more with nothing beside it
+            idle_.clear();
+            walk_order w = depth_first(m, part_order::shared_first);
+            trial t;
+            t.order = std::move(w.inputs);
+            t.gates = std::move(w.gates);
+            begin(m, t);
+            build(m, t);
+            return pack(*t.manager, t.function.back(), t.order);
+        }
+        return *std::move(best);
     }
 
     // Leaves out modules that nothing uses after all.
@@ -316,6 +393,7 @@ private:
     std::vector<std::uint8_t> is_module_;
     std::vector<literal> image_;
     std::vector<std::uint32_t> local_of_;
+    std::vector<std::unique_ptr<bdd_manager>> idle_;
     diagram made_;
 };
 

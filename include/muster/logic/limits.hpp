@@ -51,13 +51,8 @@ public:
         if (allowed.time < std::chrono::steady_clock::time_point::max() - now)
             deadline_ = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(allowed.time);
     }
-    /// A part of this budget: at most so many nodes and so many steps, until the same deadline.
-    [[nodiscard]] budget part(std::uint64_t nodes, std::uint64_t steps = unbounded) const noexcept {
-        budget result = *this;
-        result.nodes_ = nodes < nodes_ ? nodes : nodes_;
-        result.steps_ = steps < steps_ ? steps : steps_;
-        return result;
-    }
+    /// Ends with `out_of_nodes` after so many more steps; a way to try something for a while.
+    void limit_steps(std::uint64_t steps) noexcept { steps_ = steps; }
 
     [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
@@ -70,7 +65,7 @@ public:
     /// One step of work; reads the clock now and then.
     void step() {
         if (steps_-- == 0) {
-            steps_ = 0;
+            steps_ = 0;  // stays so until set again
             throw limit_reached{completion::out_of_nodes};
         }
         if ((steps_ & 0x3FFU) == 0) check_time();

@@ -23,18 +23,25 @@ public:
     static constexpr std::uint32_t largest_index = 0x7FFFFFFEU;  // edges carry one bit beside it
 
     explicit node_table(budget& allowed, std::uint32_t terminals = 1)
-        : allowed_{&allowed}, heads_(1U << 8, 0), terminals_{terminals} {
+        : allowed_{&allowed}, heads_(std::size_t{1} << 8, 0), terminals_{terminals} {
         nodes_.assign(terminals, {terminal_level, 0, 0, 0});
     }
     node_table(const node_table&) = delete;
     node_table& operator=(const node_table&) = delete;
     ~node_table() { allowed_->give_back(live_); }
 
+    /// Forgets every node; keeps the memory.
+    void reset() {
+        allowed_->give_back(live_);
+        nodes_.resize(terminals_);
+        heads_.assign(std::size_t{1} << 8, 0);
+        free_ = live_ = 0;
+    }
+
     [[nodiscard]] const node& operator[](std::uint32_t index) const { return nodes_[index]; }
     /// Indices run below this; some may be free.
     [[nodiscard]] std::uint32_t end() const noexcept { return static_cast<std::uint32_t>(nodes_.size()); }
     [[nodiscard]] std::uint32_t live() const noexcept { return live_; }
-    [[nodiscard]] std::size_t buckets() const noexcept { return heads_.size(); }
     [[nodiscard]] budget& allowed() const noexcept { return *allowed_; }
 
     /// The node with these parts, made if there is none. Throws `limit_reached`.
@@ -98,16 +105,13 @@ private:
     }
 
     void grow() {
-        std::vector<std::uint32_t> heads(heads_.size() * 2, 0);
-        heads_.swap(heads);
-        for (const std::uint32_t head : heads)
-            for (std::uint32_t i = head; i != 0;) {
-                const std::uint32_t next = nodes_[i].next;
-                const std::size_t bucket = hash(nodes_[i].level, nodes_[i].low, nodes_[i].high) & (heads_.size() - 1);
-                nodes_[i].next = heads_[bucket];
-                heads_[bucket] = i;
-                i = next;
-            }
+        heads_.assign(heads_.size() * 4, 0);
+        for (std::uint32_t i = terminals_; i < end(); ++i) {
+            if (nodes_[i].level == terminal_level) continue;  // free
+            const std::size_t bucket = hash(nodes_[i].level, nodes_[i].low, nodes_[i].high) & (heads_.size() - 1);
+            nodes_[i].next = heads_[bucket];
+            heads_[bucket] = i;
+        }
     }
 
     budget* allowed_;
@@ -121,7 +125,7 @@ private:
 /// A direct-mapped cache of results of operations on up to three operands: it forgets, it never errs.
 class operation_cache {
 public:
-    static constexpr std::size_t largest = std::size_t{1} << 23;
+    static constexpr std::size_t largest = std::size_t{1} << 20;
 
     operation_cache() : entries_(std::size_t{1} << 8) {}
 
@@ -137,12 +141,10 @@ public:
     void clear() { std::fill(entries_.begin(), entries_.end(), entry{}); }
     /// Keeps pace with a table of so many nodes.
     void fit(std::size_t nodes) {
-        if (nodes <= entries_.size() || entries_.size() >= largest) return;
-        std::vector<entry> old((std::min)(largest, entries_.size() * 4));
-        old.swap(entries_);
-        for (const entry& e : old)
-            if (e.c != none) entries_[slot(e.a, e.b, e.c)] = e;
+        if (nodes > entries_.size() && entries_.size() < largest) entries_.assign(entries_.size() * 8, entry{});
     }
+    /// Forgets all; keeps the memory.
+    void reset() { entries_.assign(std::size_t{1} << 8, entry{}); }
 
 private:
     static constexpr std::uint32_t none = 0xFFFFFFFFU;
