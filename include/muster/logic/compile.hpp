@@ -36,7 +36,7 @@ public:
         for (std::uint32_t node = 0; node <= root_.position(); ++node)
             if (cone.uses[node] != 0 && is_module_[node] != 0) add_module(node);
         if (!net_.is_gate(root_.position())) {
-            const std::uint32_t in = made_.add_input({net_.variable_of(root_.position()), false});
+            const std::uint32_t in = made_.add_input({net_.variable_of(root_.position()), false, true, false});
             made_.add_node({in, literal{0}, literal{0, true}});
             image_[root_.position()] = literal{made_.end_module() + 1};
         }
@@ -108,14 +108,22 @@ private:
             image_[root] = best.root;
             return;
         }
+        std::vector<std::array<bool, 2>> signs(m.size(), {false, false});  // used unnegated, negated
+        signs.back()[best.root.is_negated() ? 1 : 0] = true;
+        for (std::uint32_t g = m.size(); g-- > m.input_count();)
+            for (const literal part : m.parts(g))
+                for (std::size_t k = 0; k < 2; ++k)
+                    signs[part.position()][k] = signs[part.position()][k] || signs[g][part.is_negated() ? 1 - k : k];
         std::vector<std::uint32_t> input_at(best.order.size(), none);
         for (const packed_node& n : best.nodes) input_at[n.level] = 0;
         for (std::size_t level = 0; level < input_at.size(); ++level) {
             if (input_at[level] == none) continue;
             const std::uint32_t node = m.inputs[best.order[level]];
             const bool is_module = net_.is_gate(node);
-            input_at[level] = made_.add_input(
-                {is_module ? image_[node].position() - 1 : net_.variable_of(node), is_module});
+            const std::size_t sign = is_module && image_[node].is_negated() ? 1 : 0;
+            input_at[level] =
+                made_.add_input({is_module ? image_[node].position() - 1 : net_.variable_of(node), is_module,
+                                 signs[best.order[level]][sign], signs[best.order[level]][1 - sign]});
         }
         const std::uint32_t base = static_cast<std::uint32_t>(made_.nodes().size()) - 1;
         const auto placed = [&](literal edge) {

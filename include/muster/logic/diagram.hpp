@@ -19,6 +19,8 @@ public:
     struct input {
         std::uint32_t id;  ///< a variable of the network, or the index of a module
         bool is_module;
+        bool may_raise;  ///< false: the module is nowhere made true by it
+        bool may_lower;  ///< false: the module is nowhere made false by it
     };
     /// Position 0 stands for *never*; edges are literals whose positions are nodes.
     struct node {
