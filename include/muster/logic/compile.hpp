@@ -173,12 +173,15 @@ private:
     // One order being tried; goes on where its last steps ended.
     struct trial {
         std::unique_ptr<bdd_manager> manager;
-        std::vector<std::uint32_t> order, gates;  // inputs by level, gates as they are built
+        std::vector<std::uint32_t> order;  // inputs by level
         std::vector<bdd> function;
         std::vector<std::uint32_t> uses;
         std::size_t built = 0;
         std::uint64_t steps = 0;
+        std::size_t progress = 0;         // gates built, the most in any round
+        std::uint64_t progress_left = 0;  // steps left after the last of them
         std::uint32_t collect_at = 1U << 16;
+        bool is_done = false;  // or hopeless
     };
 
     void begin(const module_gates& m, trial& t) {
@@ -199,16 +202,18 @@ private:
         if (!t.manager) return;
         t.manager->reset();
         idle_.push_back(std::move(t.manager));
+        t.built = 0;
+        t.steps = 0;
     }
 
     // Throws when the budget ends; may be called again.
-    void build(const module_gates& m, trial& t) {
+    void build(const module_gates& m, const std::vector<std::uint32_t>& gates, trial& t) {
         const std::uint32_t n = m.input_count();
         bdd_manager& manager = *t.manager;
         std::vector<bdd> parts;
         std::vector<bdd_manager::weighted_part> weighted;
-        for (; t.built < t.gates.size(); ++t.built) {
-            const std::uint32_t g = t.gates[t.built];
+        for (; t.built < gates.size(); ++t.built) {
+            const std::uint32_t g = gates[t.built];
             const std::uint32_t node = m.gates[g - n].node;
             if (net_.kind_of(node) == network::kind::conjunction) {
                 parts.clear();
@@ -224,6 +229,8 @@ private:
                 }
                 t.function[g] = manager.at_least(net_.threshold(node), weighted);
             }
+            t.progress = t.built + 1;
+            t.progress_left = allowed_.steps();
             for (const literal part : m.parts(g))
                 if (part.position() >= n && --t.uses[part.position()] == 0) t.function[part.position()] = bdd{};
             if (manager.live() > t.collect_at) {
@@ -266,63 +273,62 @@ private:
         constexpr int rounds_drawn = 50;
 
         const std::uint32_t n = m.input_count();
+        const std::vector<std::uint32_t> gates = smallest_first(m);
         std::optional<packed> best;
         std::uint64_t best_steps = budget::unbounded;
         std::uint64_t steps = first_steps + 16 * std::uint64_t{n};
-        bool starved = false;  // nodes, not steps, ran out
+        bool resumes = false;  // trials keep what they have: pays once they are few and large
+        const auto is_settled = [&] { return best && best->nodes.size() <= small + 2 * n; };
         const auto go_on = [&](trial& t) {
+            if (t.is_done || is_settled()) return;
+            if (!t.manager) begin(m, t);
             const std::uint64_t until = (std::min)(steps, best_steps);
-            if (!t.manager || until <= t.steps) return;
-            const std::uint64_t more = until - t.steps;
-            allowed_.limit_steps(more);
+            if (until <= t.steps) return;
+            allowed_.limit_steps(until - t.steps);
             try {
-                build(m, t);
-                t.steps += more - allowed_.steps();
+                build(m, gates, t);
+                t.steps = until - allowed_.steps();
                 allowed_.limit_steps(budget::unbounded);
                 packed made = pack(*t.manager, t.function.back(), t.order);
                 best_steps = (std::min)(best_steps, t.steps);
                 if (!best || made.nodes.size() < best->nodes.size()) best = std::move(made);
+                t.is_done = true;
                 end(t);
             } catch (const limit_reached& limit) {
                 const bool out_of_steps = limit.reason() == completion::out_of_nodes && allowed_.steps() == 0;
                 allowed_.limit_steps(budget::unbounded);
                 if (limit.reason() == completion::out_of_time) throw;
                 t.steps = until;
-                if (!out_of_steps) {
-                    starved = true;
-                    end(t);
-                }
+                t.is_done = !out_of_steps;  // nodes, not steps, ran out
+                if (t.is_done || !resumes) end(t);
             }
         };
-        const auto is_settled = [&] { return best && best->nodes.size() <= small + 2 * n; };
 
         std::array<std::vector<trial>, 2> families;  // as walked, and drawn together
-        const auto try_order = [&](std::vector<trial>& family, std::vector<std::uint32_t> order,
-                                   std::vector<std::uint32_t> gates) {
+        const auto try_order = [&](std::vector<trial>& family, std::vector<std::uint32_t> order) {
             trial t;
             t.order = std::move(order);
-            t.gates = std::move(gates);
-            begin(m, t);
             go_on(t);
             family.push_back(std::move(t));
         };
-        for (std::size_t k = 0; k < walks.size() && !is_settled(); ++k) {
-            walk_order w = depth_first(m, walks[k]);
-            try_order(families[0], std::move(w.inputs), std::move(w.gates));
-        }
-        if (n <= most_for_quadratic && !is_settled()) try_order(families[0], heaviest_first(m), families[0][0].gates);
+        for (std::size_t k = 0; k < walks.size() && !is_settled(); ++k)
+            try_order(families[0], depth_first(m, walks[k]));
+        if (n <= most_for_quadratic && !is_settled()) try_order(families[0], heaviest_first(m));
         for (std::size_t k = 0; k < families[0].size() && !is_settled(); ++k)
-            try_order(families[1], drawn_together(m, families[0][k].order, rounds_drawn), families[0][k].gates);
+            try_order(families[1], drawn_together(m, families[0][k].order, rounds_drawn));
 
         const auto keep = [&](std::vector<trial>& family, std::size_t count) {
             std::stable_sort(family.begin(), family.end(), [](const trial& a, const trial& b) {
-                return (a.manager ? a.built + 1 : 0) > (b.manager ? b.built + 1 : 0);
+                if (a.is_done != b.is_done) return b.is_done;
+                if (a.progress != b.progress) return a.progress > b.progress;
+                return a.progress_left > b.progress_left;
             });
             for (; family.size() > count; family.pop_back()) end(family.back());
         };
         while (!best) {
             for (std::vector<trial>& family : families) keep(family, (family.size() + 1) / 2);
-            if (families[0].size() == 1 && families[1].size() <= 1 && steps > 1'000'000) {
+            if (families[0].size() <= 2) resumes = true;
+            if (families[0].size() <= 1 && steps > 1'000'000) {
                 std::move(families[1].begin(), families[1].end(), std::back_inserter(families[0]));
                 families[1].clear();
                 keep(families[0], 1);
@@ -334,21 +340,18 @@ private:
             for (std::vector<trial>& family : families)
                 for (trial& t : family) {
                     go_on(t);
-                    any = any || t.manager;
+                    any = any || !t.is_done;
                 }
-            if (!any && !best) break;
+            if (any || best) continue;
+            for (std::vector<trial>& family : families) keep(family, 0);
+            idle_.clear();
+            trial t;
+            t.order = depth_first(m, part_order::shared_first);  // once more with nothing beside it
+            begin(m, t);
+            build(m, gates, t);
+            best = pack(*t.manager, t.function.back(), t.order);
         }
         for (std::vector<trial>& family : families) keep(family, 0);
-        if (!best && starved) {  // once more with nothing beside it
-            idle_.clear();
-            walk_order w = depth_first(m, part_order::shared_first);
-            trial t;
-            t.order = std::move(w.inputs);
-            t.gates = std::move(w.gates);
-            begin(m, t);
-            build(m, t);
-            return pack(*t.manager, t.function.back(), t.order);
-        }
         return *std::move(best);
     }
 

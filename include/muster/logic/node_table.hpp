@@ -141,7 +141,7 @@ public:
     void clear() { std::fill(entries_.begin(), entries_.end(), entry{}); }
     /// Keeps pace with a table of so many nodes.
     void fit(std::size_t nodes) {
-        if (nodes > entries_.size() && entries_.size() < largest) entries_.assign(entries_.size() * 8, entry{});
+        if (nodes > 2 * entries_.size() && entries_.size() < largest) entries_.assign(entries_.size() * 4, entry{});
     }
     /// Forgets all; keeps the memory.
     void reset() { entries_.assign(std::size_t{1} << 8, entry{}); }

@@ -43,20 +43,30 @@ enum class part_order : std::uint8_t {
     inputs_last     ///< gates before inputs
 };
 
-/// Inputs in the order a depth-first walk from the module meets them, and the gates as it leaves them.
-struct walk_order {
-    std::vector<std::uint32_t> inputs;
-    std::vector<std::uint32_t> gates;  ///< local numbers
-};
-
-/// Near linear.
-[[nodiscard]] inline walk_order depth_first(const module_gates& m, part_order policy) {
-    const std::uint32_t n = m.input_count();
-    std::vector<std::uint64_t> below(m.size(), 1);  // inputs below, shared ones as often as they are used
-    for (std::uint32_t g = n; g < m.size(); ++g) {
+/// For each local number the inputs at or below it, shared ones as often as they are used.
+[[nodiscard]] inline std::vector<std::uint64_t> inputs_below(const module_gates& m) {
+    std::vector<std::uint64_t> below(m.size(), 1);
+    for (std::uint32_t g = m.input_count(); g < m.size(); ++g) {
         below[g] = 0;
-        for (const literal part : m.parts(g)) below[g] = (std::min)(below[g] + below[part.position()], ~std::uint64_t{0} >> 2);
+        for (const literal part : m.parts(g))
+            below[g] = (std::min)(below[g] + below[part.position()], ~std::uint64_t{0} >> 2);
     }
+    return below;
+}
+
+/// The gates, those with the fewest inputs below them first; parts still come before the gates that use them.
+[[nodiscard]] inline std::vector<std::uint32_t> smallest_first(const module_gates& m) {
+    const std::vector<std::uint64_t> below = inputs_below(m);
+    std::vector<std::uint32_t> gates(m.gates.size());
+    std::iota(gates.begin(), gates.end(), m.input_count());
+    std::stable_sort(gates.begin(), gates.end(), [&](std::uint32_t a, std::uint32_t b) { return below[a] < below[b]; });
+    return gates;
+}
+
+/// Inputs in the order a depth-first walk from the module meets them. Near linear.
+[[nodiscard]] inline std::vector<std::uint32_t> depth_first(const module_gates& m, part_order policy) {
+    const std::uint32_t n = m.input_count();
+    const std::vector<std::uint64_t> below = inputs_below(m);
     std::vector<literal> parts = m.all_parts;
     const auto arrange = [&](auto&& comes_before) {
         for (const module_gates::gate& g : m.gates)
@@ -80,24 +90,20 @@ struct walk_order {
             break;
         case part_order::inputs_last: arrange([&](std::uint32_t a, std::uint32_t b) { return a >= n && b < n; }); break;
     }
-    walk_order result;
+    std::vector<std::uint32_t> result;
     std::vector<std::uint8_t> seen(m.size(), 0);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> path;  // gate, next part
     const auto visit = [&](std::uint32_t local) {
         if (seen[local] != 0) return;
         seen[local] = 1;
-        if (local < n) result.inputs.push_back(local);
+        if (local < n) result.push_back(local);
         else path.emplace_back(local, m.gates[local - n].first);
     };
     visit(m.size() - 1);
     while (!path.empty()) {
         auto& [gate, next] = path.back();
-        if (next < m.gates[gate - n].last) {
-            visit(parts[next++].position());
-        } else {
-            result.gates.push_back(gate);
-            path.pop_back();
-        }
+        if (next < m.gates[gate - n].last) visit(parts[next++].position());
+        else path.pop_back();
     }
     return result;
 }
