@@ -461,7 +461,8 @@ namespace detail {
     const auto tell = [&](const std::vector<change>& changes) {
         for (const change& c : changes)
             add("=> " + name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
-                " (before: " + predicate(p, c.what, c.before) + ")");
+                " (before: " + predicate(p, c.what, c.before) + ")" +
+                (c.through.size() > 1 ? ", through " + name_of(p, c.through.back()) : ""));
     };
     tell(entry.changes.contributions);
     tell(entry.changes.roles);
