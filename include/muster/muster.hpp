@@ -6,9 +6,11 @@
 #include <muster/io/text.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world_at.hpp>
+#include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/standoffs.hpp>
 #include <muster/version.hpp>
 
 #endif

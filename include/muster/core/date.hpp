@@ -15,7 +15,7 @@ class date {
 public:
     constexpr date() noexcept = default;
     constexpr date(std::chrono::year_month_day day) noexcept
-        : year_{day.year()}, month_{day.month()}, day_{day.day()} {}
+        : year_{day.year()}, month_{day.month()}, day_{day.day() == whole_month ? std::chrono::day{0} : day.day()} {}
     constexpr date(std::chrono::year_month month) noexcept
         : year_{month.year()}, month_{month.month()}, day_{whole_month} {}
 

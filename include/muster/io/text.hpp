@@ -10,8 +10,10 @@
 
 #include <muster/io/layout.hpp>
 #include <muster/io/names.hpp>
+#include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/standoffs.hpp>
 
 namespace muster {
 
@@ -54,6 +56,27 @@ namespace muster {
     return "";
 }
 
+/// Why a statement is not in force, as a clause.
+[[nodiscard]] inline std::string in_words(hidden_because why) {
+    switch (why) {
+        case hidden_because::not_yet_said:
+            return "not yet said";
+        case hidden_because::not_yet_published:
+            return "not yet published";
+        case hidden_because::left_out:
+            return "its sources are left out";
+        case hidden_because::replaced:
+            return "replaced by a later statement";
+        case hidden_because::withdrawn:
+            return "withdrawn";
+        case hidden_because::displaced:
+            return "the member spoke for itself";
+        case hidden_because::no_member:
+            return "not a member of the group that day";
+    }
+    return "";
+}
+
 /// The status of a thing as a predicate of its name: `would come`, `is not in force`.
 [[nodiscard]] inline std::string predicate(const proposal& p, any_handle what, status is) {
     const auto choose = [is](const char* met, const char* open, const char* unmet) {
@@ -74,6 +97,8 @@ namespace muster {
                 return choose("is deployable", "may be deployable", "is not deployable");
             else if constexpr (std::is_same_v<value_type, decision>)
                 return choose("is to come", "is open", "is not to come");
+            else if constexpr (std::is_same_v<value_type, position>)
+                return choose("is in favour", "may be in favour", "is not in favour");
             else if constexpr (std::is_same_v<value_type, vote>) return choose("holds", "is open", "does not hold");
             else return choose("is met", "is open", "is not met");
         },
@@ -91,14 +116,14 @@ namespace detail {
 /// Prints an explanation as an indented list, without recursion.
 class explanation_printer {
 public:
-    explicit explanation_printer(const explanation& e)
-        : explanation_{e}, proposal_{e.source()}, told_(e.steps().size(), 0) {}
+    explanation_printer(const proposal& p, const std::vector<explanation_step>& steps)
+        : proposal_{p}, steps_{steps}, told_(steps.size(), 0) {}
 
-    [[nodiscard]] std::string text() {
-        std::string result = wrapped(sentence(0, false), 0, 2);
+    [[nodiscard]] std::string text(std::size_t deeper = 0) {
+        std::string result = wrapped(sentence(0, false), 2 * deeper, 2 * deeper + 2);
         result += '\n';
         told_[0] = 1;
-        push(0, 1);
+        push(0, 1 + deeper);
         while (!todo_.empty()) {
             const line next = todo_.back();
             todo_.pop_back();
@@ -107,7 +132,7 @@ public:
                 continue;
             }
             const std::size_t indent = 2 * (std::min)(next.depth, deepest);
-            const bool again = told_[next.step] != 0 && !explanation_.steps()[next.step].because.empty();
+            const bool again = told_[next.step] != 0 && !steps_[next.step].because.empty();
             result +=
                 wrapped("- " + sentence(next.step, next.negated) + (again ? " (see above)" : ""), indent, indent + 2);
             result += '\n';
@@ -126,12 +151,12 @@ private:
     };
 
     void push(std::size_t step, std::size_t depth) {
-        const auto& because = explanation_.steps()[step].because;
+        const auto& because = steps_[step].because;
         for (auto r = because.rbegin(); r != because.rend(); ++r) todo_.push_back({r->step, depth, r->negated});
     }
     // What the model adds, and decisions that only pass on what was pledged.
     [[nodiscard]] bool is_passed_over(std::size_t step) const {
-        const explanation_step& s = explanation_.steps()[step];
+        const explanation_step& s = steps_[step];
         if (s.because.empty()) return false;
         const node_value& value = proposal_.graph()[s.what.index()].value;
         const gate* g = std::get_if<gate>(&value);
@@ -141,7 +166,7 @@ private:
     }
 
     [[nodiscard]] std::string sentence(std::size_t step, bool negated) const {
-        const explanation_step& s = explanation_.steps()[step];
+        const explanation_step& s = steps_[step];
         const node& n = proposal_.graph()[s.what.index()];
         std::string text;
         if (const gate* g = std::get_if<gate>(&n.value); g != nullptr && g->kind != gate_kind::strength) {
@@ -187,11 +212,32 @@ private:
         }
     }
 
-    const explanation& explanation_;
-    const proposal proposal_;
+    const proposal& proposal_;
+    const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<line> todo_{};
 };
+
+}  // namespace detail
+
+namespace detail {
+
+/// The things at the bottom of an explanation, as what is waited for; `otherwise` where there are none.
+[[nodiscard]] inline std::string waits_for(const proposal& p, const explanation& e, const std::string& otherwise) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> things;
+    std::size_t more = 0;
+    for (const explanation_step& s : e.steps()) {
+        if (!s.because.empty() || s.what == e.root().what) continue;
+        if (things.size() == most) ++more;
+        else if (std::holds_alternative<decision>(p.graph()[s.what.index()].value))
+            things.push_back("its own decision");
+        else things.push_back(name_of(p, s.what));
+    }
+    if (things.empty()) return otherwise;
+    if (more != 0) things.push_back(std::to_string(more) + " more");
+    return (otherwise.empty() ? "" : otherwise + ": ") + listed(things);
+}
 
 }  // namespace detail
 
@@ -237,39 +283,137 @@ private:
     return wrapped(text, 0, 4);
 }
 
+/// One after the other, and what sources that were left out took away.
+[[nodiscard]] inline std::string to_text(const dependents_answer& answer) {
+    std::string text;
+    for (const dependent& d : answer) text += to_text(d) + "\n";
+    if (answer.empty()) text = "Nobody.\n";
+    if (!answer.taken_away().empty()) text += "Only by the sources left out:\n";
+    for (const dependent& d : answer.taken_away()) text += to_text(d) + "\n";
+    return text;
+}
+
+/// An indented list: each step under the one it bears on, parts that several steps share told once.
 [[nodiscard]] inline std::string to_text(const explanation& e) {
-    return detail::explanation_printer{e}.text();
+    const proposal p = e.source();
+    std::string text = detail::explanation_printer{p, e.steps()}.text();
+    if (e.cases().empty()) return text;
+    text += "  It comes out so either way:\n";
+    for (const explanation_case& c : e.cases()) {
+        std::vector<std::string> assumed;
+        for (const world::setting& s : c.assuming) assumed.push_back(name_of(p, s.on) + " " + predicate(p, s.on, s.is));
+        text += wrapped("- if " + listed(assumed) + ":", 2, 4) + "\n";
+        text += detail::explanation_printer{p, c.steps}.text(2);
+    }
+    return text;
+}
+
+namespace detail {
+
+[[nodiscard]] inline std::string names(const proposal& p, const std::vector<any_handle>& things) {
+    std::vector<std::string> result;
+    for (const any_handle h : things) result.push_back(name_of(p, h));
+    return listed(result);
+}
+
+}  // namespace detail
+
+/// Who waits for whom, what moving together would unlock, and who could move first.
+[[nodiscard]] inline std::string to_text(const standoff& s) {
+    const proposal p = s.of.get();
+    std::vector<std::string> who;
+    for (const handle<actor> a : s.actors) who.push_back(name_of(p, any_handle{a}));
+    std::string text =
+        who.empty() ? "A stand-off:" : "A stand-off between " + listed(who) + ": each waits for the others.";
+    text = wrapped(text, 0, 2) + "\n";
+    for (const standoff::link& l : s.links) {
+        std::string line = "- " + name_of(p, l.waits) + " waits for " + name_of(p, l.on);
+        if (l.through) line += ", by " + name_of(p, l.through);
+        text += wrapped(line, 2, 4) + "\n";
+    }
+    const auto add = [&](const std::string& sentence) { text += wrapped(sentence, 2, 4) + "\n"; };
+    if (!s.unlocks.empty()) add("If they moved together, this too would be met: " + detail::names(p, s.unlocks) + ".");
+    if (!s.provided.empty()) add("Provided: " + detail::names(p, s.provided) + ".");
+    std::vector<std::string> moves;
+    for (const auto& move : s.first_moves) moves.push_back(detail::names(p, move));
+    if (!moves.empty())
+        add("It would be enough if one of these moved first: " + listed(moves, "; or ") +
+            (s.all_first_moves ? "." : "; and perhaps others."));
+    if (!s.citations.empty()) add("Source: " + detail::sources_text(p, s.citations) + ".");
+    return text;
+}
+
+/// Who joins, who leaves, what else changes, and through what.
+[[nodiscard]] inline std::string to_text(const comparison& c) {
+    const proposal p = c.of.get();
+    std::string text;
+    const auto tell = [&](const std::vector<change>& changes) {
+        for (const change& x : changes) {
+            std::string line = name_of(p, x.what) + " " + predicate(p, x.what, x.after) +
+                               " (before: " + predicate(p, x.what, x.before) + ")";
+            std::vector<std::string> through;
+            for (std::size_t i = 1; i < x.through.size(); ++i) {
+                const node_value& value = p.graph()[x.through[i].index()].value;
+                if (std::holds_alternative<decision>(value) && i + 1 < x.through.size()) continue;
+                through.push_back(name_of(p, x.through[i]));
+            }
+            if (!through.empty()) line += ", through " + listed(through, ", then ");
+            text += wrapped(line + ".", 0, 4) + "\n";
+        }
+    };
+    tell(c.contributions);
+    tell(c.roles);
+    tell(c.mandates);
+    tell(c.forces);
+    for (const hidden_statement& h : c.hidden_after)
+        text += wrapped("No longer in force: " + name_of(p, h.statement) + " (" + in_words(h.why) + ").", 0, 4) + "\n";
+    for (const hidden_statement& h : c.hidden_before)
+        text +=
+            wrapped("Newly in force: " + name_of(p, h.statement) + " (" + in_words(h.why) + " before).", 0, 4) + "\n";
+    return text.empty() ? "Nothing changes.\n" : text;
 }
 
 /// Who takes part, which roles are filled, which mandates are in force, in tables.
 [[nodiscard]] inline std::string to_text(const outcome& o) {
     const proposal p = o.source();
+    const compiled c{p};
+    const evaluation e{c, o.in()};
+    const explaining reasons{e};
     std::string text = to_text(o.in().from()) + ":\n";
-    const auto add = [&](const char* head, const char* second, const auto& rows) {
-        table t{{head, second, "why"}};
-        for (const auto& row : rows) t.add(row);
-        if (t.has_rows()) text += "\n" + t.text(2);
-    };
     std::vector<std::vector<std::string>> rows;
-    for (const handle<contribution> h : p.all<contribution>())
-        if (p[p[h].by].members.empty())
-            rows.push_back({name_of(p, any_handle{h}), predicate(p, h, o[h]), in_words(o.why(h))});
-    add("contribution", "", rows);
-    const auto add_kind = [&](const char* head, const auto& things) {
-        rows.clear();
-        for (const auto h : things)
-            rows.push_back({name_of(p, any_handle{h}), predicate(p, h, o[h]), in_words(o.why(h))});
-        add(head, "", rows);
+    const auto add_row = [&](any_handle h) {
+        const bool is_derived =
+            o.why(h) == cause::derived || o.why(h) == cause::open_input || o.why(h) == cause::refused;
+        std::string why = o.why(h) == cause::derived ? "" : in_words(o.why(h));
+        if (o[h] != status::met && is_derived && rows.size() < 1000) why = detail::waits_for(p, reasons.of(h), why);
+        std::string what = predicate(p, h, o[h]);
+        rows.push_back({name_of(p, h), std::move(what), std::move(why)});
     };
-    add_kind("role", p.all<role>());
-    add_kind("mandate", p.all<mandate>());
-    add_kind("force", p.all<force>());
+    const auto add_table = [&](const char* head) {
+        table t{{head, "", "why"}};
+        for (auto& row : rows) t.add(std::move(row));
+        if (t.has_rows()) text += "\n" + t.text(2);
+        rows.clear();
+    };
+    for (const handle<contribution> h : p.all<contribution>())
+        if (p[p[h].by].members.empty()) add_row(h);
+    add_table("contribution");
+    for (const handle<role> h : p.all<role>()) add_row(h);
+    add_table("role");
+    for (const handle<mandate> h : p.all<mandate>()) add_row(h);
+    add_table("mandate");
+    for (const handle<force> h : p.all<force>()) add_row(h);
+    add_table("force");
     for (const disagreement& d : o.disagreements())
         text += "\n" +
                 wrapped("A report says that " + name_of(p, d.what) + " " + predicate(p, d.what, d.reported) +
                             "; by what was said, it " + predicate(p, d.what, d.derived) + ".",
                         2, 4) +
                 "\n";
+    std::vector<std::string> left_out;
+    for (const hidden_statement& h : o.hidden())
+        if (h.why == hidden_because::left_out) left_out.push_back(name_of(p, h.statement));
+    if (!left_out.empty()) text += "\n" + wrapped("Left out with its sources: " + listed(left_out) + ".", 2, 4) + "\n";
     return text;
 }
 

@@ -1,9 +1,9 @@
 #ifndef MUSTER_PROPOSAL_ADD_HPP
 #define MUSTER_PROPOSAL_ADD_HPP
 
-#include <muster/proposal/proposal.hpp>
+#include <muster/proposal/declaration.hpp>
 
-// How a proposal grows. Included by proposal.hpp.
+// How a proposal grows: the definitions of its `add`. Include proposal.hpp.
 
 namespace muster {
 
@@ -132,6 +132,7 @@ inline handle<mandate> proposal::add(mandate basis) {
     begin();
     detail::draft d{*contents_};
     d.check(basis.citations, basis.key);
+    for (const handle<actor> sponsor : basis.sponsors) (void)d.checked(sponsor, basis.key, "a sponsor");
     if (basis.adopted_by) (void)d.checked(basis.adopted_by, basis.key, "adopted_by");
     const std::uint32_t v = d.add_node(std::move(basis));
     d.commit();

@@ -1,6 +1,7 @@
 #ifndef MUSTER_QUERY_DEPENDENTS_HPP
 #define MUSTER_QUERY_DEPENDENTS_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,10 @@ enum class dependence : std::uint8_t {
     return {"necessary", "contingent", "barred"};
 }
 
+namespace detail {
+class dependents_search;
+}
+
 /// A contribution whose coming hinges on a thing, and how.
 struct dependent {
     handle<actor> who{};
@@ -41,6 +46,27 @@ struct dependent {
     origin of{};
 
     friend bool operator==(const dependent&, const dependent&) = default;
+};
+
+/// The answer of `dependents`: grouped by actor, in order of addition.
+class dependents_answer {
+public:
+    [[nodiscard]] auto begin() const noexcept { return found_.begin(); }
+    [[nodiscard]] auto end() const noexcept { return found_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+    [[nodiscard]] const dependent& operator[](std::size_t i) const { return found_[i]; }
+
+    /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
+    [[nodiscard]] const std::vector<dependent>& taken_away() const noexcept { return taken_away_; }
+
+    friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
+
+private:
+    friend class detail::dependents_search;
+
+    std::vector<dependent> found_{};
+    std::vector<dependent> taken_away_{};
 };
 
 /// Which dependents are asked for, and what may be spent on it.
@@ -119,7 +145,28 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<dependent> run() {
+    [[nodiscard]] dependents_answer run() {
+        dependents_answer answer;
+        answer.found_ = search();
+        if (!from_.on_record_only && from_.without.empty()) return answer;
+        from_.on_record_only = false;
+        from_.without = {};
+        if (now_) {
+            world all{from_};
+            for (const world::setting& s : now_->settings()) all.set(s);
+            now_ = all;
+        }
+        for (dependent& d : search()) {
+            const auto same = std::find_if(answer.found_.begin(), answer.found_.end(), [&](const dependent& found) {
+                return found.contribution == d.contribution && found.how == d.how;
+            });
+            if (same == answer.found_.end()) answer.taken_away_.push_back(std::move(d));
+        }
+        return answer;
+    }
+
+private:
+    [[nodiscard]] std::vector<dependent> search() {
         const in_force said{proposal_, from_};
         const logic::circuit& c = compiled_.circuit();
         const std::vector<logic::setting> stated = compiled_.settings(said);
@@ -159,7 +206,6 @@ public:
         return result;
     }
 
-private:
     [[nodiscard]] std::vector<logic::setting> with_thing(std::vector<logic::setting> settings, logic::setting s) const {
         settings[compiled_.position(thing_)] = s;
         if (s == logic::setting::unmet && proposal_.as<actor>(thing_))
@@ -247,20 +293,20 @@ private:
 /// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
 /// each of which may take `options.evaluations` evaluations of what it depends on.
 /// Throws `error` for a handle of another proposal.
-[[nodiscard]] inline std::vector<dependent> dependents(const compiled& c, any_handle thing,
-                                                       const dependents_options& options = {}) {
+[[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing,
+                                                  const dependents_options& options = {}) {
     return detail::dependents_search{c, thing, nullptr, options}.run();
 }
-[[nodiscard]] inline std::vector<dependent> dependents(const compiled& c, any_handle thing, const world& w,
-                                                       const dependents_options& options = {}) {
+[[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing, const world& w,
+                                                  const dependents_options& options = {}) {
     return detail::dependents_search{c, thing, &w, options}.run();
 }
-[[nodiscard]] inline std::vector<dependent> dependents(const proposal& p, any_handle thing,
-                                                       const dependents_options& options = {}) {
+[[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing,
+                                                  const dependents_options& options = {}) {
     return dependents(compile(p), thing, options);
 }
-[[nodiscard]] inline std::vector<dependent> dependents(const proposal& p, any_handle thing, const world& w,
-                                                       const dependents_options& options = {}) {
+[[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing, const world& w,
+                                                  const dependents_options& options = {}) {
     return dependents(compile(p), thing, w, options);
 }
 

@@ -34,6 +34,14 @@ struct explanation_step {
     friend bool operator==(const explanation_step&, const explanation_step&) = default;
 };
 
+/// One of the cases of an answer that stands either way: what is assumed of open inputs, and why it stands then.
+struct explanation_case {
+    std::vector<world::setting> assuming{};
+    std::vector<explanation_step> steps{};
+
+    friend bool operator==(const explanation_case&, const explanation_case&) = default;
+};
+
 /// A proof of a status, down to the sources: steps that rest on each other, the first about the thing asked for. A
 /// thing has one step, however many rest on it. For what is met, a small support; for what is unmet, all that stands in
 /// its way, which is what would have to change; for what is open, the unknowns that matter. Steps rest on each other in
@@ -42,30 +50,15 @@ class explanation {
 public:
     [[nodiscard]] const std::vector<explanation_step>& steps() const noexcept { return steps_; }
     [[nodiscard]] const explanation_step& root() const { return steps_.front(); }
+    [[nodiscard]] const std::vector<explanation_case>& cases() const noexcept { return cases_; }
     [[nodiscard]] const world& in() const noexcept { return world_; }
     [[nodiscard]] const proposal source() const { return of_.get(); }
 
     /// The same without what lies more than `depth` steps below the thing asked for.
     [[nodiscard]] explanation pruned(std::size_t depth) const {
-        std::vector<std::size_t> distance(steps_.size(), depth + 1), order{0};
-        std::vector<std::size_t> number(steps_.size(), 0);
-        distance[0] = 0;
-        for (std::size_t i = 0; i < order.size(); ++i)
-            for (const explanation_step::reason& r : steps_[order[i]].because)
-                if (distance[order[i]] < depth && distance[r.step] > depth) {
-                    distance[r.step] = distance[order[i]] + 1;
-                    number[r.step] = order.size();
-                    order.push_back(r.step);
-                }
-        explanation result;
-        result.of_ = of_;
-        result.world_ = world_;
-        for (const std::size_t s : order) {
-            explanation_step step = steps_[s];
-            if (distance[s] == depth) step.because.clear();
-            for (explanation_step::reason& r : step.because) r.step = number[r.step];
-            result.steps_.push_back(std::move(step));
-        }
+        explanation result{*this};
+        prune(result.steps_, depth);
+        for (explanation_case& c : result.cases_) prune(c.steps, depth);
         return result;
     }
 
@@ -73,10 +66,31 @@ public:
 
 private:
     friend class explaining;
+    friend explanation explain(const compiled&, const world&, any_handle, std::size_t);
+
+    static void prune(std::vector<explanation_step>& steps, std::size_t depth) {
+        std::vector<std::size_t> distance(steps.size(), depth + 1), order{0}, number(steps.size(), 0);
+        distance[0] = 0;
+        for (std::size_t i = 0; i < order.size(); ++i)
+            for (const explanation_step::reason& r : steps[order[i]].because)
+                if (distance[order[i]] < depth && distance[r.step] > depth) {
+                    distance[r.step] = distance[order[i]] + 1;
+                    number[r.step] = order.size();
+                    order.push_back(r.step);
+                }
+        std::vector<explanation_step> kept;
+        for (const std::size_t s : order) {
+            kept.push_back(std::move(steps[s]));
+            if (distance[s] == depth) kept.back().because.clear();
+            for (explanation_step::reason& r : kept.back().because) r.step = number[r.step];
+        }
+        steps = std::move(kept);
+    }
 
     origin of_{};
     world world_{};
     std::vector<explanation_step> steps_{};
+    std::vector<explanation_case> cases_{};
 };
 
 /// Finds explanations in one evaluation.
@@ -249,14 +263,52 @@ private:
     std::vector<std::uint64_t> cost_{};
 };
 
-/// Why a thing has its status in a world. Linear in the proposal, but for sorting. Throws `error` for a handle of
-/// another proposal.
-[[nodiscard]] inline explanation explain(const compiled& c, const world& w, any_handle what) {
+/// Why a thing has its status in a world. Linear in the proposal, but for sorting. Where the thing is open, up to
+/// `most_cases` sets of assumptions are tried to see whether it comes out the same either way; with 0, none.
+/// Throws `error` for a handle of another proposal.
+[[nodiscard]] inline explanation explain(const compiled& c, const world& w, any_handle what,
+                                         std::size_t most_cases = 16) {
     const evaluation e{c, w};
-    return explaining{e}.of(what);
+    explanation result = explaining{e}.of(what);
+    if (result.root().is != status::open || most_cases < 2) return result;
+
+    // Open things found along the explanation itself are assumed met, then unmet, until every case is decided alike.
+    std::vector<explanation_case> cases, todo{{{}, result.steps_}};
+    while (!todo.empty()) {
+        const explanation_case here = std::move(todo.back());
+        todo.pop_back();
+        const status is = here.steps.front().is;
+        if (is != status::open) {
+            if (!cases.empty() && cases.front().steps.front().is != is) return result;
+            cases.push_back(here);
+            continue;
+        }
+        any_handle input{};
+        for (const explanation_step& step : here.steps)
+            if (step.is == status::open && step.because.empty() && !input) input = step.what;
+        if (!input || input == what || cases.size() + todo.size() + 2 > most_cases) return result;
+        for (const status assumed : {status::unmet, status::met}) {
+            explanation_case next;
+            next.assuming = here.assuming;
+            next.assuming.push_back({input, assumed, cause::overridden, {}});
+            world supposed = w;
+            for (const world::setting& s : next.assuming) supposed = std::move(supposed).with(s.on, s.is);
+            const evaluation then{c, supposed};
+            next.steps = explaining{then}.of(what).steps_;
+            todo.push_back(std::move(next));
+        }
+    }
+    explanation_step root = result.root();
+    root.is = cases.front().steps.front().is;
+    root.why = cause::derived;
+    root.because.clear();
+    result.steps_.assign(1, root);
+    result.cases_ = std::move(cases);
+    return result;
 }
-[[nodiscard]] inline explanation explain(const proposal& p, const world& w, any_handle what) {
-    return explain(compile(p), w, what);
+[[nodiscard]] inline explanation explain(const proposal& p, const world& w, any_handle what,
+                                         std::size_t most_cases = 16) {
+    return explain(compile(p), w, what, most_cases);
 }
 
 }  // namespace muster

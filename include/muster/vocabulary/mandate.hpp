@@ -25,6 +25,7 @@ struct mandate {
     std::string name{};
     mandate_kind kind = mandate_kind::council_resolution;
     std::string symbol{};        ///< document symbol, such as S/RES/2803 (2025)
+    handles<actor> sponsors{};   ///< who puts its name to the draft
     muster::date expires{};      ///< its last day; none: no end is set
     handle<actor> adopted_by{};  ///< the council whose vote adopts it; none: a leaf
     handles<citation> citations{};

@@ -1,0 +1,1 @@
+#include <muster/core/a.hpp>

@@ -1,0 +1,1 @@
+// Included by a layer above.

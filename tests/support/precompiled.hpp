@@ -1,0 +1,3 @@
+#include <muster/muster.hpp>
+
+#include <support/catch.hpp>
