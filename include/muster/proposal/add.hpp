@@ -387,6 +387,14 @@ inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<r
     return {v, contents_->stamp_of(v)};
 }
 
+inline handle<decision> proposal::decision_on(handle<contribution> c) {
+    begin();
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.decision_on(d.checked(c, {}, "the contribution"));
+    d.commit();
+    return {v, contents_->stamp_of(v)};
+}
+
 inline handle<vote> proposal::vote_of(handle<actor> by, handle<mandate> on, vote_side side) {
     begin();
     detail::draft d{*contents_};
