@@ -82,7 +82,7 @@ namespace muster {
     const auto choose = [is](const char* met, const char* open, const char* unmet) {
         return std::string{is == status::met ? met : is == status::open ? open : unmet};
     };
-    return std::visit(
+    return muster::visit(
         [&](const auto& value) {
             using value_type = std::decay_t<decltype(value)>;
             if constexpr (std::is_same_v<value_type, contribution>)
