@@ -30,7 +30,7 @@ enum class verdict { agrees, differs, open, not_counted };
 constexpr std::array verdict_names{"agrees", "differs", "open", "not counted"};
 
 using counts = std::array<std::size_t, verdict_names.size()>;
-using evidence = std::pair<std::string, std::string>;  // how the condition is known, and how the outcome is
+using footing = std::pair<std::string, std::string>;  // how the condition is known, and how the outcome is
 
 // A line that differs from what happened.
 struct difference {
@@ -95,7 +95,7 @@ void print_differences(const proposal& p, const world& end, std::vector<differen
     }
 }
 
-void test(const json::object& story, const std::filesystem::path& scenarios, std::map<evidence, counts>& tested) {
+void test(const json::object& story, const std::filesystem::path& scenarios, std::map<footing, counts>& tested) {
     const proposal p = read_json_file(scenarios / text_at(story, "scenario"));
     const date day = parse_date(text_at(story, "end")).value();
     const world end = world_at(p, day, last_word(p, day));
@@ -121,7 +121,7 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
             else v = (derived[what] == status::met) == came.as_bool() ? verdict::agrees : verdict::differs;
         }
         const auto n = static_cast<std::size_t>(v);
-        const evidence known{text_at(line, "condition"), text_at(line, "outcome")};
+        const footing known{text_at(line, "condition"), text_at(line, "outcome")};
         ++tested[known].at(n);
         lines.add({name, predicate(p, what, derived[what]), happened, verdict_names.at(n), known.first, known.second});
         if (v == verdict::open) open += wrapped(name + ": " + unknowns(p, end, what), 4, 6) + '\n';
@@ -136,10 +136,10 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
     print_differences(p, end, std::move(differences));
 }
 
-void print_totals(const std::map<evidence, counts>& tested) {
+void print_totals(const std::map<footing, counts>& tested) {
     table totals{{"condition", "outcome", "agrees", "differs", "open", "not counted"}};
     counts sum{};
-    const auto add = [&](const evidence& known, const counts& of) {
+    const auto add = [&](const footing& known, const counts& of) {
         std::vector<std::string> row{known.first, known.second};
         for (const std::size_t n : of) row.push_back(std::to_string(n));
         totals.add(std::move(row));
@@ -170,7 +170,7 @@ int main(int argc, char** argv) {
                          "inferred from what was done, or none: of an offer without one, the model can only say "
                          "that it will come. The outcome was read in a source, or is general knowledge.")
                   << "\n\n";
-        std::map<evidence, counts> tested;
+        std::map<footing, counts> tested;
         for (const json::value& story : data.at("scenarios").as_array())
             test(story.as_object(), folder / "scenarios", tested);
         print_totals(tested);
