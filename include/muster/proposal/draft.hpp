@@ -72,6 +72,9 @@ public:
         return made;
     }
 
+    /// The vertex of the contributor's decision on a contribution.
+    std::uint32_t decision_on(std::uint32_t contribution) { return open(contribution).decision; }
+
     /// The vertex of one side of an actor's vote on a mandate.
     std::uint32_t vote_of(std::uint32_t by, std::uint32_t on, vote_side side) {
         std::string key{key_of(by)};
