@@ -204,7 +204,7 @@ private:
 
     [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
         if (vertex < base_) return into_.key_of(vertex);
-        return std::visit(
+        return muster::visit(
             [](const auto& value) -> std::string_view {
                 if constexpr (requires { value.key; }) return value.key;
                 else return {};

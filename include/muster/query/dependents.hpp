@@ -248,7 +248,7 @@ private:
         std::size_t statements = 0;
         for (const std::uint32_t v : chain) {
             d.chain.push_back(proposal_.handle_of(v));
-            std::visit(
+            muster::visit(
                 [&](const auto& value) {
                     using value_type = std::decay_t<decltype(value)>;
                     if constexpr (std::is_same_v<value_type, inherited_pledge>) d.inferred = true;
