@@ -92,12 +92,11 @@ inline constexpr std::tuple fields_of<role>{field{"name", &role::name}, field{"n
                                             field{"citations", &role::citations}};
 
 template <>
-inline constexpr std::tuple fields_of<mandate>{field{"name", &mandate::name},
-                                               field{"kind", &mandate::kind},
-                                               field{"symbol", &mandate::symbol},
-                                               field{"expires", &mandate::expires},
-                                               field{"adopted_by", &mandate::adopted_by},
-                                               field{"citations", &mandate::citations}};
+inline constexpr std::tuple fields_of<mandate>{
+    field{"name", &mandate::name},          field{"kind", &mandate::kind},
+    field{"symbol", &mandate::symbol},      field{"sponsors", &mandate::sponsors},
+    field{"expires", &mandate::expires},    field{"adopted_by", &mandate::adopted_by},
+    field{"citations", &mandate::citations}};
 
 template <>
 inline constexpr std::tuple fields_of<precondition>{

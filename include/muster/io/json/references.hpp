@@ -61,7 +61,10 @@ public:
         const std::string_view word = tape_.string(at);
         if (word.find('/') != std::string_view::npos) return mention(at, word, into);
         const std::uint32_t e = find_entry(word);
-        if (e == key_table::none) return report_unknown(at, word, nullptr);
+        if (e == key_table::none) {  // perhaps something that an adoption by vote has added
+            if (const auto known = proposal_.find(word)) into = *known;
+            return into ? true : report_unknown(at, word, nullptr);
+        }
         if (entries_[e].table == scenario_table::citations)
             return report(at, errc::wrong_kind, excerpt(word) + " is a citation, which has no status", any_key);
         return is_there(at, e, into);
@@ -237,10 +240,10 @@ private:
             }))
             return false;
         const int kinds = (form.all_of ? 1 : 0) + (form.any_of ? 1 : 0) + (form.at_least ? 1 : 0) + (form.not_ ? 1 : 0);
-        if (kinds == 0) return report(at, errc::missing_member, "this object is no condition", any_condition);
+        if (kinds == 0) return report(at, errc::missing_field, "this object is no condition", any_condition);
         const bool counts = static_cast<bool>(form.at_least);
         if (kinds > 1 || (!counts && (form.of || form.weights || form.members_of || form.in)))
-            return report(at, errc::unknown_member, "members that do not go together in a condition",
+            return report(at, errc::unknown_field, "members that do not go together in a condition",
                           "one of \"all_of\", \"any_of\", \"at_least\" and \"not\"");
         if (form.all_of) return read_parts(form.all_of.token, {.kind = condition_kind::all_of});
         if (form.any_of) return read_parts(form.any_of.token, {.kind = condition_kind::any_of});
@@ -251,7 +254,7 @@ private:
         }
         if (static_cast<bool>(form.of) == static_cast<bool>(form.members_of) || (form.of && form.in) ||
             (form.members_of && form.weights))
-            return report(at, form.of ? errc::unknown_member : errc::missing_member,
+            return report(at, form.of ? errc::unknown_field : errc::missing_field,
                           "\"at_least\" counts one of two things",
                           "\"of\" with a list of conditions, perhaps with \"weights\", or \"members_of\" with the key "
                           "of a group, perhaps with \"in\" and a role");
@@ -281,8 +284,7 @@ private:
             std::uint64_t weight = 1;
             if (weights != 0) {
                 if (w >= tape_.after(weights))
-                    return report(weights, errc::missing_member, "fewer weights than conditions",
-                                  "one weight for each");
+                    return report(weights, errc::missing_field, "fewer weights than conditions", "one weight for each");
                 good &= value_reader::read(w, weight, 1, 1'000'000'000'000);
                 w = tape_.after(w);
             }
@@ -292,7 +294,7 @@ private:
             if (good) terms_.back().weight = weight;
         }
         if (weights != 0 && w < tape_.after(weights))
-            return report(w, errc::unknown_member, "more weights than conditions", "one weight for each");
+            return report(w, errc::unknown_field, "more weights than conditions", "one weight for each");
         if (good && threshold > total)
             return report(
                 form.at_least.token, errc::invalid_threshold,

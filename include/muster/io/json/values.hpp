@@ -183,8 +183,8 @@ protected:
             names += f.name;
         });
         if (is_known)
-            return report(name, errc::duplicate_member, excerpt(tape_.string(name)) + " stands twice in this object");
-        return report(name, errc::unknown_member, excerpt(tape_.string(name)) + " is not a member of this object",
+            return report(name, errc::duplicate_field, excerpt(tape_.string(name)) + " stands twice in this object");
+        return report(name, errc::unknown_field, excerpt(tape_.string(name)) + " is not a member of this object",
                       "one of " + names, near.best());
     }
     template <std::size_t N>
