@@ -170,7 +170,7 @@ TEST_CASE("the article holds four statements: the vote of the Muslim diplomats i
               .with("non-combat-role", status::met)
               .with("pa-coordination", status::met)["muslim-diplomats/resolution/for"] == status::met);
     CHECK(then["resolution"] == status::unmet);
-    CHECK(then.why("resolution") == cause::pending);
+    CHECK(then.why("resolution-put-to-vote") == cause::pending);
 }
 
 TEST_CASE(
