@@ -1,0 +1,2 @@
+// Boost.JSON's own definitions, for where its compiled library is not installed.
+#include <boost/json/src.hpp>
