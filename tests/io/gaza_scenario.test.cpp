@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/io/json.hpp>
 #include <support/catch.hpp>
 #include <support/scenario.hpp>
 

@@ -1,13 +1,14 @@
 // The twenty entries of docs/scenarios.md: each file derives what the guide says of it, and the guide shows the file.
 
-#include <array>
+#include <algorithm>
+#include <cstddef>
 #include <fstream>
 #include <iterator>
-#include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <muster/io/json.hpp>
 #include <support/catch.hpp>
 #include <support/scenario.hpp>
 
@@ -20,6 +21,21 @@ namespace {
 
 proposal entry(const std::string& name) {
     return tests::read_scenario("tests/scenarios/twenty/" + name + ".json");
+}
+
+std::string text_of(const std::string& path) {
+    std::ifstream file{std::string{MUSTER_SOURCE_DIR} + "/" + path};
+    REQUIRE(file);
+    return std::string{std::istreambuf_iterator<char>{file}, {}};
+}
+
+// The first block of JSON at or after a place in the guide; moves the place behind it.
+std::string next_block(const std::string& guide, std::size_t& at) {
+    constexpr std::string_view begin = "```json\n", end = "```";
+    const std::size_t first = guide.find(begin, at);
+    if (first == std::string::npos) return {};
+    at = guide.find(end, first + begin.size());
+    return guide.substr(first + begin.size(), at - first - begin.size());
 }
 
 constexpr date early = 1900y / 1 / 1;  // before anything is reported; statements without a date are in force
@@ -215,11 +231,17 @@ TEST_CASE("13: New Zealand waits for Australia, Australia for the Europeans, the
     CHECK(february.hidden("AUS-october") == hidden_because::replaced);
     CHECK(february.dependents("CAN/mfo") == keys{"AUS/mfo contingent", "NZL/mfo contingent"});
     CHECK(february.why("GBR/mfo") == cause::stand_off);
-    CHECK(standoffs(p, february.world()).size() == 1);
+    const auto found = standoffs(p, february.world());
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].actors.size() == 4);
+    CHECK(found[0].provided == std::vector<any_handle>{p.at("eec-agrees")});
     const seen first = february.with("GBR/mfo", status::met).with("ISR-accepts", status::met);
     CHECK(first["FRA"] == status::unmet);  // it waits for three others, of whom two wait for it
     CHECK(first.coming_to("mfo") == keys{"GBR", "AUS", "NZL"});
-    const seen three = february.with("FRA/mfo", status::met).with("ITA/mfo", status::met).with("NLD/mfo", status::met);
+    const seen three = february.with("eec-agrees", status::met)
+                           .with("FRA/mfo", status::met)
+                           .with("ITA/mfo", status::met)
+                           .with("NLD/mfo", status::met);
     CHECK(three.with("ISR-accepts", status::met).coming_to("mfo") == keys{"GBR", "FRA", "ITA", "NLD", "AUS", "NZL"});
     CHECK(three["european-part"] == status::met);
 }
@@ -338,23 +360,39 @@ TEST_CASE("20: for Ireland a technical rollover is no renewal") {
 }
 
 TEST_CASE("the guide shows the files as they are") {
-    const auto text_of = [](const std::string& path) {
-        std::ifstream file{std::string{MUSTER_SOURCE_DIR} + "/" + path};
-        REQUIRE(file);
-        return std::string{std::istreambuf_iterator<char>{file}, {}};
-    };
-    // A line "[name.json](...)" and the block of JSON after it belong together; each is a part of the file.
+    // A link to a file and the block of JSON after it belong together; the block is a part of the file.
     const std::string guide = text_of("docs/scenarios.md");
-    constexpr std::string_view mark = "(../tests/scenarios/twenty/", begin = "```json\n", end = "```";
-    std::set<std::string> shown;
+    constexpr std::string_view mark = "(../tests/scenarios/twenty/";
+    keys shown;
     for (std::size_t at = guide.find(mark); at != std::string::npos; at = guide.find(mark, at)) {
         at += mark.size();
         const std::string name = guide.substr(at, guide.find(')', at) - at);
-        const std::size_t first = guide.find(begin, at) + begin.size();
-        const std::string block = guide.substr(first, guide.find(end, first) - first);
         INFO(name);
-        CHECK(text_of("tests/scenarios/twenty/" + name).find(block) != std::string::npos);
+        CHECK(text_of("tests/scenarios/twenty/" + name).find(next_block(guide, at)) != std::string::npos);
         shown.insert(name);
     }
     CHECK(shown.size() == 23);
+}
+
+TEST_CASE("the guide's first steps make a scenario that answers as the guide says") {
+    const std::string guide = text_of("docs/scenarios.md");
+    const std::size_t end = guide.find("\n## The tables of a file");
+    std::string file = R"({"muster": 1, "proposal": "from a news story")";
+    std::size_t at = 0;
+    for (std::string block = next_block(guide, at); at < end; block = next_block(guide, at)) {
+        file += ",\n";
+        file += block;
+    }
+    const proposal p = read_json(file + "}");
+    const seen then{p, 2025y / 11 / 8};
+    CHECK(then.dependents("resolution") == keys{"willing/troops necessary"});
+    CHECK(then["AZE"] == status::unmet);
+    const explanation why = explain(p, then.world(), p.at("AZE"));
+    const auto names = [&](std::string_view key) {
+        return std::any_of(why.steps().begin(), why.steps().end(), [&](const explanation_step& step) {
+            return step.what == p.at(key) && !step.citations.empty();
+        });
+    };
+    CHECK(names("fighting-stopped"));
+    CHECK(names("AZE-parliament"));
 }
