@@ -33,14 +33,29 @@ enum class errc : std::uint8_t {
     invalid_event,      ///< an event without, or with more than one, status or stage; a stage its thing cannot have
     no_status,          ///< an event on, or a status for, a thing that has no status of its own
     outdated,           ///< a compiled proposal that has grown since
-    invalid_members     ///< members of an actor that is no group, a member twice, a group within itself
+    // of voting bodies
+    duplicate_member,     ///< a member twice
+    duplicate_vote,       ///< two votes of one member
+    not_a_member,         ///< a vote of a non-member
+    quota_above_size,     ///< a quota above what all members reach
+    unknown_veto_holder,  ///< a veto holder who is no member
+    overlapping_terms,    ///< two terms of one member that share a day
+    no_members,           ///< a body without members
+    invalid_quota,        ///< a quota that asks for nothing, or a body with none
+    too_many_members,     ///< more members at once than seats
+    too_large,            ///< more than can be counted
+    invalid_members       ///< members of an actor that is no group, a member twice, a group within itself
 };
 
-[[nodiscard]] constexpr std::array<const char*, 19> enumerator_names(errc) noexcept {
-    return {"empty key",      "invalid key",   "duplicate key",   "unknown key",      "unknown handle",
-            "foreign handle", "missing actor", "missing role",    "missing mandate",  "invalid threshold",
-            "invalid weight", "invalid range", "invalid reading", "invalid replaces", "invalid date",
-            "invalid event",  "no status",     "outdated",        "invalid members"};
+[[nodiscard]] constexpr std::array<const char*, 29> enumerator_names(errc) noexcept {
+    return {"empty key",       "invalid key",       "duplicate key",       "unknown key",
+            "unknown handle",  "foreign handle",    "missing actor",       "missing role",
+            "missing mandate", "invalid threshold", "invalid weight",      "invalid range",
+            "invalid reading", "invalid replaces",  "invalid date",        "invalid event",
+            "no status",       "outdated",          "duplicate member",    "duplicate vote",
+            "not a member",    "quota above size",  "unknown veto holder", "overlapping terms",
+            "no members",      "invalid quota",     "too many members",    "too large",
+            "invalid members"};
 }
 
 /// The one exception of the library: a code for programs, the key of the thing it is about, a sentence for people.

@@ -172,10 +172,12 @@ private:
         if (const gate* g = std::get_if<gate>(&n.value); g != nullptr && g->kind != gate_kind::strength) {
             text = gate_text(n, s);
         } else if (const pledge* said = std::get_if<pledge>(&n.value)) {
-            text = statement_text(name_of(proposal_, any_handle{said->by}), said->reading, said->summary);
+            text = name_of(proposal_, any_handle{said->by}) + statement_text(said->reading) +
+                   told(said->summary, said->when);
         } else if (const requirement* asked = std::get_if<requirement>(&n.value)) {
             text = name_of(proposal_, any_handle{asked->by}) +
-                   (asked->reading == reading::refuses ? " refuses it" : " requires") + summary_text(asked->summary);
+                   (asked->reading == reading::refuses ? " refuses it while this holds" : " requires this") +
+                   told(asked->summary, asked->when);
         } else {
             text = name_of(proposal_, s.what) + " " + predicate(proposal_, s.what, s.is);
             if (const std::string why = in_words(s.why); !why.empty()) text += ": " + why;
@@ -184,21 +186,24 @@ private:
         if (!s.citations.empty()) text += " [" + sources_text(proposal_, s.citations) + "]";
         return text;
     }
-    [[nodiscard]] static std::string summary_text(const std::string& summary) {
-        return summary.empty() ? "" : ": " + summary;
+    // What was said: in the recorder's words, else the condition, unless it is long.
+    [[nodiscard]] std::string told(const std::string& summary, const condition& when) const {
+        constexpr std::size_t most_terms = 12;
+        if (!summary.empty()) return ": " + summary;
+        return when.terms().size() > most_terms ? "" : ": " + in_words(proposal_, when);
     }
-    [[nodiscard]] static std::string statement_text(const std::string& who, reading how, const std::string& summary) {
+    [[nodiscard]] static const char* statement_text(reading how) {
         switch (how) {
             case reading::will_if:
-                return who + " will come if its condition holds" + summary_text(summary);
+                return " will come if this holds";
             case reading::not_unless:
-                return who + " will not come unless its condition holds" + summary_text(summary);
+                return " will not come unless this holds";
             case reading::refuses:
-                return who + " refuses" + summary_text(summary);
+                return " refuses while this holds";
             case reading::prefers:
-                return who + " would prefer its condition to hold" + summary_text(summary);
+                return " would prefer this";
         }
-        return who;
+        return "";
     }
     [[nodiscard]] static std::string gate_text(const node& n, const explanation_step& s) {
         switch (n.rule.kind) {

@@ -167,6 +167,22 @@ inline void proposal::define(handle<precondition> what, const condition& when) {
     std::get<precondition>(contents_->graph[v].value) = std::move(defined);
 }
 
+inline void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule) {
+    begin();
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.checked(what, {}, "the mandate");
+    const std::string key = contents_->get<mandate>(v)->key;
+    const std::uint32_t put = d.checked(put_to_vote, key, "that it is put to the vote");
+    if (contents_->graph[v].rule.kind != rule_kind::given)
+        detail::refuse(errc::duplicate_key, key, detail::quoted(key) + " has a rule of adoption already");
+    const std::uint32_t decided = d.add_node(gate{gate_kind::condition, v});
+    d.depend(decided, rule, key);
+    d.set_rule(v, {rule_kind::all_of});
+    d.add_arc(v, put);
+    d.add_arc(v, decided);
+    d.commit();
+}
+
 inline handle<force> proposal::add(force whole) {
     check_new_key(whole.key, false);
     begin();

@@ -104,6 +104,9 @@ public:
     /// Gives a precondition that has no condition yet the one it stands for: for preconditions that name each other, or
     /// things added later. Throws `error` where it has one.
     void define(handle<precondition> what, const condition& when);
+    /// Gives a mandate the rule it is adopted by: it is put to the vote, and the rule is reached. Throws `error` where
+    /// it has one. See `adopt_by_vote`.
+    void define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule);
 
     /// The contribution of an actor to a role; made at first mention.
     handle<contribution> contribution_of(handle<actor> by, handle<role> to);

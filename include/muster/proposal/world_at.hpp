@@ -114,6 +114,12 @@ private:
         for (const std::uint32_t r : reports)
             if (event_(r).expires != date{}) expires = event_(r).expires;
         if (is_over(expires)) v = {true, status::unmet, cause::expired, std::move(v.reports)};
+        const bool is_voted_on = proposal_.graph()[vertex].rule.kind != rule_kind::given;
+        if (is_voted_on && v.why == cause::pending) {  // not yet put to the vote; how it would go, the positions say
+            const auto arcs = boost::out_edges(vertex, proposal_.graph());
+            vertex = static_cast<std::uint32_t>(boost::target(*arcs.first, proposal_.graph()));
+            if (world_.find(proposal_.handle_of(vertex)) != nullptr) return;
+        }
         set(vertex, std::move(v));
     }
 

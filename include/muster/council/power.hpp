@@ -1,0 +1,93 @@
+#ifndef MUSTER_COUNCIL_POWER_HPP
+#define MUSTER_COUNCIL_POWER_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <muster/core/date.hpp>
+#include <muster/council/game.hpp>
+#include <muster/logic/power_index.hpp>
+#include <muster/logic/ternary_power.hpp>
+#include <muster/logic/voting_game.hpp>
+
+namespace muster {
+
+/// A measure of a member's power under the rule alone, before anything is known of what members want. Two-valued: an
+/// abstention counts as a vote against, a veto holder's as a veto. The two with abstention take the rule as it is; both
+/// take everybody as present.
+enum class power_index : std::uint8_t {
+    banzhaf_absolute,
+    banzhaf_normalised,
+    shapley_shubik,
+    johnston,
+    deegan_packel,
+    coleman_preventing,
+    coleman_initiating,
+    banzhaf_with_abstention,
+    shapley_shubik_with_abstention
+};
+
+[[nodiscard]] constexpr std::array<const char*, 9> enumerator_names(power_index) noexcept {
+    return {"banzhaf_absolute",   "banzhaf_normalised",      "shapley_shubik",
+            "johnston",           "deegan_packel",           "coleman_preventing",
+            "coleman_initiating", "banzhaf_with_abstention", "shapley_shubik_with_abstention"};
+}
+
+struct member_power {
+    std::string member{};
+    logic::rational exact{};
+    double value = 0;
+
+    friend bool operator==(const member_power&, const member_power&) = default;
+};
+
+/// The index of every kind of member of a game, exactly.
+[[nodiscard]] inline std::vector<logic::rational> power(const logic::voting_game& game, power_index index) {
+    switch (index) {
+        case power_index::banzhaf_absolute:
+            return logic::banzhaf_absolute(logic::count_coalitions(game));
+        case power_index::banzhaf_normalised:
+            return logic::banzhaf_normalised(game, logic::count_coalitions(game));
+        case power_index::shapley_shubik:
+            return logic::shapley_shubik(logic::count_coalitions(game));
+        case power_index::johnston:
+            return logic::johnston(game);
+        case power_index::deegan_packel:
+            return logic::deegan_packel(game);
+        case power_index::coleman_preventing:
+            return logic::coleman_preventing(logic::count_coalitions(game));
+        case power_index::coleman_initiating:
+            return logic::coleman_initiating(logic::count_coalitions(game));
+        case power_index::banzhaf_with_abstention:
+            return logic::ternary_banzhaf(logic::count_ternary(game));
+        case power_index::shapley_shubik_with_abstention:
+            return logic::ternary_shapley_shubik(logic::count_ternary(game));
+    }
+    return {};
+}
+
+/// The index of every member of a body, exactly, in the order of the members: on a day, or on any where the members do
+/// not change. Throws what `seated` does, and `errc::too_large` where weights times members exceed 62 bits. The cost is
+/// in the number of different sums of weights, not of coalitions: 193 equal members take milliseconds.
+[[nodiscard]] inline std::vector<member_power> power(const body& b, power_index index, date day = {}) {
+    const body_game g = game_of(b, day);
+    const std::vector<logic::rational> by_kind = power(g.game, index);
+    std::vector<member_power> result;
+    for (const auto& [member, kind] : g.kind_of)
+        result.push_back({.member = member, .exact = by_kind[kind], .value = static_cast<double>(by_kind[kind])});
+    return result;
+}
+
+/// Coleman's power of a collectivity to act: the part of all coalitions that adopt. Throws what `power` does.
+[[nodiscard]] inline logic::rational power_to_act(const body& b, date day = {}) {
+    return logic::power_to_act(logic::count_coalitions(game_of(b, day).game));
+}
+
+}  // namespace muster
+
+#endif

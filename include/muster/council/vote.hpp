@@ -1,0 +1,45 @@
+#ifndef MUSTER_COUNCIL_VOTE_HPP
+#define MUSTER_COUNCIL_VOTE_HPP
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <muster/core/date.hpp>
+
+namespace muster {
+
+enum class ballot : std::uint8_t {
+    in_favour,
+    against,
+    abstaining,
+    absent,
+    not_participating  ///< present, and declared to take no part in the vote
+};
+
+[[nodiscard]] constexpr std::array<const char*, 5> enumerator_names(ballot) noexcept {
+    return {"in_favour", "against", "abstaining", "absent", "not_participating"};
+}
+
+struct cast_vote {
+    std::string member{};
+    muster::ballot vote = muster::ballot::in_favour;
+
+    friend bool operator==(const cast_vote&, const cast_vote&) = default;
+};
+
+/// The votes on one motion, all or only those known so far.
+struct roll_call {
+    date on{};  ///< may be left out where the members of the body do not change
+    std::vector<cast_vote> votes{};
+    /// Parties to the dispute, where the body's rule on them applies: for the Security Council in decisions under
+    /// Chapter VI and Article 52(3).
+    std::vector<std::string> parties_to_dispute{};
+
+    friend bool operator==(const roll_call&, const roll_call&) = default;
+};
+
+}  // namespace muster
+
+#endif
