@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <muster/core/status.hpp>
@@ -37,19 +38,27 @@ struct counted {
 /// parts that does.
 inline void add_count(normal_program& program, std::uint32_t head, std::uint64_t threshold,
                       const std::vector<counted>& parts) {
-    for (std::uint64_t chosen = 0; chosen < (std::uint64_t{1} << parts.size()); ++chosen) {
-        std::uint64_t sum = 0, smallest = threshold;
-        normal_program::rule rule{head, {}, {}};
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            if ((chosen >> i & 1U) == 0) continue;
-            const std::uint64_t weight = (std::min)(parts[i].weight, threshold);
-            sum += weight;
-            smallest = (std::min)(smallest, weight);
-            (parts[i].negated ? rule.negative : rule.positive).push_back(parts[i].atom);
+    std::vector<std::uint64_t> weights, rest(parts.size() + 1, 0);
+    for (const counted& part : parts) weights.push_back((std::min)(part.weight, threshold));
+    for (std::size_t i = parts.size(); i-- > 0;) rest[i] = rest[i + 1] + weights[i];
+    std::vector<std::size_t> chosen;
+    const auto choose = [&](const auto& self, std::size_t next, std::uint64_t sum) -> void {
+        if (sum >= threshold) {
+            normal_program::rule rule{head, {}, {}};
+            for (const std::size_t i : chosen) {
+                if (sum - weights[i] >= threshold) return;  // one can be spared
+                (parts[i].negated ? rule.negative : rule.positive).push_back(parts[i].atom);
+            }
+            program.rules.push_back(std::move(rule));
+            return;
         }
-        if (sum < threshold || (chosen != 0 && sum - smallest >= threshold)) continue;
-        program.rules.push_back(std::move(rule));
-    }
+        if (sum + rest[next] < threshold) return;
+        chosen.push_back(next);
+        self(self, next + 1, sum + weights[next]);
+        chosen.pop_back();
+        self(self, next + 1, sum);
+    };
+    choose(choose, 0, 0);
 }
 
 /// The well-founded model as it was defined by unfounded sets (Van Gelder, Ross, Schlipf, The well-founded semantics
