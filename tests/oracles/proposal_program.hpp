@@ -80,6 +80,30 @@ struct proposal_program {
     }
 };
 
+/// The same where loops move together, by duality: what fails of the proposal is what waits in a program of failures,
+/// in which a thing fails if what fails of its parts leaves too little.
+[[nodiscard]] inline std::vector<muster::status> naive_together(const muster::proposal& p, const muster::world& w) {
+    normal_program failures;
+    failures.atoms = p.size();
+    const auto settings = settings_of(p, w);
+    for (std::uint32_t v = 0; v < p.size(); ++v) {
+        const auto set = settings.find(v);
+        if (set == settings.end() ? is_leaf(p, v) : set->second == muster::status::open) {
+            failures.add_open(v);
+        } else if (set == settings.end()) {
+            const graph_rule r = rule_of(p, v);
+            std::uint64_t total = 0;
+            for (const counted& part : r.parts) total += part.weight;
+            add_count(failures, v, r.threshold > total ? 0 : total - r.threshold + 1, r.parts);
+        } else if (set->second == muster::status::unmet) {
+            failures.add_fact(v);
+        }
+    }
+    std::vector<muster::status> result = well_founded_model(failures);
+    for (muster::status& s : result) s = negated(s);
+    return result;
+}
+
 /// The well-founded model of a proposal in a world, by vertex.
 [[nodiscard]] inline std::vector<muster::status> naive_statuses(const muster::proposal& p, const muster::world& w) {
     return proposal_program{p, w}.model();
