@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <muster/logic/bdd.hpp>
@@ -55,6 +56,12 @@ public:
         for (std::size_t m = 0; m < count; ++m)
             for (const bool negate : {false, true})
                 if (needed[m][negate ? 1 : 0]) add(m, negate);
+        if (bound_ != cost_bound::none) {
+            std::vector<std::uint64_t> costs(result_.nodes().size(), 0);
+            for (std::size_t n = 2; n < costs.size(); ++n)
+                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part()) costs[n] = cost_(adds.variable);
+            result_.set_bound(bound_, std::move(costs));
+        }
         return std::move(result_);
     }
 
@@ -147,7 +154,7 @@ private:
             else adds.variable = literal{in.id, sign != 0};
             const std::uint64_t cost = in.is_module ? least_of_[in.id][sign] : cost_(adds.variable);
             least[at.node()] = (std::min)(least[low.node()], sum(cost, least[high.node()]));
-            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()]});
+            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()], level});
             path.pop_back();
         }
         const std::size_t sign = negate ? 1 : 0;
@@ -173,7 +180,7 @@ private:
 
 }  // namespace detail
 
-/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number. Nothing is listed:
+/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing is listed:
 /// the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
 template <class Cost>
 [[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,
