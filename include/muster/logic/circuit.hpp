@@ -135,6 +135,10 @@ public:
         return is_weighted(p) ? weights(p)[part] : 1;
     }
 
+    /// How many rules are weighted, and the number of a weighted one among them.
+    [[nodiscard]] std::uint32_t weighted_count() const noexcept { return static_cast<std::uint32_t>(weighted_.size()); }
+    [[nodiscard]] std::uint32_t weighted_index(std::uint32_t p) const { return rules_[p].threshold - weighted_mark; }
+
     /// The components of more than one position, or with a rule that is its own part; in ascending order.
     [[nodiscard]] std::span<const component> loops() const noexcept { return loops_; }
 
