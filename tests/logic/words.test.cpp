@@ -84,9 +84,9 @@ std::uint64_t wrong_changes(std::uint64_t seed) {
         for (std::uint32_t n = 0; n < lanes; ++n)
             for (std::uint64_t k = random() % 3; k-- > 0;) {
                 const auto p = static_cast<std::uint32_t>(random() % e.c.size());
-                const auto s = static_cast<status>(random() % 3);
+                const auto s = static_cast<setting>(random() % 4);
                 changes.set(p, n, s);
-                settings[n][p] = setting_of(s);
+                settings[n][p] = s;
             }
         changes.propagate();
         std::vector<std::uint8_t> told(e.c.size(), 0);

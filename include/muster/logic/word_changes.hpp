@@ -35,15 +35,28 @@ public:
             fill(constant_[static_cast<std::size_t>(s)], s);
     }
 
-    /// Sets a position in one lane.
-    void set(std::uint32_t position, std::uint32_t number, status s) {
+    /// Sets a position in one lane; with `setting::none` its rule decides there, whatever is set in the evaluation.
+    void set(std::uint32_t position, std::uint32_t number, setting s) {
         if (special_[position] == unchanged) {
             special_[position] = static_cast<std::uint32_t>(in_lanes_.size());
             special_positions_.push_back(position);
             in_lanes_.emplace_back();
             waiting_.insert(position);
         }
-        in_lanes_[special_[position]].set(number, s);
+        lane_settings<Word>& here = in_lanes_[special_[position]];
+        if (s != setting::none) {
+            here.set(number, static_cast<status>(s));
+            return;
+        }
+        if (settings_[position] != setting::none && !here.released) {  // in the other lanes it stays set
+            Word others = here.cut;
+            word_traits<Word>::flip(others);
+            blend(here.to.low, others, base(position).low);
+            blend(here.to.high, others, base(position).high);
+            fill(here.cut, true);
+            here.released = true;
+        }
+        set_lane(here.cut, number, false);
     }
 
     /// Follows the changes up. Precondition: since `clear` it was not called.
@@ -100,8 +113,11 @@ private:
     [[nodiscard]] const status_word<Word>& base(std::uint32_t p) const {
         return constant_[static_cast<std::size_t>(statuses_[p])];
     }
+    [[nodiscard]] bool is_cut(std::uint32_t p) const {
+        return settings_[p] != setting::none && (special_[p] == unchanged || !in_lanes_[special_[p]].released);
+    }
     [[nodiscard]] bool fix(std::uint32_t p, status_word<Word>& w) const {
-        const bool cut = settings_[p] != setting::none;
+        const bool cut = is_cut(p);
         if (cut) w = constant_[static_cast<std::size_t>(settings_[p])];
         if (special_[p] != unchanged) in_lanes_[special_[p]].apply(w);
         return cut;
@@ -117,7 +133,7 @@ private:
         changed_.push_back(p);
         const std::span<const literal> all = users_->of(p);
         for (std::size_t i = all.size(); i-- > 0 && all[i].position() >= wake;)
-            if (settings_[all[i].position()] == setting::none) waiting_.insert(all[i].position());
+            if (!is_cut(all[i].position())) waiting_.insert(all[i].position());
     }
     void settle_loop(std::uint32_t first) {
         const auto after =

@@ -40,6 +40,7 @@ template <class Word>
 struct lane_settings {
     Word cut{};  ///< the lanes in which something is set
     status_word<Word> to{};
+    bool released = false;  ///< what is set in all lanes does not count here
 
     void set(std::uint32_t number, status s) noexcept {
         set_lane(cut, number, true);

@@ -14,26 +14,9 @@
 #include <vector>
 
 #include <muster/logic/propagation.hpp>
-#include <muster/query/compile.hpp>
+#include <muster/query/assignment.hpp>
 
 namespace muster {
-
-/// A thing whose status changed.
-struct status_change {
-    any_handle what{};
-    status before = status::open;
-    status after = status::open;
-
-    [[nodiscard]] bool joined() const noexcept { return after == status::met; }
-    [[nodiscard]] bool left() const noexcept { return before == status::met; }
-    friend bool operator==(const status_change&, const status_change&) = default;
-};
-
-/// What to set a thing to; with no status, what was set for it is taken back.
-struct assignment {
-    any_handle on{};
-    std::optional<status> is{};
-};
 
 /// A compiled proposal with its state, for loops: change a status and read the consequences, at the cost of what
 /// changes. At any time its statuses are those of `evaluate` in the world `now()`. One thread at a time may use an
@@ -50,9 +33,8 @@ public:
         : compiled_{std::move(of)},
           proposal_{compiled_->current_source()},
           start_{std::make_shared<const world>(std::move(w))},
-          base_{std::make_shared<const base>(compiled_->settings(in_force{proposal_, start_->from()}))},
-          said_(compiled_->circuit().size(), nothing),
-          state_{compiled_->circuit(), compiled_->users(), start_settings()} {}
+          stated_{*compiled_, proposal_, *start_},
+          state_{compiled_->circuit(), compiled_->users(), stated_.all()} {}
     explicit evaluator(const proposal& p, world w = {})
         : evaluator(std::make_shared<const muster::compiled>(p), std::move(w)) {}
 
@@ -60,8 +42,7 @@ public:
         : compiled_{other.compiled_},
           proposal_{other.compiled_->source()},
           start_{other.start_},
-          base_{other.base_},
-          said_{other.said_},
+          stated_{other.stated_},
           state_{other.state_},
           journal_{other.journal_},
           steps_{other.steps_} {}
@@ -84,8 +65,8 @@ public:
         steps_.push_back(journal_.size());
         for (const assignment& a : batch) {
             const std::uint32_t p = compiled_->position(a.on);
-            journal_.push_back({p, said_[p]});
-            say(p, a.is ? static_cast<std::uint8_t>(static_cast<std::uint8_t>(*a.is) | by_caller) : nothing);
+            journal_.push_back({p, stated_.said_at(p)});
+            say(p, stated::said(a.is));
         }
         finish();
     }
@@ -143,12 +124,12 @@ public:
     /// The world it stands for: the one it began with, and what was set since. Linear.
     [[nodiscard]] world now() const {
         world result{start_->from()};
-        for (std::uint32_t v = 0; v < said_.size(); ++v) {
-            const std::uint8_t said = said_[compiled_->circuit().position(v)];
-            if (said == nothing) continue;
+        for (std::uint32_t v = 0; v < stated_.size(); ++v) {
+            const stated::saying said = stated_.said_at(compiled_->circuit().position(v));
+            if (said == stated::nothing) continue;
             const any_handle h = proposal_.handle_of(v);
-            if ((said & by_caller) == 0) result.set(*start_->find(h));
-            else result.set({h, static_cast<status>(said & ~by_caller), cause::overridden, {}});
+            if ((said & stated::by_caller) == 0) result.set(*start_->find(h));
+            else result.set({h, static_cast<status>(said & ~stated::by_caller), cause::overridden, {}});
         }
         return result;
     }
@@ -156,56 +137,24 @@ public:
 
     /// Bytes of its own, for the record: what a copy costs.
     [[nodiscard]] std::size_t memory() const noexcept {
-        return said_.capacity() + state_.memory() + journal_.capacity() * sizeof(entry) +
+        return stated_.memory() + state_.memory() + journal_.capacity() * sizeof(entry) +
                steps_.capacity() * sizeof(std::size_t);
     }
 
 private:
-    using base = std::vector<logic::setting>;
+    using stated = detail::stated_settings;
     struct entry {
         std::uint32_t position;
-        std::uint8_t before;
+        stated::saying before;
     };
-    static constexpr std::uint8_t nothing = static_cast<std::uint8_t>(logic::setting::none);
-    static constexpr std::uint8_t by_caller = 4;
-    static constexpr std::uint8_t gone = static_cast<std::uint8_t>(status::unmet) | by_caller;  // said of an actor
 
     void check(any_handle h) const {
         proposal_.check(h);
-        if (proposal_.size() != said_.size()) (void)compiled_->current_source();
+        if (proposal_.size() != stated_.size()) (void)compiled_->current_source();
     }
 
-    [[nodiscard]] std::vector<logic::setting> start_settings() {
-        for (const world::setting& s : start_->settings()) {
-            proposal_.check(s.on);
-            const auto is = static_cast<std::uint8_t>(s.is);
-            said_[compiled_->position(s.on)] =
-                s.why == cause::overridden ? static_cast<std::uint8_t>(is | by_caller) : is;
-        }
-        std::vector<logic::setting> result(said_.size());
-        for (std::uint32_t p = 0; p < result.size(); ++p) result[p] = setting_at(p);
-        return result;
-    }
-
-    [[nodiscard]] const node_value& value_at(std::uint32_t p) const {
-        return proposal_.graph()[compiled_->circuit().original(p)].value;
-    }
-    [[nodiscard]] logic::setting setting_at(std::uint32_t p) const {
-        const auto said = static_cast<logic::setting>(said_[p] & 3U);
-        if (said != logic::setting::none) return said;
-        if (const contribution* made = std::get_if<contribution>(&value_at(p)))
-            if (said_[compiled_->position(made->by)] == gone && proposal_[made->by].members.empty())
-                return logic::setting::unmet;  // a group's contributions are its members'
-        return (*base_)[p];
-    }
-    void say(std::uint32_t p, std::uint8_t said) {
-        const std::uint8_t before = said_[p];
-        said_[p] = said;
-        state_.set(p, setting_at(p));
-        if ((before == gone) == (said == gone) || !std::holds_alternative<actor>(value_at(p))) return;
-        for (const logic::literal part : compiled_->circuit().parts(p))
-            if (std::holds_alternative<contribution>(value_at(part.position())))
-                state_.set(part.position(), setting_at(part.position()));
+    void say(std::uint32_t p, stated::saying what) {
+        stated_.say(p, what, [this](std::uint32_t q) { state_.set(q, stated_[q]); });
     }
 
     void finish() {
@@ -224,8 +173,7 @@ private:
     std::shared_ptr<const muster::compiled> compiled_;
     proposal proposal_;  // never added to
     std::shared_ptr<const world> start_;
-    std::shared_ptr<const base> base_;  // what the statements not in force set
-    std::vector<std::uint8_t> said_;    // what was set for each position, and whether by the caller
+    stated stated_;
     logic::propagation state_;
     std::vector<entry> journal_{};
     std::vector<std::size_t> steps_{};  // where each begins in the journal
