@@ -85,7 +85,7 @@ TEST_CASE("rules without loops keep their meaning") {
     std::mt19937 random{10};
     check(random, {.leaves = 5, .gates = 6}, 1500);
     check(random, {.leaves = 6, .gates = 12, .weights = false}, 800);
-    check(random, {.leaves = 5, .gates = 5, .ranges = true}, 800);
+    check(random, {.leaves = 5, .gates = 5}, 800);
 }
 
 TEST_CASE("loops are decided by the well-founded model for every completion of the leaves") {
@@ -93,7 +93,7 @@ TEST_CASE("loops are decided by the well-founded model for every completion of t
     check(random, {.leaves = 3, .gates = 6, .negation = false, .loops = true}, 1500);
     check(random, {.leaves = 3, .gates = 6, .loops = true}, 2000);
     check(random, {.leaves = 4, .gates = 10, .most_parts = 3, .loops = true}, 600);
-    check(random, {.leaves = 3, .gates = 6, .ranges = true, .loops = true}, 800);
+    check(random, {.leaves = 3, .gates = 6, .loops = true}, 800);
 }
 
 TEST_CASE("who only wait for each other never come, unless they move together") {

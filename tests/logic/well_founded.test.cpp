@@ -20,40 +20,7 @@ using muster::status;
 using tests::random_circuit;
 using tests::random_numbers;
 
-// A range of weights is a part that counts its least, and the rest while an open input of its own holds besides.
-struct without_ranges {
-    rule_table rules;
-    std::vector<setting> settings;
-
-    explicit without_ranges(const random_circuit& c) : settings(c.settings) {
-        std::vector<std::pair<literal, std::uint32_t>> rests;  // a part, and the number of its open input
-        std::uint32_t next = c.rules.size();
-        for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
-            rules.add_rule(c.rules.threshold(v));
-            for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i) {
-                const literal part = c.rules.parts(v)[i];
-                weight_range w = c.rules.weights(v).empty() ? weight_range{} : c.rules.weights(v)[i];
-                w.least = (std::min)(w.least, c.rules.threshold(v));
-                w.most = (std::min)(w.most, c.rules.threshold(v));
-                rules.add_part(part, {w.least, w.least});
-                if (w.most == w.least) continue;
-                rules.add_part(literal{next}, {w.most - w.least, w.most - w.least});
-                rests.emplace_back(part, next + 1);
-                next += 2;
-            }
-        }
-        for (const auto& [part, input] : rests) {
-            rules.add_rule(2);
-            rules.add_part(part);
-            rules.add_part(literal{input});
-            rules.add_rule(rule_table::leaf);
-        }
-        settings.resize(rules.size(), setting::none);
-    }
-};
-
-tests::normal_program program_of(const random_circuit& ranged) {
-    const without_ranges c{ranged};
+tests::normal_program program_of(const random_circuit& c) {
     tests::normal_program program;
     program.atoms = c.rules.size();
     for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
@@ -65,7 +32,7 @@ tests::normal_program program_of(const random_circuit& ranged) {
         std::vector<tests::counted> parts;
         for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i) {
             const literal part = c.rules.parts(v)[i];
-            const std::uint64_t weight = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i].least;
+            const std::uint64_t weight = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i];
             parts.push_back({part.position(), part.is_negated(), weight});
         }
         tests::add_count(program, v, c.rules.threshold(v), parts);
@@ -93,8 +60,8 @@ std::vector<status> alternating(const random_circuit& c) {
                         const literal part = c.rules.parts(v)[i];
                         const char in = part.is_negated() ? against[part.position()] : holds[part.position()];
                         if ((in != 0) == part.is_negated()) continue;
-                        const weight_range w = c.rules.weights(v).empty() ? weight_range{} : c.rules.weights(v)[i];
-                        sum += (std::min)(upper ? w.most : w.least, c.rules.threshold(v));
+                        const std::uint64_t w = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i];
+                        sum += (std::min)(w, c.rules.threshold(v));
                     }
                     value = sum >= c.rules.threshold(v);
                 }
@@ -126,8 +93,7 @@ std::vector<status> naive(const random_circuit& c) {
 }
 
 // What holds together: a rule of the dual circuit holds where the rule here fails.
-random_circuit dual_of(const random_circuit& ranged) {
-    const without_ranges c{ranged};
+random_circuit dual_of(const random_circuit& c) {
     random_circuit result;
     for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
         const setting set = c.settings[v];
@@ -138,13 +104,12 @@ random_circuit dual_of(const random_circuit& ranged) {
         }
         std::uint64_t total = 0;
         for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i)
-            total += c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i].least;
+            total += c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i];
         // Fails if what holds adds up to less than the threshold: if what fails adds up to more than the rest.
         const std::uint64_t threshold = c.rules.threshold(v);
         result.rules.add_rule(threshold > total ? 0 : total - threshold + 1);
         for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i)
-            result.rules.add_part(c.rules.parts(v)[i],
-                                  c.rules.weights(v).empty() ? weight_range{} : c.rules.weights(v)[i]);
+            result.rules.add_part(c.rules.parts(v)[i], c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i]);
     }
     return result;
 }
@@ -198,7 +163,6 @@ TEST_CASE("met and unmet stand in every completion, and without negation open me
     for (std::size_t i = 0, cases = tests::amount(500, 20'000); i < cases; ++i) {
         tests::random_circuit_options options = any_kind(random);
         options.most_leaves = 5;
-        options.ranges = false;
         if (random.percent(50)) options.negation = 0;
         const random_circuit c = tests::make_random_circuit(random, options);
         const std::vector<status> fast = tests::evaluated(c);
@@ -292,9 +256,9 @@ TEST_CASE("moving together is the greatest fixpoint: the union of all sets that 
                     }
                     std::uint64_t sum = 0;
                     for (std::size_t k = 0; k < c.rules.parts(v).size(); ++k) {
-                        const weight_range w = c.rules.weights(v).empty() ? weight_range{} : c.rules.weights(v)[k];
+                        const std::uint64_t w = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[k];
                         if ((set >> c.rules.parts(v)[k].position() & 1U) != 0)
-                            sum += (std::min)(upper ? w.most : w.least, c.rules.threshold(v));
+                            sum += (std::min)(w, c.rules.threshold(v));
                     }
                     supports_itself = sum >= c.rules.threshold(v);
                 }

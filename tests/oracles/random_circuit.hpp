@@ -25,7 +25,6 @@ struct random_circuit_options {
     std::uint32_t leaves = 25;    ///< of a hundred rules
     std::uint32_t negation = 30;  ///< of a hundred parts
     std::uint32_t set = 15;       ///< of a hundred rules
-    bool ranges = true;           ///< weights may be ranges
     std::uint32_t most_leaves = 0xFFFFFFFFU;
 };
 
@@ -56,16 +55,11 @@ struct random_circuit_options {
             continue;
         }
         const std::uint32_t count = random.below(5);
-        std::vector<std::pair<literal, weight_range>> parts;
+        std::vector<std::pair<literal, std::uint64_t>> parts;
         std::uint64_t total = 0;
         for (std::uint32_t i = 0; i < count; ++i) {
-            weight_range weight;
-            if (weighted) weight.least = weight.most = random.between(1, 4);
-            if (weighted && options.ranges && random.percent(15)) {
-                weight.least = random.below(3);
-                weight.most = random.percent(20) ? weight_range::unbounded : weight.least + random.between(1, 3);
-            }
-            total += (std::min)(weight.most, std::uint64_t{6});
+            const std::uint64_t weight = weighted ? random.between(1, 4) : 1;
+            total += weight;
             parts.emplace_back(literal{random.below(n), random.percent(options.negation)}, weight);
         }
         const std::uint32_t shape = random.below(10);
@@ -94,9 +88,7 @@ struct random_circuit_options {
         for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i) {
             const literal part = c.rules.parts(v)[i];
             text += std::string{" "} + (part.is_negated() ? "not " : "") + std::to_string(part.position());
-            if (!c.rules.weights(v).empty())
-                text += "*" + std::to_string(c.rules.weights(v)[i].least) + ".." +
-                        std::to_string(c.rules.weights(v)[i].most);
+            if (!c.rules.weights(v).empty()) text += "*" + std::to_string(c.rules.weights(v)[i]);
         }
         text += "\n";
     }

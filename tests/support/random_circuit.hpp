@@ -19,12 +19,13 @@ struct circuit_traits {
     std::uint32_t most_parts = 4;
     bool negation = true;
     bool weights = true;
-    bool ranges = false;
     bool loops = false;
 };
 
 /// The same numbers from every standard library: distributions are not portable.
-inline std::uint32_t draw(std::mt19937& random, std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); }
+inline std::uint32_t draw(std::mt19937& random, std::uint32_t below) {
+    return static_cast<std::uint32_t>(random() % below);
+}
 
 inline logic::rule_table random_rules(std::mt19937& random, const circuit_traits& traits) {
     logic::rule_table rules;
@@ -42,9 +43,7 @@ inline logic::rule_table random_rules(std::mt19937& random, const circuit_traits
             else if (draw(random, 2) == 0 && g > 0) part = self - 1 - draw(random, (g < 3 ? g : 3));
             const bool negated = traits.negation && draw(random, 4) == 0;
             if (weighted) {
-                logic::weight_range w{draw(random, 4), 0};
-                w.most = w.least + (traits.ranges ? draw(random, 3) : 0);
-                rules.add_part(logic::literal{part, negated}, w);
+                rules.add_part(logic::literal{part, negated}, draw(random, 4));
             } else {
                 rules.add_part(logic::literal{part, negated});
             }

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include <muster/logic/best_sets.hpp>
 #include <muster/logic/minimal_sets.hpp>
+#include <muster/logic/set_sequence.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/leaf_function.hpp>
 #include <muster/query/standoffs.hpp>
@@ -176,9 +176,9 @@ private:
                 logic::minimal_sets(d, logic::set_kind::prime_implicants, allowed, bound, size_of);
             count = family.count();
             const auto list = [&](auto cost) {
-                logic::best_sets best{family, cost};
+                logic::set_sequence best{family, cost};
                 while (into.size() < options_.list) {
-                    const auto set = best.next();
+                    const auto set = best.next(allowed);
                     if (!set) break;
                     into.push_back(described(*set));
                 }
