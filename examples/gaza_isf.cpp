@@ -99,8 +99,8 @@ int main() {
                   .citations = article,
                   .summary = "shared with the ten elected members, Pakistan among them, and partners in the region"});
     isf.add(event{.date = 2025y / 11 / 8, .on = vote_scheduled, .status = status::unmet, .citations = article});
-    isf.add(event{.date = 2025y / 11 / 8, .on = quiet, .status = status::unmet, .citations = baku});
-    isf.add(event{.date = 2025y / 11 / 8, .on = parliament, .status = status::unmet, .citations = baku});
+    isf.add(event{.date = 2025y / 11 / 8, .on = quiet, .status = status::unmet, .citations = article});
+    isf.add(event{.date = 2025y / 11 / 8, .on = parliament, .status = status::unmet, .citations = article});
     for (const auto likely : {egypt, qatar, turkiye})
         isf.add(event{.date = 2025y / 11 / 8,
                       .on = isf.contribution_of(likely, troops),
@@ -127,6 +127,8 @@ int main() {
 
     std::cout << "\nWho supports the draft? That is not participation: a vote sends no troops.\n\n"
               << explain(isf, now, support) << explain(isf, now, pakistans_vote);
+
+    std::cout << "\nWhat if the draft is adopted?\n\n" << compare(isf, now, now.with(resolution, status::met));
 
     std::cout << "\nWhere does it all stand?\n\n" << evaluate(isf, now);
 }

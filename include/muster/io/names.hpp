@@ -16,7 +16,7 @@ namespace muster {
 [[nodiscard]] inline std::string name_of(const proposal& p, any_handle h) {
     p.check(h);
     const auto named = [](const auto& value) { return value.name.empty() ? value.key : value.name; };
-    return std::visit(
+    return muster::visit(
         [&](const auto& value) -> std::string {
             using value_type = std::decay_t<decltype(value)>;
             if constexpr (std::is_same_v<value_type, contribution>) {

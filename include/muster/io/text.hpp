@@ -1,8 +1,11 @@
 #ifndef MUSTER_IO_TEXT_HPP
 #define MUSTER_IO_TEXT_HPP
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -13,7 +16,9 @@
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
+#include <muster/query/timeline.hpp>
 
 namespace muster {
 
@@ -82,7 +87,7 @@ namespace muster {
     const auto choose = [is](const char* met, const char* open, const char* unmet) {
         return std::string{is == status::met ? met : is == status::open ? open : unmet};
     };
-    return std::visit(
+    return muster::visit(
         [&](const auto& value) {
             using value_type = std::decay_t<decltype(value)>;
             if constexpr (std::is_same_v<value_type, contribution>)
@@ -110,7 +115,9 @@ namespace detail {
 [[nodiscard]] inline std::string sources_text(const proposal& p, const std::vector<handle<citation>>& cited) {
     std::vector<std::string> names;
     for (const handle<citation> c : cited) names.push_back(name_of(p, c));
-    return listed(names, "; ");
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+    return text;
 }
 
 /// Prints an explanation as an indented list, without recursion.
@@ -172,10 +179,12 @@ private:
         if (const gate* g = std::get_if<gate>(&n.value); g != nullptr && g->kind != gate_kind::strength) {
             text = gate_text(n, s);
         } else if (const pledge* said = std::get_if<pledge>(&n.value)) {
-            text = statement_text(name_of(proposal_, any_handle{said->by}), said->reading, said->summary);
+            text = name_of(proposal_, any_handle{said->by}) + statement_text(said->reading) +
+                   told(said->summary, said->when);
         } else if (const requirement* asked = std::get_if<requirement>(&n.value)) {
             text = name_of(proposal_, any_handle{asked->by}) +
-                   (asked->reading == reading::refuses ? " refuses it" : " requires") + summary_text(asked->summary);
+                   (asked->reading == reading::refuses ? " refuses it while this holds" : " requires this") +
+                   told(asked->summary, asked->when);
         } else {
             text = name_of(proposal_, s.what) + " " + predicate(proposal_, s.what, s.is);
             if (const std::string why = in_words(s.why); !why.empty()) text += ": " + why;
@@ -184,21 +193,24 @@ private:
         if (!s.citations.empty()) text += " [" + sources_text(proposal_, s.citations) + "]";
         return text;
     }
-    [[nodiscard]] static std::string summary_text(const std::string& summary) {
-        return summary.empty() ? "" : ": " + summary;
+    // What was said: in the recorder's words, else the condition, unless it is long.
+    [[nodiscard]] std::string told(const std::string& summary, const condition& when) const {
+        constexpr std::size_t most_terms = 12;
+        if (!summary.empty()) return ": " + summary;
+        return when.terms().size() > most_terms ? "" : ": " + in_words(proposal_, when);
     }
-    [[nodiscard]] static std::string statement_text(const std::string& who, reading how, const std::string& summary) {
+    [[nodiscard]] static const char* statement_text(reading how) {
         switch (how) {
             case reading::will_if:
-                return who + " will come if its condition holds" + summary_text(summary);
+                return " will come if this holds";
             case reading::not_unless:
-                return who + " will not come unless its condition holds" + summary_text(summary);
+                return " will not come unless this holds";
             case reading::refuses:
-                return who + " refuses" + summary_text(summary);
+                return " refuses while this holds";
             case reading::prefers:
-                return who + " would prefer its condition to hold" + summary_text(summary);
+                return " would prefer this";
         }
-        return who;
+        return "";
     }
     [[nodiscard]] static std::string gate_text(const node& n, const explanation_step& s) {
         switch (n.rule.kind) {
@@ -318,6 +330,17 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// A probability in per cent, to four digits.
+[[nodiscard]] inline std::string percent(double p) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.4g %%", p * 100);
+    return digits.data();
+}
+
+}  // namespace detail
+
 /// Who waits for whom, what moving together would unlock, and who could move first.
 [[nodiscard]] inline std::string to_text(const standoff& s) {
     const proposal p = s.of.get();
@@ -415,6 +438,53 @@ namespace detail {
         if (h.why == hidden_because::left_out) left_out.push_back(name_of(p, h.statement));
     if (!left_out.empty()) text += "\n" + wrapped("Left out with its sources: " + listed(left_out) + ".", 2, 4) + "\n";
     return text;
+}
+
+/// What happened on a day, in words, and what it changed.
+[[nodiscard]] inline std::string to_text(const timeline_entry& entry) {
+    const proposal p = entry.changes.of.get();
+    std::string text = to_words(entry.on) + "\n";
+    const auto add = [&](const std::string& sentence) { text += wrapped(sentence, 2, 4) + "\n"; };
+    for (const std::uint32_t i : entry.events) {
+        const event& e = p.events()[i];
+        std::string line = "- " + name_of(p, e.on) + ": ";
+        line += e.stage ? to_string(*e.stage) : to_string(*e.status);
+        std::replace(line.begin(), line.end(), '_', ' ');
+        if (e.tally)
+            line += ", " + std::to_string(e.tally->in_favour) + "-" + std::to_string(e.tally->against) + "-" +
+                    std::to_string(e.tally->abstaining);
+        if (!e.summary.empty()) line += "; " + e.summary;
+        add(line);
+    }
+    for (const any_handle h : entry.statements) add("- new: " + name_of(p, h));
+    for (const hidden_statement& h : entry.ended) add("- ended: " + name_of(p, h.statement) + ", " + in_words(h.why));
+    const auto tell = [&](const std::vector<change>& changes) {
+        for (const change& c : changes)
+            add("=> " + name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
+                " (before: " + predicate(p, c.what, c.before) + ")");
+    };
+    tell(entry.changes.contributions);
+    tell(entry.changes.roles);
+    tell(entry.changes.mandates);
+    tell(entry.changes.forces);
+    return text;
+}
+
+/// The probability, and the assumption it rests on.
+[[nodiscard]] inline std::string to_text(const likelihood_answer& l) {
+    const proposal p = l.of.get();
+    const std::string name = name_of(p, l.what);
+    if (l.finished != logic::completion::finished)
+        return wrapped(name + ": " + logic::to_string(l.finished) + "; nothing is certain but 0 to 1.", 0, 4) + "\n";
+    if (l.evidence_probability <= 0) return wrapped(name + ": what is taken as known cannot be.", 0, 4) + "\n";
+    std::string text =
+        name + ": " + detail::percent(l.least) + (l.least == l.most ? "" : " to " + detail::percent(l.most));
+    text += l.leaves.empty() ? ", whatever else happens." : ", if these are independent of each other: ";
+    std::vector<std::string> leaves;
+    for (const auto& [leaf, probability] : l.leaves)
+        leaves.push_back(name_of(p, leaf) + " (" + detail::percent(probability) + ")");
+    if (!leaves.empty()) text += listed(leaves) + ".";
+    return wrapped(text, 0, 4) + "\n";
 }
 
 /// An answer of the library that prints.

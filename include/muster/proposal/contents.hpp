@@ -64,7 +64,7 @@ struct contents {
 
     // The key of a vertex that has one of its own; empty for the others.
     [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
-        return std::visit(
+        return muster::visit(
             [](const auto& value) -> std::string_view {
                 if constexpr (requires { value.key; }) return value.key;
                 else return {};
@@ -95,7 +95,7 @@ struct contents {
     boost::throw_exception(error(code, std::string{key}, why));
 }
 
-[[nodiscard]] inline std::string quoted(std::string_view text) {
+[[nodiscard]] inline std::string in_quotes(std::string_view text) {
     return "\"" + std::string{text} + "\"";
 }
 

@@ -165,7 +165,7 @@ private:
             if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
         }
         for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            std::visit([&](const auto& value) { assign(v, value, has_offer); }, proposal_.graph()[v].value);
+            muster::visit([&](const auto& value) { assign(v, value, has_offer); }, proposal_.graph()[v].value);
         }
     }
     template <class T>

@@ -148,7 +148,7 @@ private:
                     std::find(step.citations.begin(), step.citations.end(), source_of_it) == step.citations.end())
                     step.citations.push_back(source_of_it);
         };
-        std::visit(
+        muster::visit(
             [&](const auto& value) {
                 using value_type = std::decay_t<decltype(value)>;
                 if constexpr (requires {

@@ -165,7 +165,7 @@ private:
         }
     }
     void cite(standoff& s, const node_value& value) const {
-        std::visit(
+        muster::visit(
             [&](const auto& said) {
                 if constexpr (requires {
                                   said.basis;

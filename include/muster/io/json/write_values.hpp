@@ -60,7 +60,7 @@ protected:
         if (!key.empty()) return key;
         if (const auto made = generated_.find(h.index()); made != generated_.end()) return made->second;
         refuse(errc::not_writable, key_,
-               detail::quoted(key_) + " names a thing that has no key, so no file can name it");
+               detail::in_quotes(key_) + " names a thing that has no key, so no file can name it");
     }
 
     // What naming an actor in a role makes: of a group, its members' contributions as well.
@@ -81,7 +81,7 @@ protected:
         out_ += '"';
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = utf8_length(text.substr(at));
-            if (length == 0) refuse(errc::not_writable, key_, detail::quoted(key_) + " holds a text that is not UTF-8");
+            if (length == 0) refuse(errc::not_writable, key_, detail::in_quotes(key_) + " holds a text that is not UTF-8");
             const auto byte = static_cast<unsigned char>(text[at]);
             if (byte == '"' || byte == '\\') {
                 out_ += '\\';
@@ -105,7 +105,7 @@ protected:
     void write(std::uint64_t number) { out_ += std::to_string(number); }
     void write(date d) {
         if (int{d.year()} < 0 || int{d.year()} > 9999)
-            refuse(errc::not_writable, key_, detail::quoted(key_) + " has a date that has no four-digit year");
+            refuse(errc::not_writable, key_, detail::in_quotes(key_) + " has a date that has no four-digit year");
         write(to_string(d));
     }
     template <named_enumeration E>
