@@ -396,7 +396,7 @@ inline handle<decision> proposal::decision_on(handle<contribution> c) {
     const contribution& made = *contents_->get<contribution>(of);
     if (!(*this)[made.by].members.empty())
         detail::refuse(errc::invalid_members, made.key,
-                       detail::quoted(made.key) + ": a group with known members leaves the decision to them");
+                       detail::in_quotes(made.key) + ": a group with known members leaves the decision to them");
     const std::uint32_t v = d.decision_on(of);
     d.commit();
     return {v, contents_->stamp_of(v)};

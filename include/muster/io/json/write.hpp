@@ -82,7 +82,7 @@ private:
         const handle<actor> by = proposal_[h].adopted_by;
         if (proposal_.graph()[h.index()].rule.kind != rule_kind::given && (!by || !bodies::find(proposal_[by].body)))
             refuse(errc::not_writable, key_,
-                   detail::quoted(key_) + " has a rule of adoption that is not of a body whose rule is known");
+                   detail::in_quotes(key_) + " has a rule of adoption that is not of a body whose rule is known");
     }
     void write_events() {
         if (proposal_.events().empty()) return;
