@@ -90,6 +90,11 @@ public:
 
     // ---- saying things
 
+    /// Makes room for so many vertices in all. Saves time where many things are to come, and changes nothing else.
+    void reserve(std::size_t vertices) {
+        if (vertices > contents_->graph.m_vertices.capacity()) contents_->graph.m_vertices.reserve(vertices);
+    }
+
     handle<citation> add(citation said);
     handle<actor> add(actor who);
     handle<role> add(role task);
