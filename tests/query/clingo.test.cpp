@@ -78,7 +78,8 @@ constexpr std::size_t batch = 50;
 
 }  // namespace
 
-TEST_CASE("what the well-founded model decides stands in every answer set, and alone where it decides all") {
+TEST_CASE("what the well-founded model decides stands in every answer set, and alone where it decides all",
+          "[random]") {
     if (!tests::has_clingo()) {
         WARN("skipped: there is no clingo (Debian package gringo)");
         return;
@@ -106,7 +107,7 @@ TEST_CASE("what the well-founded model decides stands in every answer set, and a
     }
 }
 
-TEST_CASE("the exact answer is what all answer sets of the open inputs have in common") {
+TEST_CASE("the exact answer is what all answer sets of the open inputs have in common", "[random]") {
     if (!tests::has_clingo()) {
         WARN("skipped: there is no clingo (Debian package gringo)");
         return;

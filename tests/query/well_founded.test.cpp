@@ -8,7 +8,7 @@
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
-TEST_CASE("the status of everything in a proposal is that of the well-founded model by unfounded sets") {
+TEST_CASE("the status of everything in a proposal is that of the well-founded model by unfounded sets", "[random]") {
     using namespace muster;
     tests::random_numbers random{12};
     const std::size_t cases = tests::amount(1'000, 100'000);
