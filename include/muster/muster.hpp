@@ -11,6 +11,7 @@
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
 #include <muster/query/standoffs.hpp>
+#include <muster/query/timeline.hpp>
 #include <muster/version.hpp>
 
 #endif

@@ -1,6 +1,7 @@
-# Runs PROGRAM and compares its standard output with the file EXPECTED.
+# Runs PROGRAM with ARGUMENTS and compares its standard output with the file EXPECTED.
+separate_arguments(arguments UNIX_COMMAND "${ARGUMENTS}")
 execute_process(
-    COMMAND "${PROGRAM}"
+    COMMAND "${PROGRAM}" ${arguments}
     OUTPUT_VARIABLE printed
     RESULT_VARIABLE result)
 if(NOT result EQUAL 0)

@@ -2,7 +2,9 @@
 #define MUSTER_CORE_ERROR_HPP
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -44,10 +46,23 @@ enum class errc : std::uint8_t {
     invalid_quota,        ///< a quota that asks for nothing, or a body with none
     too_many_members,     ///< more members at once than seats
     too_large,            ///< more than can be counted
-    invalid_members       ///< members of an actor that is no group, a member twice, a group within itself
+    invalid_members,      ///< members of an actor that is no group, a member twice, a group within itself
+    // of files
+    unreadable,       ///< a file that cannot be read
+    invalid_syntax,   ///< a text that is not of the file's format
+    wrong_type,       ///< a value of another type than the one that belongs there
+    wrong_kind,       ///< a key of a thing of another kind than the one that belongs there
+    duplicate_field,  ///< an object that says something twice
+    unknown_field,    ///< an object that says something it cannot say
+    missing_field,    ///< an object that does not say what it must
+    unknown_word,     ///< a word that is none of those that can stand there
+    invalid_number,   ///< a number that is not whole, is negative or too large
+    invalid_order,    ///< a thing that stands below one that needs it
+    limit_exceeded,   ///< more of something than the caller allows
+    not_writable      ///< something that the file's format cannot say
 };
 
-[[nodiscard]] constexpr std::array<const char*, 29> enumerator_names(errc) noexcept {
+[[nodiscard]] constexpr std::array<const char*, 41> enumerator_names(errc) noexcept {
     return {"empty key",       "invalid key",       "duplicate key",       "unknown key",
             "unknown handle",  "foreign handle",    "missing actor",       "missing role",
             "missing mandate", "invalid threshold", "invalid weight",      "invalid range",
@@ -55,22 +70,40 @@ enum class errc : std::uint8_t {
             "no status",       "outdated",          "duplicate member",    "duplicate vote",
             "not a member",    "quota above size",  "unknown veto holder", "overlapping terms",
             "no members",      "invalid quota",     "too many members",    "too large",
-            "invalid members"};
+            "invalid members", "unreadable",        "invalid syntax",      "wrong type",
+            "wrong kind",      "duplicate field",   "unknown field",       "missing field",
+            "unknown word",    "invalid number",    "invalid order",       "limit exceeded",
+            "not writable"};
 }
+
+/// A place in a file.
+struct location {
+    std::string file{};      ///< its name; empty where the text has none
+    std::size_t line = 0;    ///< from 1; 0: the file as a whole
+    std::size_t column = 0;  ///< from 1, in characters
+    std::string pointer{};   ///< JSON pointer (RFC 6901)
+
+    friend bool operator==(const location&, const location&) = default;
+};
 
 /// The one exception of the library: a code for programs, the key of the thing it is about, a sentence for people.
 class error : public std::runtime_error {
 public:
     error(errc code, std::string key, const std::string& message)
         : std::runtime_error(message), code_{code}, key_{std::move(key)} {}
+    error(errc code, std::string key, const std::string& message, location where)
+        : std::runtime_error(message), code_{code}, key_{std::move(key)}, where_{std::move(where)} {}
 
     [[nodiscard]] errc code() const noexcept { return code_; }
     /// The key of the thing that was refused; empty where it has none.
     [[nodiscard]] const std::string& key() const noexcept { return key_; }
+    /// The place in the file, for what was read from one.
+    [[nodiscard]] const std::optional<location>& where() const noexcept { return where_; }
 
 private:
     errc code_;
     std::string key_;
+    std::optional<location> where_{};
 };
 
 }  // namespace muster

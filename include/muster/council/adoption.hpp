@@ -56,20 +56,30 @@ namespace muster {
     return alternatives.size() == 1 ? std::move(alternatives.front()) : any_of(std::move(alternatives));
 }
 
+namespace detail {
+
+// As `adopt_by_vote`; on an error the proposal is left half grown.
+inline handle<precondition> adopt_in_place(proposal& p, handle<mandate> what, const body& b, date on) {
+    const mandate& m = p[what];
+    const std::string key = m.key + "-put-to-vote";
+    const auto known = p.find<precondition>(key);
+    const handle<precondition> put =
+        known ? *known
+              : p.add(precondition{.key = key, .name = (m.name.empty() ? m.key : m.name) + " is put to the vote"});
+    const condition rule = adoption_rule(p, what, b, on);
+    p.define(what, put, rule);
+    return put;
+}
+
+}  // namespace detail
+
 /// Makes the adoption of a mandate part of the graph: it is met once it is put to the vote and the body's rule is
 /// reached. From then on every question about the mandate goes through the votes. Returns the leaf "put to the vote",
 /// of which the stages drafted to tabled say that it is unmet so far. Its key is the mandate's with `-put-to-vote`.
 /// Throws `error` where the mandate has a rule already, and what `game_of` does.
 inline handle<precondition> adopt_by_vote(proposal& p, handle<mandate> what, const body& b, date on = {}) {
     proposal grown = p;
-    const mandate& m = grown[what];
-    const std::string key = m.key + "-put-to-vote";
-    const auto known = grown.find<precondition>(key);
-    const handle<precondition> put =
-        known ? *known
-              : grown.add(precondition{.key = key, .name = (m.name.empty() ? m.key : m.name) + " is put to the vote"});
-    const condition rule = adoption_rule(grown, what, b, on);
-    grown.define(what, put, rule);
+    const handle<precondition> put = detail::adopt_in_place(grown, what, b, on);
     p = std::move(grown);
     return put;
 }

@@ -1,8 +1,11 @@
 #ifndef MUSTER_IO_TEXT_HPP
 #define MUSTER_IO_TEXT_HPP
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -13,7 +16,9 @@
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
+#include <muster/query/timeline.hpp>
 
 namespace muster {
 
@@ -110,7 +115,9 @@ namespace detail {
 [[nodiscard]] inline std::string sources_text(const proposal& p, const std::vector<handle<citation>>& cited) {
     std::vector<std::string> names;
     for (const handle<citation> c : cited) names.push_back(name_of(p, c));
-    return listed(names, "; ");
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+    return text;
 }
 
 /// Prints an explanation as an indented list, without recursion.
@@ -323,6 +330,17 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// A probability in per cent, to four digits.
+[[nodiscard]] inline std::string percent(double p) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.4g %%", p * 100);
+    return digits.data();
+}
+
+}  // namespace detail
+
 /// Who waits for whom, what moving together would unlock, and who could move first.
 [[nodiscard]] inline std::string to_text(const standoff& s) {
     const proposal p = s.of.get();
@@ -420,6 +438,53 @@ namespace detail {
         if (h.why == hidden_because::left_out) left_out.push_back(name_of(p, h.statement));
     if (!left_out.empty()) text += "\n" + wrapped("Left out with its sources: " + listed(left_out) + ".", 2, 4) + "\n";
     return text;
+}
+
+/// What happened on a day, in words, and what it changed.
+[[nodiscard]] inline std::string to_text(const timeline_entry& entry) {
+    const proposal p = entry.changes.of.get();
+    std::string text = to_words(entry.on) + "\n";
+    const auto add = [&](const std::string& sentence) { text += wrapped(sentence, 2, 4) + "\n"; };
+    for (const std::uint32_t i : entry.events) {
+        const event& e = p.events()[i];
+        std::string line = "- " + name_of(p, e.on) + ": ";
+        line += e.stage ? to_string(*e.stage) : to_string(*e.status);
+        std::replace(line.begin(), line.end(), '_', ' ');
+        if (e.tally)
+            line += ", " + std::to_string(e.tally->in_favour) + "-" + std::to_string(e.tally->against) + "-" +
+                    std::to_string(e.tally->abstaining);
+        if (!e.summary.empty()) line += "; " + e.summary;
+        add(line);
+    }
+    for (const any_handle h : entry.statements) add("- new: " + name_of(p, h));
+    for (const hidden_statement& h : entry.ended) add("- ended: " + name_of(p, h.statement) + ", " + in_words(h.why));
+    const auto tell = [&](const std::vector<change>& changes) {
+        for (const change& c : changes)
+            add("=> " + name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
+                " (before: " + predicate(p, c.what, c.before) + ")");
+    };
+    tell(entry.changes.contributions);
+    tell(entry.changes.roles);
+    tell(entry.changes.mandates);
+    tell(entry.changes.forces);
+    return text;
+}
+
+/// The probability, and the assumption it rests on.
+[[nodiscard]] inline std::string to_text(const likelihood_answer& l) {
+    const proposal p = l.of.get();
+    const std::string name = name_of(p, l.what);
+    if (l.finished != logic::completion::finished)
+        return wrapped(name + ": " + logic::to_string(l.finished) + "; nothing is certain but 0 to 1.", 0, 4) + "\n";
+    if (l.evidence_probability <= 0) return wrapped(name + ": what is taken as known cannot be.", 0, 4) + "\n";
+    std::string text =
+        name + ": " + detail::percent(l.least) + (l.least == l.most ? "" : " to " + detail::percent(l.most));
+    text += l.leaves.empty() ? ", whatever else happens." : ", if these are independent of each other: ";
+    std::vector<std::string> leaves;
+    for (const auto& [leaf, probability] : l.leaves)
+        leaves.push_back(name_of(p, leaf) + " (" + detail::percent(probability) + ")");
+    if (!leaves.empty()) text += listed(leaves) + ".";
+    return wrapped(text, 0, 4) + "\n";
 }
 
 /// An answer of the library that prints.

@@ -33,7 +33,7 @@ inline void proposal::refuse_unknown(std::string_view key) const {
     near_miss near{key};
     for (std::uint32_t v = 0; v < contents_->size(); ++v) near.consider(contents_->key_of(v));
     for (const citation& c : contents_->citations) near.consider(c.key);
-    detail::refuse(errc::unknown_key, key, "nothing has the key " + detail::quoted(key) + near.hint());
+    detail::refuse(errc::unknown_key, key, "nothing has the key " + detail::in_quotes(key) + near.hint());
 }
 
 inline void proposal::check_new_key(std::string_view key, bool may_be_empty) const {
@@ -41,14 +41,15 @@ inline void proposal::check_new_key(std::string_view key, bool may_be_empty) con
     if (key.empty()) detail::refuse(errc::empty_key, key, "a thing needs a key, such as \"AZE\"");
     if (key.find('/') != std::string_view::npos)
         detail::refuse(errc::invalid_key, key,
-                       detail::quoted(key) + ": a key cannot hold a slash, which names contributions");
+                       detail::in_quotes(key) + ": a key cannot hold a slash, which names contributions");
     if (contents_->find_number(key) != key_table::none)
-        detail::refuse(errc::duplicate_key, key, "the key " + detail::quoted(key) + " is taken already");
+        detail::refuse(errc::duplicate_key, key, "the key " + detail::in_quotes(key) + " is taken already");
 }
 
 inline void proposal::check_date(date d, std::string_view key, const char* what) {
     if (d != date{} && !d.ok())
-        detail::refuse(errc::invalid_date, key, detail::quoted(key) + ": " + what + " does not exist in the calendar");
+        detail::refuse(errc::invalid_date, key,
+                       detail::in_quotes(key) + ": " + what + " does not exist in the calendar");
 }
 
 template <class Statement>
@@ -62,7 +63,7 @@ void proposal::check_statement(const detail::draft& d, const Statement& said) co
         const date then = said_on(*contents_->template get<Statement>(v)), now = said_on(said);
         if (then.ok() && now.ok() && now.day() < then.day())
             detail::refuse(errc::invalid_replaces, key,
-                           detail::quoted(key) + ": it replaces a statement that was made later, on " +
+                           detail::in_quotes(key) + ": it replaces a statement that was made later, on " +
                                to_string(then) + " against " + to_string(now));
     }
 }
@@ -87,7 +88,7 @@ inline handle<actor> proposal::add(actor who) {
     d.check(who.citations, who.key);
     if (!who.members.empty() && who.kind != actor_kind::group)
         detail::refuse(errc::invalid_members, who.key,
-                       detail::quoted(who.key) + " has members; only an actor of the kind group can");
+                       detail::in_quotes(who.key) + " has members; only an actor of the kind group can");
     for (std::size_t i = 0; i < who.members.size(); ++i) {
         const membership& m = who.members[i];
         const std::uint32_t v = d.checked(m.who, who.key, "a member");
@@ -95,13 +96,13 @@ inline handle<actor> proposal::add(actor who) {
         check_date(m.until, who.key, "the last day of a membership");
         if (!contents_->get<actor>(v)->members.empty())
             detail::refuse(errc::invalid_members, who.key,
-                           detail::quoted(who.key) + ": its member " + detail::quoted(contents_->key_of(v)) +
+                           detail::in_quotes(who.key) + ": its member " + detail::in_quotes(contents_->key_of(v)) +
                                " is a group with known members; name those instead");
         for (std::size_t j = 0; j < i; ++j)
             if (who.members[j].who == m.who && m.from == who.members[j].from)
-                detail::refuse(
-                    errc::invalid_members, who.key,
-                    detail::quoted(who.key) + " names its member " + detail::quoted(contents_->key_of(v)) + " twice");
+                detail::refuse(errc::invalid_members, who.key,
+                               detail::in_quotes(who.key) + " names its member " +
+                                   detail::in_quotes(contents_->key_of(v)) + " twice");
     }
     const std::size_t members = who.members.size();
     const std::uint32_t v = d.add_node(std::move(who));
@@ -119,7 +120,7 @@ inline handle<role> proposal::add(role task) {
     if (task.needs.amount == 0 || task.needs.amount > 1'000'000'000'000)
         detail::refuse(
             errc::invalid_threshold, task.key,
-            detail::quoted(task.key) + " needs " + std::to_string(task.needs.amount) + "; expected 1 to 10^12");
+            detail::in_quotes(task.key) + " needs " + std::to_string(task.needs.amount) + "; expected 1 to 10^12");
     const std::uint64_t amount = task.needs.amount;
     const std::uint32_t v = d.add_node(std::move(task), {rule_kind::at_least, amount});
     d.commit();
@@ -160,7 +161,7 @@ inline void proposal::define(handle<precondition> what, const condition& when) {
     const std::uint32_t v = d.checked(what, {}, "the precondition");
     precondition defined = *contents_->get<precondition>(v);
     if (defined.when)
-        detail::refuse(errc::duplicate_key, defined.key, detail::quoted(defined.key) + " has a condition already");
+        detail::refuse(errc::duplicate_key, defined.key, detail::in_quotes(defined.key) + " has a condition already");
     d.depend(v, when, defined.key);
     defined.when = when;
     d.commit();
@@ -174,7 +175,7 @@ inline void proposal::define(handle<mandate> what, handle<precondition> put_to_v
     const std::string key = contents_->get<mandate>(v)->key;
     const std::uint32_t put = d.checked(put_to_vote, key, "that it is put to the vote");
     if (contents_->graph[v].rule.kind != rule_kind::given)
-        detail::refuse(errc::duplicate_key, key, detail::quoted(key) + " has a rule of adoption already");
+        detail::refuse(errc::duplicate_key, key, detail::in_quotes(key) + " has a rule of adoption already");
     const std::uint32_t decided = d.add_node(gate{gate_kind::condition, v});
     d.depend(decided, rule, key);
     d.set_rule(v, {rule_kind::all_of});
@@ -200,11 +201,11 @@ inline void proposal::check_strength(const pledge& said) const {
     const strength s = *said.strength;
     if (s.least > s.most)
         detail::refuse(errc::invalid_range, said.key,
-                       detail::quoted(said.key) + ": a strength of at least " + std::to_string(s.least) +
+                       detail::in_quotes(said.key) + ": a strength of at least " + std::to_string(s.least) +
                            " and at most " + std::to_string(s.most));
     constexpr std::uint64_t largest = 1'000'000'000'000;
     if (s.least > largest || (s.most > largest && s.most != strength::unbounded))
-        detail::refuse(errc::invalid_range, said.key, detail::quoted(said.key) + ": a strength above 10^12");
+        detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength above 10^12");
 }
 
 inline void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
@@ -232,11 +233,11 @@ inline handle<pledge> proposal::add(pledge said) {
     check_new_key(said.key, true);
     begin();
     detail::draft d{*contents_};
-    if (!said.by) detail::refuse(errc::missing_actor, said.key, detail::quoted(said.key) + ": a pledge needs `by`");
+    if (!said.by) detail::refuse(errc::missing_actor, said.key, detail::in_quotes(said.key) + ": a pledge needs `by`");
     (void)d.checked(said.by, said.key, "by");
     if (said.fills.empty())
         detail::refuse(errc::missing_role, said.key,
-                       detail::quoted(said.key) + ": a pledge needs a role that it fills");
+                       detail::in_quotes(said.key) + ": a pledge needs a role that it fills");
     for (const handle<role> to : said.fills) (void)d.checked(to, said.key, "a role it fills");
     check_statement(d, said);
     if (said.strength) check_strength(said);
@@ -275,16 +276,16 @@ inline handle<requirement> proposal::add(requirement said) {
     begin();
     detail::draft d{*contents_};
     if (!said.by)
-        detail::refuse(errc::missing_actor, said.key, detail::quoted(said.key) + ": a requirement needs `by`");
+        detail::refuse(errc::missing_actor, said.key, detail::in_quotes(said.key) + ": a requirement needs `by`");
     (void)d.checked(said.by, said.key, "by");
     if (said.on.empty())
         detail::refuse(errc::missing_role, said.key,
-                       detail::quoted(said.key) + ": a requirement needs a contribution or a role that it is on");
+                       detail::in_quotes(said.key) + ": a requirement needs a contribution or a role that it is on");
     for (const any_handle target : said.on) (void)d.checked(target, said.key, "what it is on");
     if (said.reading == reading::will_if)
         detail::refuse(
             errc::invalid_reading, said.key,
-            detail::quoted(said.key) +
+            detail::in_quotes(said.key) +
                 ": a requirement brings nobody, so it cannot read will_if; expected not_unless, refuses or prefers");
     check_statement(d, said);
 
@@ -309,11 +310,12 @@ inline handle<position> proposal::add(position said) {
     check_new_key(said.key, true);
     begin();
     detail::draft d{*contents_};
-    if (!said.by) detail::refuse(errc::missing_actor, said.key, detail::quoted(said.key) + ": a position needs `by`");
+    if (!said.by)
+        detail::refuse(errc::missing_actor, said.key, detail::in_quotes(said.key) + ": a position needs `by`");
     const std::uint32_t by = d.checked(said.by, said.key, "by");
     if (!said.on)
         detail::refuse(errc::missing_mandate, said.key,
-                       detail::quoted(said.key) + ": a position needs a mandate it is on");
+                       detail::in_quotes(said.key) + ": a position needs a mandate it is on");
     const std::uint32_t on = d.checked(said.on, said.key, "on");
     check_statement(d, said);
 
@@ -341,7 +343,7 @@ inline void proposal::add(event what) {
     const std::uint32_t on = d.checked(what.on, {}, "what an event is on");
     const std::string key = key_of(what.on);
     const auto refuse = [&](errc code, const std::string& why) {
-        detail::refuse(code, key, "an event on " + detail::quoted(key) + ": " + why);
+        detail::refuse(code, key, "an event on " + detail::in_quotes(key) + ": " + why);
     };
     if (!what.date.ok()) refuse(errc::invalid_date, "its date is missing or does not exist in the calendar");
     if (what.expires != date{} && !what.expires.ok())
@@ -383,6 +385,14 @@ inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<r
     if (const auto known = find<contribution>(key)) return *known;
     begin();
     const std::uint32_t v = d.contribution_of(a, r);
+    d.commit();
+    return {v, contents_->stamp_of(v)};
+}
+
+inline handle<decision> proposal::decision_on(handle<contribution> c) {
+    begin();
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.decision_on(d.checked(c, {}, "the contribution"));
     d.commit();
     return {v, contents_->stamp_of(v)};
 }

@@ -95,7 +95,7 @@ struct contents {
     boost::throw_exception(error(code, std::string{key}, why));
 }
 
-[[nodiscard]] inline std::string quoted(std::string_view text) {
+[[nodiscard]] inline std::string in_quotes(std::string_view text) {
     return "\"" + std::string{text} + "\"";
 }
 

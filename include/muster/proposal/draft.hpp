@@ -72,6 +72,9 @@ public:
         return made;
     }
 
+    /// The vertex of the contributor's decision on a contribution.
+    std::uint32_t decision_on(std::uint32_t contribution) { return open(contribution).decision; }
+
     /// The vertex of one side of an actor's vote on a mandate.
     std::uint32_t vote_of(std::uint32_t by, std::uint32_t on, vote_side side) {
         std::string key{key_of(by)};
@@ -141,27 +144,28 @@ public:
     }
 
     [[nodiscard]] std::uint32_t checked(any_handle h, std::string_view key, const char* what) const {
-        if (!h) refuse(errc::unknown_handle, key, quoted(key) + ": " + what + " is a handle that names nothing");
+        if (!h) refuse(errc::unknown_handle, key, in_quotes(key) + ": " + what + " is a handle that names nothing");
         if (!into_.knows(h.belongs_to()))
-            refuse(errc::foreign_handle, key, quoted(key) + ": " + what + " is a handle of another proposal");
+            refuse(errc::foreign_handle, key, in_quotes(key) + ": " + what + " is a handle of another proposal");
         if (!into_.owns(h))
-            refuse(errc::unknown_handle, key, quoted(key) + ": " + what + " is a handle of a thing that is not here");
+            refuse(errc::unknown_handle, key,
+                   in_quotes(key) + ": " + what + " is a handle of a thing that is not here");
         return h.index();
     }
     template <class T>
     [[nodiscard]] std::uint32_t checked(handle<T> h, std::string_view key, const char* what) const {
         const std::uint32_t vertex = checked(any_handle{h}, key, what);
         if (into_.get<T>(vertex) == nullptr)
-            refuse(errc::unknown_handle, key, quoted(key) + ": " + what + " is a handle of a thing of another kind");
+            refuse(errc::unknown_handle, key, in_quotes(key) + ": " + what + " is a handle of a thing of another kind");
         return vertex;
     }
     void check(const handles<citation>& cited, std::string_view key) const {
         for (const handle<citation> c : cited) {
-            if (!c) refuse(errc::unknown_handle, key, quoted(key) + ": a citation is a handle that names nothing");
+            if (!c) refuse(errc::unknown_handle, key, in_quotes(key) + ": a citation is a handle that names nothing");
             if (!into_.knows(c.belongs_to()))
-                refuse(errc::foreign_handle, key, quoted(key) + ": a citation is a handle of another proposal");
+                refuse(errc::foreign_handle, key, in_quotes(key) + ": a citation is a handle of another proposal");
             if (!into_.owns(c))
-                refuse(errc::unknown_handle, key, quoted(key) + ": a citation is a handle of one that is not here");
+                refuse(errc::unknown_handle, key, in_quotes(key) + ": a citation is a handle of one that is not here");
         }
     }
 
@@ -284,12 +288,12 @@ private:
         for (std::size_t i = first; i < stack_.size(); ++i) {
             if (stack_[i].weight == 0 || stack_[i].weight > largest)
                 refuse(errc::invalid_weight, key,
-                       quoted(key) + ": a weight is " + std::to_string(stack_[i].weight) + "; expected 1 to 10^12");
+                       in_quotes(key) + ": a weight is " + std::to_string(stack_[i].weight) + "; expected 1 to 10^12");
             total += stack_[i].weight;
         }
         if (term.threshold > total || term.threshold == 0 || term.threshold > largest)
             refuse(errc::invalid_threshold, key,
-                   quoted(key) + ": at_least(" + std::to_string(term.threshold) + ") of parts that add up to " +
+                   in_quotes(key) + ": at_least(" + std::to_string(term.threshold) + ") of parts that add up to " +
                        std::to_string(total) + "; expected 1 to that sum, and no more than 10^12");
     }
 
@@ -299,8 +303,8 @@ private:
         const std::vector<membership> members = get<actor>(group)->members;
         if (term.threshold == 0 || term.threshold > members.size())
             refuse(errc::invalid_threshold, key,
-                   quoted(key) + ": at_least(" + std::to_string(term.threshold) + ") of the members of " +
-                       quoted(key_of(group)) + ", of whom " + std::to_string(members.size()) + " are known");
+                   in_quotes(key) + ": at_least(" + std::to_string(term.threshold) + ") of the members of " +
+                       in_quotes(key_of(group)) + ", of whom " + std::to_string(members.size()) + " are known");
         for (std::size_t i = 0; i < members.size(); ++i) {
             const std::uint32_t who = members[i].who.index();
             const std::uint32_t what =

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -10,7 +11,9 @@
 #include <span>
 #include <vector>
 
+#include <muster/logic/influence.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/leaf_function.hpp>
 
 namespace muster {
 
@@ -34,8 +37,9 @@ struct dependent {
     handle<actor> who{};
     handle<muster::contribution> contribution{};
     muster::dependence how = muster::dependence::contingent;
+    bool also_barred = false;  ///< of contingent: in other circumstances it comes only while the thing is unmet
     /// Whether `how` is proven. If not, contingent says only that arrows lead from the contribution to the thing, and
-    /// that it is not, or within the limit could not be shown to be, necessary.
+    /// that it is not, or within the limits could not be shown to be, necessary.
     bool exact = false;
     bool direct = false;                        ///< a statement on the contribution names the thing itself
     bool inferred = false;                      ///< a statement on the way is inferred: a group's, or a reporter's
@@ -74,6 +78,8 @@ struct dependents_options {
     std::optional<actor_kind> kind{};    ///< states only, groups only, ...
     bool on_record_only = false;         ///< only what was said by named speakers
     std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
+    logic::limits diagrams{.nodes = 1'000'000,
+                           .time = std::chrono::seconds{1}};  ///< for each contribution; nodes 0: none
 };
 
 namespace detail {
@@ -196,6 +202,8 @@ private:
                 if (comes == true && comes_without == false) {
                     d.how = dependence::necessary;
                     d.exact = true;
+                } else if (!tell_exactly(d, stated)) {
+                    return;  // arrows lead there, but nothing hangs on it
                 }
                 describe(d, arrows.chain(v), said);
                 if (after) d.enough_now = (*after)[d.contribution] == status::met;
@@ -204,6 +212,27 @@ private:
             });
         }
         return result;
+    }
+
+    // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
+    [[nodiscard]] bool tell_exactly(dependent& d, const std::vector<logic::setting>& stated) const {
+        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_)) return true;
+        std::vector<logic::setting> free = stated;
+        const std::uint32_t x = compiled_.position(thing_);
+        free[x] = logic::setting::open;
+        logic::budget allowed{options_.diagrams};
+        const auto found = logic::attempt_to([&]() -> logic::influence {
+            const std::uint32_t v = d.contribution.index();
+            const leaf_function leaves{compiled_, free, {v}, allowed, logic::loops::move_together};
+            for (const logic::influence& i : logic::influences(leaves.diagram_of(leaves.met(v)), allowed))
+                if (i.variable == x) return i;
+            return {};
+        });
+        if (!found) return true;
+        d.exact = true;
+        d.how = found->raises ? dependence::contingent : dependence::barred;
+        d.also_barred = found->raises && found->lowers;
+        return found->raises || found->lowers;
     }
 
     [[nodiscard]] std::vector<logic::setting> with_thing(std::vector<logic::setting> settings, logic::setting s) const {

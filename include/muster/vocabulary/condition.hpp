@@ -59,6 +59,12 @@ public:
         result.terms_.push_back(root);
         return result;
     }
+    /// The condition with these terms. Precondition: they are the postfix of one condition.
+    [[nodiscard]] static condition of_terms(std::vector<term> terms) {
+        condition result;
+        result.terms_ = std::move(terms);
+        return result;
+    }
     [[nodiscard]] condition weighing(std::uint64_t weight) && {
         terms_.back().weight = weight;
         return std::move(*this);

@@ -23,8 +23,9 @@ public:
     scope(handle<contribution> one) : all_(1, one) {}
     scope(handle<role> one) : all_(1, one) {}
     scope(std::initializer_list<scope> several) {
-        for (const scope& part : several) all_.insert(all_.end(), part.all_.begin(), part.all_.end());
+        for (const scope& part : several) include(part);
     }
+    void include(const scope& more) { all_.insert(all_.end(), more.all_.begin(), more.all_.end()); }
 
     [[nodiscard]] auto begin() const noexcept { return all_.begin(); }
     [[nodiscard]] auto end() const noexcept { return all_.end(); }

@@ -1,0 +1,276 @@
+// Who would come, and on what condition? Any question of the library, put to a scenario file.
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <muster/io/json.hpp>
+#include <muster/io/json/answers.hpp>
+#include <muster/muster.hpp>
+#include <muster/query/likelihood.hpp>
+
+namespace {
+
+using namespace muster;
+
+constexpr const char* help = R"(Usage: ask FILE QUESTION [KEY ...] [OPTION ...]
+
+Questions
+  status                       the status of everything: who takes part, which roles are filled
+  dependents KEY               whose participation hinges on a thing, how strictly, on whose word
+  explain KEY ...              why a thing has its status, down to the sources
+  compare KEY=STATUS ...       what would change if things were met, unmet or open
+  standoffs                    loops in which everybody waits for the others, and who could move first
+  timeline                     day by day, what happened and what it changed
+  likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
+
+Options of every question
+  --as-of DATE                 what was true on a day (2025-11-08, or 2025-11); left out: all that was ever said
+  --known-by DATE              as known by a day; left out: the same day
+  --set KEY=met|unmet|open     assume a status; may be given several times
+  --on-record-only             leave out sources that do not name their speaker
+  --without-citation KEY       leave out a source; may be given several times
+  --only state|group|...       of dependents: actors of one kind
+  --p KEY=P, --p-otherwise P   of likelihood: the probability of a thing; of all other open leaves
+  --format json                for other programs
+  --help                       this text
+
+Examples
+  ask gaza-isf.json dependents resolution --as-of 2025-11-08
+  ask gaza-isf.json explain AZE --as-of 2025-11-08
+  ask gaza-isf.json compare resolution=met --as-of 2025-11-08 --on-record-only
+
+Exit status: 0 answered; 1 the scenario has findings; 2 wrong use, or an input that cannot be read.
+)";
+
+/// What was wrong with the command line.
+struct wrong_use {
+    std::string what;
+};
+
+struct request {
+    std::string file{}, question{};
+    std::vector<std::string> keys{};
+    viewpoint from{};
+    std::vector<std::string> assumed{}, without{}, probable{};
+    std::optional<double> otherwise{};
+    std::optional<actor_kind> only{};
+    bool as_json = false;
+};
+
+date date_of(const std::string& text) {
+    if (const auto d = parse_date(text)) return *d;
+    throw wrong_use{"\"" + text + "\" is no date; expected one like 2025-11-08 or 2025-11"};
+}
+
+double probability_of(const std::string& text) {
+    char* end = nullptr;
+    const double p = std::strtod(text.c_str(), &end);
+    if (text.empty() || *end != '\0' || !(p >= 0 && p <= 1))
+        throw wrong_use{"\"" + text + "\" is no probability; expected a number from 0 to 1"};
+    return p;
+}
+
+/// KEY=VALUE, cut at the last equals sign.
+std::pair<std::string, std::string> cut(const std::string& text) {
+    const std::size_t at = text.rfind('=');
+    if (at == std::string::npos || at == 0) throw wrong_use{"\"" + text + "\": expected KEY=VALUE"};
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
+template <named_enumeration E>
+E enumerator_of(const std::string& text, const char* what) {
+    if (const auto e = parse_enumerator<E>(text)) return *e;
+    near_miss near{text};
+    for (const char* name : enumerator_names(E{})) near.consider(name);
+    throw wrong_use{"\"" + text + "\" is no " + what + near.hint()};
+}
+
+request parse(const std::vector<std::string>& arguments) {
+    request r;
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string option = arguments[i];
+        if (option.rfind("--", 0) != 0) {
+            words.push_back(option);
+            continue;
+        }
+        std::optional<std::string> inline_value;
+        if (const std::size_t at = option.find('='); at != std::string::npos) {
+            inline_value = option.substr(at + 1);
+            option.resize(at);
+        }
+        const auto value = [&] {
+            if (inline_value) return *inline_value;
+            if (++i == arguments.size()) throw wrong_use{option + " needs a value"};
+            return arguments[i];
+        };
+        if (option == "--as-of") r.from.true_on = date_of(value());
+        else if (option == "--known-by") r.from.known_by = date_of(value());
+        else if (option == "--set") r.assumed.push_back(value());
+        else if (option == "--on-record-only") r.from.on_record_only = true;
+        else if (option == "--without-citation") r.without.push_back(value());
+        else if (option == "--only") r.only = enumerator_of<actor_kind>(value(), "kind of actor");
+        else if (option == "--p") r.probable.push_back(value());
+        else if (option == "--p-otherwise") r.otherwise = probability_of(value());
+        else if (option == "--format") {
+            const std::string format = value();
+            if (format != "json" && format != "text")
+                throw wrong_use{"\"" + format + "\" is no format of answers; expected json or text"};
+            r.as_json = format == "json";
+        } else {
+            near_miss near{option};
+            for (const char* known : {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation",
+                                      "--only", "--p", "--p-otherwise", "--format", "--help"})
+                near.consider(known);
+            throw wrong_use{"there is no option " + option + near.hint()};
+        }
+    }
+    if (words.size() < 2) throw wrong_use{"expected a file and a question"};
+    r.file = words[0];
+    r.question = words[1];
+    r.keys.assign(words.begin() + 2, words.end());
+    return r;
+}
+
+/// Prints what is met in green, unmet in red and open in yellow, on a terminal only.
+std::string coloured(std::string text) {
+    static const bool is_terminal = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+    if (!is_terminal) return text;
+    const std::pair<const char*, const char*> colours[] = {
+        {"would not come", "31"}, {"would not take part", "31"}, {"is not filled", "31"}, {"is not in force", "31"},
+        {"is not met", "31"},     {"is not deployable", "31"},   {"would come", "32"},    {"would take part", "32"},
+        {"is filled", "32"},      {"is in force", "32"},         {"is met", "32"},        {"is deployable", "32"},
+        {"may come", "33"},       {"may take part", "33"},       {"may be filled", "33"}, {"may be in force", "33"},
+        {"is open", "33"}};
+    for (const auto& [phrase, colour] : colours) {
+        const std::string painted = std::string{"\033["} + colour + "m" + phrase + "\033[0m";
+        for (std::size_t at = text.find(phrase); at != std::string::npos; at = text.find(phrase, at + painted.size()))
+            text.replace(at, std::string_view{phrase}.size(), painted);
+    }
+    return text;
+}
+
+class session {
+public:
+    explicit session(request r) : request_{std::move(r)}, proposal_{read_json_file(request_.file)} {
+        std::vector<handle<citation>> without;
+        for (const std::string& key : request_.without) without.push_back(proposal_.at<citation>(key));
+        request_.from.without = without;
+        world_ = world_at(proposal_, request_.from);
+        for (const std::string& text : request_.assumed) world_ = assume(world_, text);
+    }
+
+    int answer() {
+        const std::map<std::string, std::function<int()>> questions{
+            {"status", [this] { return status(); }},         {"dependents", [this] { return dependents(); }},
+            {"explain", [this] { return explain(); }},       {"compare", [this] { return compare(); }},
+            {"standoffs", [this] { return standoffs(); }},   {"timeline", [this] { return timeline(); }},
+            {"likelihood", [this] { return likelihood(); }},
+        };
+        const auto question = questions.find(request_.question);
+        if (question != questions.end()) return question->second();
+        near_miss near{request_.question};
+        for (const auto& [name, unused] : questions) near.consider(name);
+        throw wrong_use{"there is no question \"" + request_.question + "\"" + near.hint()};
+    }
+
+private:
+    world assume(const world& w, const std::string& text) const {
+        const auto [key, status_name] = cut(text);
+        return w.with(proposal_.at(key), enumerator_of<muster::status>(status_name, "status"));
+    }
+    const std::string& only_key() const {
+        if (request_.keys.size() != 1) throw wrong_use{request_.question + " needs one key"};
+        return request_.keys.front();
+    }
+    void no_keys() const {
+        if (!request_.keys.empty()) throw wrong_use{request_.question + " takes no key, but got " + request_.keys[0]};
+    }
+    template <class Answer>
+    int print(const Answer& answer) const {
+        if (request_.as_json) std::cout << boost::json::serialize(to_json(answer)) << '\n';
+        else std::cout << coloured(to_text(answer));
+        return 0;
+    }
+    template <class Answer>
+    int print_all(const std::vector<Answer>& answers, const char* none) const {
+        if (request_.as_json) {
+            boost::json::array list;
+            for (const Answer& a : answers) list.push_back(to_json(a));
+            std::cout << boost::json::serialize(list) << '\n';
+            return 0;
+        }
+        if (answers.empty()) std::cout << none << '\n';
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            std::cout << (i == 0 ? "" : "\n") << coloured(to_text(answers[i]));
+        return 0;
+    }
+
+    int status() const {
+        no_keys();
+        return print(evaluate(proposal_, world_));
+    }
+    int dependents() const {
+        return print(muster::dependents(proposal_, proposal_.at(only_key()), world_, {.kind = request_.only}));
+    }
+    int explain() const {
+        if (request_.keys.empty()) throw wrong_use{"explain needs a key"};
+        std::vector<explanation> answers;
+        for (const std::string& key : request_.keys)
+            answers.push_back(muster::explain(proposal_, world_, proposal_.at(key)));
+        return print_all(answers, "");
+    }
+    int compare() const {
+        if (request_.keys.empty()) throw wrong_use{"compare needs KEY=STATUS"};
+        world supposed = world_;
+        for (const std::string& text : request_.keys) supposed = assume(supposed, text);
+        return print(muster::compare(proposal_, world_, supposed));
+    }
+    int standoffs() const {
+        no_keys();
+        return print_all(muster::standoffs(proposal_, world_), "No stand-off.");
+    }
+    int timeline() const {
+        no_keys();
+        return print_all(muster::timeline(proposal_, request_.from), "Nothing happened.");
+    }
+    int likelihood() const {
+        beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};
+        for (const std::string& text : request_.probable) {
+            const auto [key, p] = cut(text);
+            held = held.with(proposal_.at(key), probability_of(p));
+        }
+        return print(muster::likelihood(proposal_, world_, proposal_.at(only_key()), held));
+    }
+
+    request request_;
+    proposal proposal_;
+    world world_{};
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    for (const std::string& argument : arguments)
+        if (argument == "--help" || argument == "-h") {
+            std::cout << help;
+            return 0;
+        }
+    try {
+        return session{parse(arguments)}.answer();
+    } catch (const wrong_use& wrong) {
+        std::cerr << "ask: " << wrong.what << ". See ask --help.\n";
+    } catch (const std::exception& e) {
+        std::cerr << "ask: " << e.what() << '\n';
+    }
+    return 2;
+}

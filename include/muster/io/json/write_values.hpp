@@ -1,0 +1,293 @@
+#ifndef MUSTER_IO_JSON_WRITE_VALUES_HPP
+#define MUSTER_IO_JSON_WRITE_VALUES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/io/json/fields.hpp>
+#include <muster/proposal/proposal.hpp>
+
+namespace muster::detail {
+
+/// How many bytes the UTF-8 sequence at the front of a text has; 0 where it is none (RFC 3629).
+[[nodiscard]] inline std::size_t utf8_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    const unsigned first = byte(0), second = byte(1);
+    if (first < 0x80U) return 1;
+    if (first < 0xC2U || first > 0xF4U || !follows(1)) return 0;
+    if (first < 0xE0U) return 2;
+    const bool is_overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
+    const bool is_none = (first == 0xEDU && second > 0x9FU) || (first == 0xF4U && second > 0x8FU);
+    if (is_overlong || is_none || !follows(2)) return 0;
+    if (first < 0xF0U) return 3;
+    return follows(3) ? 4 : 0;
+}
+
+/// Writes values to a text. Statements that have no key get one, for a file names them all.
+class value_writer {
+public:
+    explicit value_writer(const proposal& p) : proposal_{p} {
+        name_statements<pledge>();
+        name_statements<requirement>();
+        name_statements<position>();
+    }
+
+protected:
+    // A file names its statements; those that have no key get one that nothing else has.
+    template <class T>
+    void name_statements() {
+        const std::string suffix = std::string{"-"} + (one_of(table_of<T>) + 2) + "-";
+        std::map<std::uint32_t, std::uint64_t> last;  // by actor
+        for (const handle<T> h : proposal_.all<T>()) {
+            if (!proposal_[h].key.empty()) continue;
+            const handle<actor> by = proposal_[h].by;
+            std::string key;
+            do key = proposal_[by].key + suffix + std::to_string(++last[by.index()]);
+            while (proposal_.find(key) || proposal_.find<citation>(key));
+            generated_.emplace(h.index(), std::move(key));
+        }
+    }
+    [[nodiscard]] std::string key_of(any_handle h) const {
+        std::string key = proposal_.key_of(h);
+        if (!key.empty()) return key;
+        if (const auto made = generated_.find(h.index()); made != generated_.end()) return made->second;
+        refuse(errc::not_writable, key_,
+               detail::in_quotes(key_) + " names a thing that has no key, so no file can name it");
+    }
+
+    // ---- values
+
+    void write(std::string_view text) {
+        constexpr const char* digits = "0123456789abcdef";
+        out_ += '"';
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = utf8_length(text.substr(at));
+            if (length == 0) refuse(errc::not_writable, key_, detail::in_quotes(key_) + " holds a text that is not UTF-8");
+            const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte == '"' || byte == '\\') {
+                out_ += '\\';
+                out_ += text[at];
+            } else if (byte == '\n') {
+                out_ += "\\n";
+            } else if (byte == '\t') {
+                out_ += "\\t";
+            } else if (byte < 0x20U) {
+                out_ += "\\u00";
+                out_ += digits[byte >> 4U];
+                out_ += digits[byte & 15U];
+            } else {
+                out_ += text.substr(at, length);
+            }
+            at += length;
+        }
+        out_ += '"';
+    }
+    void write(const std::string& text) { write(std::string_view{text}); }
+    void write(std::uint64_t number) { out_ += std::to_string(number); }
+    void write(date d) {
+        if (int{d.year()} < 0 || int{d.year()} > 9999)
+            refuse(errc::not_writable, key_, detail::in_quotes(key_) + " has a date that has no four-digit year");
+        write(to_string(d));
+    }
+    template <named_enumeration E>
+    void write(E e) {
+        write(std::string_view{to_string(e)});
+    }
+    template <class T>
+    void write(handle<T> h) {
+        if constexpr (has_status<T>) write(key_of(h));
+        else write(proposal_[h].key);
+    }
+    void write(any_handle h) { write(key_of(h)); }
+    template <class T>
+    void write(const handles<T>& several) {
+        write_one_or_several(several);
+    }
+    void write(const scope& several) { write_one_or_several(several); }
+    template <class Several>
+    void write_one_or_several(const Several& several) {
+        if (several.size() == 1) return write(*several.begin());
+        out_ += '[';
+        const char* between = "";
+        for (const auto one : several) {
+            out_ += std::exchange(between, ", ");
+            write(one);
+        }
+        out_ += ']';
+    }
+    void write(const std::vector<membership>& members) {
+        out_ += '[';
+        const char* between = "";
+        for (const membership& m : members) {
+            out_ += std::exchange(between, ", ");
+            if (m.from == date{} && m.until == date{}) write(m.who);
+            else write_inline(m);
+        }
+        out_ += ']';
+    }
+    void write(const need& needs) {
+        out_ += '{';
+        write(needs.unit);
+        out_ += ": ";
+        write(needs.amount);
+        out_ += '}';
+    }
+    void write(const strength& s) {
+        out_ += '[';
+        write(s.least);
+        out_ += ", ";
+        if (s.most == strength::unbounded) out_ += "null";
+        else write(s.most);
+        out_ += ']';
+    }
+    void write(const vote_count& tally) {
+        out_ += '[';
+        const char* between = "";
+        for (const std::uint64_t votes : {tally.in_favour, tally.against, tally.abstaining}) {
+            out_ += std::exchange(between, ", ");
+            write(votes);
+        }
+        out_ += ']';
+    }
+    template <class T>
+    void write(const std::optional<T>& value) {
+        write(*value);
+    }
+
+    // A term after its parts becomes an object around them, without recursion: the parts of a term end where the next
+    // begins, the last just before the term.
+    void write(const condition& what) {
+        const std::vector<condition::term>& terms = what.terms();
+        std::vector<std::uint32_t> sizes(terms.size(), 1);               // of a term with all its parts
+        const auto for_parts = [&](std::size_t t, const auto& action) {  // from the last to the first
+            std::size_t part = t;
+            for (std::uint32_t i = 0, before = 1; i < terms[t].parts; ++i) {
+                part -= before;
+                action(part);
+                before = sizes[part];
+            }
+        };
+        for (std::size_t t = 0; t < terms.size(); ++t) for_parts(t, [&](std::size_t part) { sizes[t] += sizes[part]; });
+
+        enum class step : std::uint8_t { open, close, comma };
+        std::vector<std::pair<std::size_t, step>> todo{{terms.size() - 1, step::open}};
+        while (!todo.empty()) {
+            const std::size_t t = todo.back().first;
+            const step how = todo.back().second;
+            todo.pop_back();
+            const condition::term& term = terms[t];
+            if (how == step::comma) {
+                out_ += ", ";
+            } else if (how == step::close) {
+                close(term, [&](const auto& action) { for_parts(t, [&](std::size_t part) { action(terms[part]); }); });
+            } else {
+                open(term);
+                if (term.kind == condition_kind::thing) continue;
+                todo.emplace_back(t, step::close);
+                std::size_t count = 0;
+                for_parts(t, [&](std::size_t part) {
+                    if (count++ != 0) todo.emplace_back(part, step::comma);
+                    todo.emplace_back(part, step::open);
+                });
+            }
+        }
+    }
+    void open(const condition::term& term) {
+        switch (term.kind) {
+            case condition_kind::thing:
+                write(term.what);
+                break;
+            case condition_kind::all_of:
+                out_ += "{\"all_of\": [";
+                break;
+            case condition_kind::any_of:
+                out_ += "{\"any_of\": [";
+                break;
+            case condition_kind::at_least:
+                out_ += "{\"at_least\": " + std::to_string(term.threshold) + ", \"of\": [";
+                break;
+            case condition_kind::not_:
+                out_ += "{\"not\": ";
+                break;
+            case condition_kind::members:
+                out_ += "{\"at_least\": " + std::to_string(term.threshold) + ", \"members_of\": ";
+                write(term.what);
+                if (term.in) {
+                    out_ += ", \"in\": ";
+                    write(term.in);
+                }
+                break;
+        }
+    }
+    template <class ForParts>
+    void close(const condition::term& term, const ForParts& for_parts) {
+        if (term.kind != condition_kind::not_ && term.kind != condition_kind::members) out_ += ']';
+        if (term.kind == condition_kind::at_least) {
+            std::vector<std::uint64_t> weights;
+            bool are_one = true;
+            for_parts([&](const condition::term& part) {
+                weights.push_back(part.weight);
+                are_one = are_one && part.weight == 1;
+            });
+            if (!are_one) {
+                out_ += ", \"weights\": [";
+                for (auto w = weights.rbegin(); w != weights.rend(); ++w) {
+                    if (w != weights.rbegin()) out_ += ", ";
+                    write(*w);
+                }
+                out_ += ']';
+            }
+        }
+        out_ += '}';
+    }
+
+    // ---- objects
+
+    // The members that differ from what they are when left out, each with where it begins in the text.
+    template <class T>
+    [[nodiscard]] std::vector<std::size_t> write_members(const T& value) {
+        [[maybe_unused]] static const T left_out{};
+        std::vector<std::size_t> begins;
+        for_each_field<T>([&](const auto& f) {
+            if (value.*f.member == left_out.*f.member) return;
+            begins.push_back(out_.size());
+            write(f.name);
+            out_ += ": ";
+            write(value.*f.member);
+        });
+        return begins;
+    }
+    // Puts a separator before all members but the first.
+    void separate(const std::vector<std::size_t>& begins, std::string_view separator) {
+        if (begins.size() < 2) return;
+        const std::string members = out_.substr(begins[1]);
+        out_.resize(begins[1]);
+        for (std::size_t i = 1; i < begins.size(); ++i) {
+            const std::size_t first = begins[i] - begins[1];
+            const std::size_t last = i + 1 < begins.size() ? begins[i + 1] - begins[1] : members.size();
+            out_ += separator;
+            out_.append(members, first, last - first);
+        }
+    }
+    template <class T>
+    void write_inline(const T& value) {
+        out_ += '{';
+        separate(write_members(value), ", ");
+        out_ += '}';
+    }
+    const proposal& proposal_;
+    std::map<std::uint32_t, std::string> generated_{};  // keys of statements, by vertex
+    std::string key_{};                                 // of what is written
+    std::string out_{};
+};
+
+}  // namespace muster::detail
+
+#endif

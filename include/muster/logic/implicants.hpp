@@ -1,0 +1,251 @@
+#ifndef MUSTER_LOGIC_IMPLICANTS_HPP
+#define MUSTER_LOGIC_IMPLICANTS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <muster/logic/bdd.hpp>
+#include <muster/logic/diagram.hpp>
+#include <muster/logic/zdd.hpp>
+
+namespace muster::logic::detail {
+
+// A map from pairs to numbers, open addressing.
+class pair_map {
+public:
+    [[nodiscard]] const std::uint32_t* find(std::uint64_t a, std::uint64_t b) const {
+        if (count_ == 0) return nullptr;
+        for (std::size_t i = hash(a, b) & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
+            if (slots_[i].a == unused) return nullptr;
+            if (slots_[i].a == a && slots_[i].b == b) return &slots_[i].value;
+        }
+    }
+    // Precondition: not there yet.
+    void insert(std::uint64_t a, std::uint64_t b, std::uint32_t value) {
+        if (2 * (count_ + 1) > slots_.size()) {
+            std::vector<slot> old((std::max)(std::size_t{64}, 2 * slots_.size()));
+            old.swap(slots_);
+            for (const slot& s : old)
+                if (s.a != unused) place(s);
+        }
+        place({a, b, value});
+        ++count_;
+    }
+
+private:
+    static constexpr std::uint64_t unused = ~std::uint64_t{0};
+    struct slot {
+        std::uint64_t a = unused, b = 0;
+        std::uint32_t value = 0;
+    };
+    static std::size_t hash(std::uint64_t a, std::uint64_t b) noexcept {
+        std::uint64_t h = a * 0x9E3779B97F4A7C15ULL ^ b * 0xC2B2AE3D27D4EB4FULL;
+        h ^= h >> 32;
+        return static_cast<std::size_t>(h * 0xD6E8FEB86659FD93ULL >> 20);
+    }
+    void place(const slot& s) {
+        std::size_t i = hash(s.a, s.b) & (slots_.size() - 1);
+        while (slots_[i].a != unused) i = (i + 1) & (slots_.size() - 1);
+        slots_[i] = s;
+    }
+
+    std::vector<slot> slots_;
+    std::size_t count_ = 0;
+};
+
+// What a level of a module means for its implicants.
+struct literal_level {
+    bool may_raise, may_lower;
+    std::uint64_t cost, negated_cost;  // of the literals
+};
+
+// The nodes of one module of a diagram, as functions. Edges are literals of diagram nodes.
+class module_functions {
+public:
+    using edge = literal;
+    module_functions(const diagram& d, std::size_t m) : diagram_{&d}, first_input_{d.modules()[m].first_input} {}
+
+    [[nodiscard]] static std::uint32_t code(edge e) { return e.code(); }
+    [[nodiscard]] static bool is_constant(edge e) { return e.position() == 0; }
+    [[nodiscard]] static bool is_always(edge e) { return e == literal{0, true}; }
+    [[nodiscard]] std::uint32_t level(edge e) const { return diagram_->nodes()[e.position()].input - first_input_; }
+    [[nodiscard]] edge low(edge e) const { return signed_as(diagram_->nodes()[e.position()].low, e); }
+    [[nodiscard]] edge high(edge e) const { return signed_as(diagram_->nodes()[e.position()].high, e); }
+    // Never asked: only what is monotone in each variable is looked at in this form.
+    [[nodiscard]] static edge conjunction(edge e, edge) { return e; }
+
+private:
+    [[nodiscard]] static edge signed_as(edge to, edge from) { return from.is_negated() ? !to : to; }
+    const diagram* diagram_;
+    std::uint32_t first_input_;
+};
+
+// Functions in a manager.
+class managed_functions {
+public:
+    using edge = bdd;
+    explicit managed_functions(bdd_manager& manager) : manager_{&manager} {}
+
+    [[nodiscard]] static std::uint32_t code(edge e) { return e.code(); }
+    [[nodiscard]] static bool is_constant(edge e) { return e.is_constant(); }
+    [[nodiscard]] static bool is_always(edge e) { return e.is_always(); }
+    [[nodiscard]] std::uint32_t level(edge e) const { return manager_->level(e); }
+    [[nodiscard]] edge low(edge e) const { return manager_->low(e); }
+    [[nodiscard]] edge high(edge e) const { return manager_->high(e); }
+    [[nodiscard]] edge conjunction(edge e, edge f) const { return manager_->conjunction(e, f); }
+
+private:
+    bdd_manager* manager_;
+};
+
+// Prime implicants of a function as a zero-suppressed diagram: level 2i stands for the variable of level i, 2i + 1 for
+// its negation. With P(f) for the family and f0, f1 for the cofactors by the first variable x,
+//   P(f) = C  u  -x (P(f0) \ C)  u  x (P(f1) \ C)  with  C = P(f0 and f1)
+// (Coudert, Madre, Implicit and incremental computation of primes and essential primes of Boolean functions, 1992).
+// Where f is monotone in x, C is P of the lesser cofactor, and one literal is enough; where it is so in all variables,
+// no conjunction is ever formed and the primes are the minimal sets (Rauzy, New algorithms for fault trees analysis,
+// 1993). Sets that cost more than a bound are cut off on the way.
+template <class Functions>
+class implicant_solver {
+public:
+    using edge = typename Functions::edge;
+    static constexpr std::uint64_t unbounded = ~std::uint64_t{0};
+
+    implicant_solver(Functions functions, std::span<const literal_level> levels, zdd_manager& sets)
+        : functions_{functions}, levels_{levels}, sets_{&sets}, cost_below_(levels.size() + 1, 0) {
+        for (std::size_t i = levels.size(); i-- > 0;) {
+            const std::uint64_t most = (std::max)(levels[i].cost, levels[i].negated_cost);
+            cost_below_[i] = cost_below_[i + 1] > unbounded - 1 - most ? unbounded - 1 : cost_below_[i + 1] + most;
+        }
+    }
+
+    [[nodiscard]] zdd solve(edge root, std::uint64_t bound) {
+        zdd result;
+        if (at_once(root, bound, result)) return result;
+        path_.clear();
+        path_.push_back(open(root, bound));
+        while (!path_.empty()) {
+            const frame top = path_.back();
+            const literal_level& l = levels_[top.level];
+            zdd common, with, with_common, without, without_common;
+            if (!ready(top.common, top.bound, common)) continue;
+            const bool takes = l.may_raise && top.bound >= l.cost;
+            if (takes && !(ready(top.high, less(top.bound, l.cost), with) &&
+                           ready(top.common, less(top.bound, l.cost), with_common)))
+                continue;
+            const bool refuses = l.may_lower && top.bound >= l.negated_cost;
+            if (refuses && !(ready(top.low, less(top.bound, l.negated_cost), without) &&
+                             ready(top.common, less(top.bound, l.negated_cost), without_common)))
+                continue;
+            result = common;
+            if (refuses) result = sets_->make(2 * top.level + 1, result, sets_->subtract(without, without_common));
+            if (takes) result = sets_->make(2 * top.level, result, sets_->subtract(with, with_common));
+            known_.insert(Functions::code(top.function), top.bound, result.node());
+            path_.pop_back();
+        }
+        return result;
+    }
+
+private:
+    struct frame {
+        edge function, low, high, common;
+        std::uint64_t bound;
+        std::uint32_t level;
+    };
+
+    [[nodiscard]] static std::uint64_t less(std::uint64_t bound, std::uint64_t cost) {
+        return bound == unbounded ? bound : bound - cost;
+    }
+    [[nodiscard]] std::uint64_t normal(edge f, std::uint64_t bound) const {
+        return bound >= cost_below_[functions_.level(f)] ? unbounded : bound;
+    }
+    [[nodiscard]] bool at_once(edge f, std::uint64_t bound, zdd& result) const {
+        if (Functions::is_constant(f)) {
+            result = Functions::is_always(f) ? zdd::empty_set() : zdd::nothing();
+            return true;
+        }
+        const std::uint32_t* known = known_.find(Functions::code(f), normal(f, bound));
+        if (known != nullptr) result = zdd{*known};
+        return known != nullptr;
+    }
+    // False: put on the path first.
+    [[nodiscard]] bool ready(edge f, std::uint64_t bound, zdd& result) {
+        if (at_once(f, bound, result)) return true;
+        path_.push_back(open(f, bound));
+        return false;
+    }
+    [[nodiscard]] frame open(edge f, std::uint64_t bound) {
+        const std::uint32_t level = functions_.level(f);
+        const literal_level& l = levels_[level];
+        const edge low = functions_.low(f), high = functions_.high(f);
+        const edge common = !l.may_lower ? low : !l.may_raise ? high : functions_.conjunction(low, high);
+        return {f, low, high, common, normal(f, bound), level};
+    }
+
+    Functions functions_;
+    std::span<const literal_level> levels_;
+    zdd_manager* sets_;
+    std::vector<std::uint64_t> cost_below_;
+    std::vector<frame> path_;
+    pair_map known_;
+};
+
+// The nodes of a module, and what they depend on, copied into a manager.
+[[nodiscard]] inline std::vector<bdd> load_module(const diagram& d, std::size_t m, bdd_manager& manager) {
+    const diagram::module& part = d.modules()[m];
+    std::vector<bdd> image(part.last_node - part.first_node);
+    const auto moved = [&](literal e) {
+        return (e.position() == 0 ? bdd{} : image[e.position() - part.first_node]).negated_if(e.is_negated());
+    };
+    for (std::uint32_t n = part.first_node; n < part.last_node; ++n) {
+        const diagram::node& at = d.nodes()[n];
+        image[n - part.first_node] = manager.make(at.input - part.first_input, moved(at.low), moved(at.high));
+    }
+    return image;
+}
+
+// The least monotone function above that of an edge of module m: where some of the true variables alone make it true.
+// `monotone` says by level whether it rises with the variable already.
+[[nodiscard]] inline bdd upward_closure(const diagram& d, std::size_t m, bdd_manager& manager) {
+    const diagram::module& part = d.modules()[m];
+    const std::uint32_t count = part.last_node - part.first_node;
+    std::vector<std::uint8_t> needed(2 * std::size_t{count}, 0);
+    std::vector<bdd> closed(2 * std::size_t{count});
+    const auto slot = [&](literal e) {
+        return 2 * std::size_t{e.position() - part.first_node} + (e.is_negated() ? 1 : 0);
+    };
+    const auto signed_as = [](literal to, bool negate) { return negate ? !to : to; };
+    needed[slot(d.root(m))] = 1;
+    for (std::uint32_t n = part.last_node; n-- > part.first_node;)
+        for (const bool negate : {false, true}) {
+            if (needed[slot(literal{n, negate})] == 0) continue;
+            const diagram::node& at = d.nodes()[n];
+            if (at.low.position() != 0) needed[slot(signed_as(at.low, negate))] = 1;
+            if (at.high.position() != 0 && d.inputs()[at.input].may_raise) needed[slot(signed_as(at.high, negate))] = 1;
+        }
+    const auto value = [&](literal e) {
+        return e.position() == 0 ? bdd::constant(e.is_negated()) : closed[slot(e)];
+    };
+    for (std::uint32_t n = part.first_node; n < part.last_node; ++n)
+        for (const bool negate : {false, true}) {
+            if (needed[slot(literal{n, negate})] == 0) continue;
+            const diagram::node& at = d.nodes()[n];
+            const diagram::input& in = d.inputs()[at.input];
+            const bdd low = value(signed_as(at.low, negate));
+            bdd result = low;
+            if (in.may_raise) {
+                const bdd high = value(signed_as(at.high, negate));
+                result = manager.make(at.input - part.first_input, low,
+                                      in.may_lower ? manager.disjunction(low, high) : high);
+            }
+            closed[slot(literal{n, negate})] = result;
+        }
+    return closed[slot(d.root(m))];
+}
+
+}  // namespace muster::logic::detail
+
+#endif

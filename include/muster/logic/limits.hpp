@@ -1,0 +1,119 @@
+#ifndef MUSTER_LOGIC_LIMITS_HPP
+#define MUSTER_LOGIC_LIMITS_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <exception>
+#include <limits>
+#include <new>
+#include <optional>
+#include <utility>
+
+namespace muster::logic {
+
+/// What a caller allows a question to cost. A node costs about 50 bytes while diagrams are built.
+struct limits {
+    std::uint64_t nodes = 30'000'000;  ///< diagram nodes held at any one time
+    std::chrono::nanoseconds time = (std::chrono::nanoseconds::max)();
+};
+
+/// How a question ended.
+enum class completion : std::uint8_t { finished, out_of_nodes, out_of_time, out_of_memory };
+
+[[nodiscard]] constexpr const char* to_string(completion c) noexcept {
+    switch (c) {
+        case completion::finished: return "finished";
+        case completion::out_of_nodes: return "not finished: limit on nodes reached";
+        case completion::out_of_time: return "not finished: limit on time reached";
+        default: return "not finished: out of memory";
+    }
+}
+
+/// Thrown by the diagram managers when a limit is met; they stay usable and hold what they held.
+class limit_reached : public std::exception {
+public:
+    explicit limit_reached(completion reason) noexcept : reason_{reason} {}
+    [[nodiscard]] completion reason() const noexcept { return reason_; }
+    [[nodiscard]] const char* what() const noexcept override { return to_string(reason_); }
+
+private:
+    completion reason_;
+};
+
+/// What is left of some limits. Managers take from it and give back; one budget may serve several of them in turn.
+class budget {
+public:
+    static constexpr std::uint64_t unbounded = (std::numeric_limits<std::uint64_t>::max)();
+
+    budget() noexcept = default;
+    explicit budget(const limits& allowed) noexcept : nodes_{allowed.nodes} {
+        const auto now = std::chrono::steady_clock::now();
+        if (allowed.time < std::chrono::steady_clock::time_point::max() - now)
+            deadline_ = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(allowed.time);
+    }
+    /// Ends with `out_of_nodes` after so many more steps; a way to try something for a while.
+    void limit_steps(std::uint64_t steps) noexcept { steps_ = steps; }
+
+    [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
+    [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
+
+    void take_node() {
+        if (nodes_ == 0) throw limit_reached{completion::out_of_nodes};
+        --nodes_;
+    }
+    void give_back(std::uint64_t nodes) noexcept { nodes_ += nodes; }
+    /// One step of work; reads the clock now and then.
+    void step() {
+        if (steps_-- == 0) {
+            steps_ = 0;  // stays so until set again
+            throw limit_reached{completion::out_of_nodes};
+        }
+        if ((steps_ & 0x3FFU) == 0) check_time();
+    }
+    void check_time() const {
+        if (deadline_ != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() > deadline_)
+            throw limit_reached{completion::out_of_time};
+    }
+
+private:
+    std::uint64_t nodes_ = unbounded;
+    std::uint64_t steps_ = unbounded;
+    std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
+};
+
+/// A value, or the limit that was met before there was one. Never a guess.
+template <class T>
+class attempt {
+public:
+    attempt(T value) : value_{std::move(value)} {}
+    attempt(completion reason) noexcept : reason_{reason} {}
+
+    [[nodiscard]] explicit operator bool() const noexcept { return value_.has_value(); }
+    [[nodiscard]] completion reason() const noexcept { return reason_; }
+    /// Precondition: finished.
+    [[nodiscard]] const T& operator*() const& { return *value_; }
+    [[nodiscard]] T& operator*() & { return *value_; }
+    [[nodiscard]] T&& operator*() && { return *std::move(value_); }
+    [[nodiscard]] const T* operator->() const { return &*value_; }
+    [[nodiscard]] T* operator->() { return &*value_; }
+
+private:
+    std::optional<T> value_;
+    completion reason_ = completion::finished;
+};
+
+/// Runs `work` and turns a met limit, or want of memory, into a value.
+template <class Work>
+[[nodiscard]] auto attempt_to(Work&& work) -> attempt<decltype(work())> {
+    try {
+        return work();
+    } catch (const limit_reached& limit) {
+        return limit.reason();
+    } catch (const std::bad_alloc&) {
+        return completion::out_of_memory;
+    }
+}
+
+}  // namespace muster::logic
+
+#endif

@@ -1,0 +1,209 @@
+#ifndef MUSTER_LOGIC_MINIMAL_SETS_HPP
+#define MUSTER_LOGIC_MINIMAL_SETS_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <muster/logic/bdd.hpp>
+#include <muster/logic/diagram.hpp>
+#include <muster/logic/implicants.hpp>
+#include <muster/logic/limits.hpp>
+#include <muster/logic/set_family.hpp>
+#include <muster/logic/zdd.hpp>
+
+namespace muster::logic {
+
+/// Which sets of a function are wanted.
+enum class set_kind : std::uint8_t {
+    /// Minimal sets of literals that make the function true whatever the other variables are (Quine 1952). Of a
+    /// monotone function: its minimal sets of variables.
+    prime_implicants,
+    /// Minimal sets of variables that make the function true if all others are false: the minimal solutions, equally
+    /// the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal cutsets, 2001).
+    minimal_solutions
+};
+
+/// Leaves out sets that cost more; cutting them off early, it bounds the work too.
+struct cost_bound {
+    static constexpr std::uint64_t none = ~std::uint64_t{0};
+    std::uint64_t most = none;
+};
+
+namespace detail {
+
+// The families of a diagram's modules, from the leaves up.
+template <class Cost>
+class family_builder {
+public:
+    family_builder(const diagram& d, set_kind kind, cost_bound bound, const Cost& cost, budget& allowed)
+        : diagram_{d}, kind_{kind}, bound_{bound.most}, cost_{cost}, sets_{allowed}, functions_{allowed} {}
+
+    [[nodiscard]] set_family run() {
+        const std::size_t count = diagram_.modules().size();
+        const bool solutions = kind_ == set_kind::minimal_solutions;
+        if (count == 0 || (solutions && diagram_.is_negated())) {
+            if (diagram_.is_negated()) result_.end_part(1);
+            return std::move(result_);
+        }
+        part_of_.assign(count, {set_family::item::no_part, set_family::item::no_part});
+        least_of_.assign(count, {infinite, infinite});
+        std::vector<std::array<bool, 2>> needed(count, {false, false});
+        needed.back()[diagram_.is_negated() ? 1 : 0] = true;
+        for (std::size_t m = count; m-- > 0;)
+            for (std::uint32_t i = diagram_.modules()[m].first_input; i < diagram_.modules()[m].last_input; ++i) {
+                const diagram::input& in = diagram_.inputs()[i];
+                if (!in.is_module) continue;
+                for (std::size_t sign = 0; sign < 2; ++sign) {
+                    if (!needed[m][sign]) continue;
+                    if (in.may_raise) needed[in.id][sign] = true;
+                    if (in.may_lower && !solutions) needed[in.id][1 - sign] = true;
+                }
+            }
+        for (std::size_t m = 0; m < count; ++m)
+            for (const bool negate : {false, true})
+                if (needed[m][negate ? 1 : 0]) add(m, negate);
+        return std::move(result_);
+    }
+
+private:
+    static constexpr std::uint64_t infinite = ~std::uint64_t{0} >> 1;
+
+    void add(std::size_t m, bool negate) {
+        const diagram::module& part = diagram_.modules()[m];
+        std::vector<literal_level> levels;
+        bool is_monotone = true, is_unate = true;
+        for (std::uint32_t i = part.first_input; i < part.last_input; ++i) {
+            const diagram::input& in = diagram_.inputs()[i];
+            const bool raise = negate ? in.may_lower : in.may_raise, lower = negate ? in.may_raise : in.may_lower;
+            is_monotone = is_monotone && !lower;
+            is_unate = is_unate && !(raise && lower);
+            levels.push_back({raise, lower, in.is_module ? least_of_[in.id][0] : cost_(literal{in.id}),
+                              in.is_module ? least_of_[in.id][1] : cost_(literal{in.id, true})});
+        }
+        const literal root{part.last_node - 1, negate};
+        zdd family;
+        if (kind_ == set_kind::prime_implicants ? is_unate : is_monotone) {
+            implicant_solver<module_functions> solver{module_functions{diagram_, m}, levels, sets_};
+            family = solver.solve(root, bound_);
+        } else if (kind_ == set_kind::minimal_solutions) {
+            const bdd closed = upward_closure(diagram_, m, functions_);
+            for (literal_level& l : levels) {
+                l.may_raise = true;
+                l.may_lower = false;
+            }
+            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
+            family = solver.solve(closed, bound_);
+        } else {
+            const std::vector<bdd> loaded = load_module(diagram_, m, functions_);
+            sharpen(m, negate, loaded, levels);
+            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
+            family = solver.solve(loaded.back().negated_if(negate), bound_);
+        }
+        pack(m, negate, family);
+        sets_.reset();
+        functions_.reset();
+    }
+
+    // What the gates leave open about a variable's direction, the diagram tells.
+    void sharpen(std::size_t m, bool negate, const std::vector<bdd>& loaded, std::vector<literal_level>& levels) {
+        std::vector<std::array<bool, 2>> reached(loaded.size(), {false, false});
+        std::vector<std::array<bool, 2>> found(levels.size(), {false, false});  // raises, lowers
+        const diagram::module& part = diagram_.modules()[m];
+        reached.back()[negate ? 1 : 0] = true;
+        for (std::uint32_t n = part.last_node; n-- > part.first_node;) {
+            const diagram::node& at = diagram_.nodes()[n];
+            const std::array<bool, 2> here = reached[n - part.first_node];
+            for (const literal next : {at.low, at.high})
+                for (std::size_t sign = 0; sign < 2; ++sign)
+                    if (here[sign] && next.position() != 0)
+                        reached[next.position() - part.first_node][next.is_negated() ? 1 - sign : sign] = true;
+            const std::uint32_t level = at.input - part.first_input;
+            if (!levels[level].may_raise || !levels[level].may_lower) continue;
+            const bdd f = loaded[n - part.first_node];
+            std::array<bool, 2>& known = found[level];
+            for (std::size_t sign = 0; sign < 2; ++sign) {
+                if (!here[sign] || (known[0] && known[1])) continue;
+                if (!known[sign] && !functions_.implies(functions_.high(f), functions_.low(f))) known[sign] = true;
+                if (!known[1 - sign] && !functions_.implies(functions_.low(f), functions_.high(f)))
+                    known[1 - sign] = true;
+            }
+        }
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            if (levels[i].may_raise && levels[i].may_lower) {
+                levels[i].may_raise = found[i][0];
+                levels[i].may_lower = found[i][1];
+            }
+    }
+
+    void pack(std::size_t m, bool negate, zdd root) {
+        const diagram::module& part = diagram_.modules()[m];
+        std::vector<std::uint32_t> index(sets_.end(), unpacked);
+        std::vector<std::uint32_t> path{root.node()};
+        std::vector<std::uint64_t> least(sets_.end(), infinite);
+        index[0] = 0;
+        index[1] = 1;
+        least[1] = 0;
+        while (!path.empty()) {
+            const zdd at{path.back()};
+            if (index[at.node()] != unpacked) {
+                path.pop_back();
+                continue;
+            }
+            const zdd low = sets_.low(at), high = sets_.high(at);
+            if (index[low.node()] == unpacked || index[high.node()] == unpacked) {
+                if (index[high.node()] == unpacked) path.push_back(high.node());
+                if (index[low.node()] == unpacked) path.push_back(low.node());
+                continue;
+            }
+            const std::uint32_t level = sets_.level(at);
+            const diagram::input& in = diagram_.inputs()[part.first_input + level / 2];
+            const std::size_t sign = level % 2;
+            set_family::item adds;
+            if (in.is_module) adds.part = part_of_[in.id][sign];
+            else adds.variable = literal{in.id, sign != 0};
+            const std::uint64_t cost = in.is_module ? least_of_[in.id][sign] : cost_(adds.variable);
+            least[at.node()] = (std::min)(least[low.node()], sum(cost, least[high.node()]));
+            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()]});
+            path.pop_back();
+        }
+        const std::size_t sign = negate ? 1 : 0;
+        part_of_[m][sign] = result_.end_part(index[root.node()]);
+        least_of_[m][sign] = least[root.node()];
+    }
+    [[nodiscard]] static std::uint64_t sum(std::uint64_t a, std::uint64_t b) {
+        return a >= infinite - b ? infinite : a + b;
+    }
+
+    static constexpr std::uint32_t unpacked = 0xFFFFFFFFU;
+
+    const diagram& diagram_;
+    set_kind kind_;
+    std::uint64_t bound_;
+    const Cost& cost_;
+    zdd_manager sets_;
+    bdd_manager functions_;
+    set_family result_;
+    std::vector<std::array<std::uint32_t, 2>> part_of_;
+    std::vector<std::array<std::uint64_t, 2>> least_of_;
+};
+
+}  // namespace detail
+
+/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number. Nothing is listed:
+/// the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
+template <class Cost>
+[[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,
+                                      const Cost& cost) {
+    return detail::family_builder<Cost>{d, kind, bound, cost, allowed}.run();
+}
+/// The same where every literal costs one: the bound is on the size.
+[[nodiscard]] inline set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound = {}) {
+    return minimal_sets(d, kind, allowed, bound, [](literal) { return std::uint64_t{1}; });
+}
+
+}  // namespace muster::logic
+
+#endif

@@ -1,0 +1,142 @@
+#ifndef MUSTER_LOGIC_SET_FAMILY_HPP
+#define MUSTER_LOGIC_SET_FAMILY_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <muster/logic/circuit.hpp>
+
+namespace muster::logic {
+
+/// A family of sets of literals of variables, as zero-suppressed diagrams in flat arrays, one for each module: where a
+/// set contains a module, it stands for every set of the module's own family. Children come before parents, modules
+/// before those that use them, the whole last. No two sets are equal.
+class set_family {
+public:
+    using big_integer = boost::multiprecision::cpp_int;
+
+    /// What a node adds to a set: a literal of a variable, or any set of an earlier part.
+    struct item {
+        literal variable;
+        std::uint32_t part = no_part;
+        static constexpr std::uint32_t no_part = 0xFFFFFFFFU;
+        [[nodiscard]] bool is_part() const noexcept { return part != no_part; }
+    };
+    /// Node 0 is no set, node 1 the empty set alone.
+    struct node {
+        item adds;
+        std::uint32_t low, high;
+    };
+    struct part {
+        std::uint32_t first_node, last_node;
+        std::uint32_t root;
+    };
+
+    set_family() : nodes_(2) {}
+
+    [[nodiscard]] std::span<const node> nodes() const noexcept { return nodes_; }
+    [[nodiscard]] std::span<const part> parts() const noexcept { return parts_; }
+    [[nodiscard]] std::uint32_t root() const noexcept { return parts_.empty() ? 0 : parts_.back().root; }
+    [[nodiscard]] bool empty() const noexcept { return root() == 0; }
+
+    /// The number of sets, exactly, without listing them. Linear in the diagram.
+    [[nodiscard]] big_integer count() const {
+        // No part of the diagram stands for more sets than the whole: doubles tell whether 64 bits are enough.
+        std::vector<double> rough(nodes_.size());
+        std::vector<std::uint64_t> small(nodes_.size());
+        each_count(rough);
+        if (rough[root()] < 4e18) {
+            each_count(small);
+            return small[root()];
+        }
+        std::vector<big_integer> counts(nodes_.size());
+        each_count(counts);
+        return counts[root()];
+    }
+
+    /// The number of sets of each size from 0 to `largest`. Nodes times the square of `largest` at worst.
+    [[nodiscard]] std::vector<big_integer> count_by_size(std::size_t largest) const {
+        using row = std::vector<big_integer>;
+        std::vector<row> counts(nodes_.size());
+        counts[1].assign(1, 1);
+        for (std::size_t n = 2; n < nodes_.size(); ++n) {
+            const node& at = nodes_[n];
+            const row& high = counts[at.high];
+            row sum = counts[at.low];
+            const auto add = [&](std::size_t size, const big_integer& more) {
+                if (size > largest || more == 0) return;
+                if (sum.size() <= size) sum.resize(size + 1);
+                sum[size] += more;
+            };
+            if (at.adds.is_part()) {
+                const row& inner = counts[parts_[at.adds.part].root];
+                for (std::size_t i = 0; i < inner.size(); ++i)
+                    for (std::size_t k = 0; k < high.size() && i + k <= largest; ++k) add(i + k, inner[i] * high[k]);
+            } else {
+                for (std::size_t k = 0; k < high.size(); ++k) add(k + 1, high[k]);
+            }
+            counts[n] = std::move(sum);
+        }
+        row result = counts[root()];
+        result.resize(largest + 1);
+        return result;
+    }
+
+    /// For each node the least cost of a set below it, where a set costs what its literals do; infinite without a set.
+    template <class Cost, class Number = double>
+    [[nodiscard]] std::vector<Number> least_costs(const Cost& cost_of, Number infinite) const {
+        std::vector<Number> least(nodes_.size(), infinite);
+        if (nodes_.size() > 1) least[1] = 0;
+        for (std::size_t n = 2; n < nodes_.size(); ++n) {
+            const node& at = nodes_[n];
+            const Number cost = at.adds.is_part() ? least[parts_[at.adds.part].root] : cost_of(at.adds.variable);
+            least[n] = least[at.low];
+            if (least[at.high] != infinite && cost != infinite) least[n] = (std::min)(least[n], cost + least[at.high]);
+        }
+        return least;
+    }
+    /// The size of the smallest set. Precondition: not empty.
+    [[nodiscard]] std::size_t smallest_size() const {
+        constexpr auto infinite = (std::numeric_limits<std::size_t>::max)();
+        return least_costs([](literal) { return std::size_t{1}; }, infinite)[root()];
+    }
+
+    // What builds one, from the leaves up.
+
+    std::uint32_t add_node(const node& n) {
+        nodes_.push_back(n);
+        return static_cast<std::uint32_t>(nodes_.size()) - 1;
+    }
+    /// The part of the nodes added since the last one.
+    std::uint32_t end_part(std::uint32_t root) {
+        parts_.push_back({parts_.empty() ? 2 : parts_.back().last_node, static_cast<std::uint32_t>(nodes_.size()), root});
+        return static_cast<std::uint32_t>(parts_.size()) - 1;
+    }
+
+private:
+    template <class Number>
+    void each_count(std::vector<Number>& counts) const {
+        counts[0] = 0;
+        counts[1] = 1;
+        for (std::size_t n = 2; n < nodes_.size(); ++n) {
+            const node& at = nodes_[n];
+            counts[n] = counts[at.high];
+            if (at.adds.is_part()) counts[n] *= counts[parts_[at.adds.part].root];
+            counts[n] += counts[at.low];
+        }
+    }
+
+    std::vector<node> nodes_;
+    std::vector<part> parts_;
+};
+
+}  // namespace muster::logic
+
+#endif

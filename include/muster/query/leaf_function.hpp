@@ -1,0 +1,57 @@
+#ifndef MUSTER_QUERY_LEAF_FUNCTION_HPP
+#define MUSTER_QUERY_LEAF_FUNCTION_HPP
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/compile.hpp>
+#include <muster/logic/unfold.hpp>
+#include <muster/query/evaluate.hpp>
+
+namespace muster::detail {
+
+/// A thing as a function of leaves: the meeting point of the questions that need diagrams.
+class leaf_function {
+public:
+    /// `settings` tells what is constant (met or unmet) and what is free (open, or a leaf with nothing set).
+    leaf_function(const compiled& c, std::vector<logic::setting> settings, std::vector<std::uint32_t> things,
+                  logic::budget& allowed, logic::loops mode = logic::loops::wait)
+        : circuit_{c.circuit()}, settings_{std::move(settings)}, allowed_{allowed} {
+        for (std::uint32_t& t : things) t = circuit_.position(t);
+        unfolded_ = std::make_unique<logic::unfolding>(circuit_, settings_, things, allowed, mode);
+    }
+
+    /// Where the thing is met; where it is not unmet.
+    [[nodiscard]] logic::literal met(std::uint32_t thing) const { return unfolded_->lower(circuit_.position(thing)); }
+    [[nodiscard]] logic::literal not_unmet(std::uint32_t thing) const {
+        return unfolded_->upper(circuit_.position(thing));
+    }
+    [[nodiscard]] logic::network& functions() noexcept { return unfolded_->functions(); }
+
+    /// The diagram of a function; its variables are positions. Throws `limit_reached`.
+    [[nodiscard]] logic::diagram diagram_of(logic::literal function) const {
+        return logic::compile(unfolded_->functions(), function, allowed_);
+    }
+
+private:
+    const logic::circuit& circuit_;
+    std::vector<logic::setting> settings_;
+    logic::budget& allowed_;
+    std::unique_ptr<logic::unfolding> unfolded_;
+};
+
+/// Whether a status from reports can be asked to be otherwise: facts, decisions and votes can; what is derived is not a
+/// leaf, and what the caller set stays.
+[[nodiscard]] inline bool is_changeable(const evaluation& e, const world::setting& s) {
+    if (s.why == cause::overridden) return s.is == status::open;
+    const node_value& value = e.source().graph()[s.on.index()].value;
+    return e.compiled().circuit().is_leaf(e.compiled().position(s.on)) || std::holds_alternative<decision>(value) ||
+           std::holds_alternative<vote>(value);
+}
+
+}  // namespace muster::detail
+
+#endif

@@ -1,0 +1,130 @@
+#ifndef MUSTER_QUERY_LIKELIHOOD_HPP
+#define MUSTER_QUERY_LIKELIHOOD_HPP
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/probability.hpp>
+#include <muster/query/beliefs.hpp>
+#include <muster/query/leaf_function.hpp>
+
+namespace muster {
+
+/// What is taken as known when a likelihood is asked for: a thing has this status.
+struct evidence {
+    any_handle what{};
+    status is = status::met;
+
+    friend bool operator==(const evidence&, const evidence&) = default;
+};
+
+/// How likely a thing is to be met: exact, on the assumption that the leaves are independent of each other. Where loops
+/// through negation can leave it undetermined the two bounds differ by the probability that they do.
+struct likelihood_answer {
+    any_handle what{};
+    logic::completion finished = logic::completion::finished;  ///< else the bounds are 0 and 1
+    double least = 0;
+    double most = 1;
+    std::vector<std::pair<any_handle, double>> leaves{};  ///< the independent leaves it was computed from
+    std::vector<evidence> given{};
+    double evidence_probability = 1;  ///< 0: the evidence cannot be, and the bounds say nothing
+    origin of{};
+
+    [[nodiscard]] bool is_exact() const noexcept { return finished == logic::completion::finished && least == most; }
+    friend bool operator==(const likelihood_answer&, const likelihood_answer&) = default;
+};
+
+namespace detail {
+
+/// The settings under which beliefs make things random, and the probability of each random position.
+class random_leaves {
+public:
+    random_leaves(const evaluation& e, const beliefs& b) : evaluation_{e}, beliefs_{b} {
+        settings_.assign(e.settings().begin(), e.settings().end());
+        for (const auto& [what, p] : b.all()) {
+            e.source().check(what);
+            settings_[e.compiled().position(what)] = logic::setting::open;
+        }
+    }
+    [[nodiscard]] const std::vector<logic::setting>& settings() const noexcept { return settings_; }
+
+    /// Throws `error` for a leaf of which nothing is believed.
+    [[nodiscard]] double probability(std::uint32_t position) const {
+        const any_handle what = evaluation_.compiled().handle_at(position);
+        if (const auto p = beliefs_.of(what)) return *p;
+        if (beliefs_.otherwise()) return *beliefs_.otherwise();
+        const std::string key = evaluation_.source().key_of(what);
+        refuse(errc::unknown_key, key,
+               "no belief is given for " + (key.empty() ? "the strength of an offer" : in_quotes(key)) +
+                   ", which is open; give one, or one for all others with beliefs::otherwise");
+    }
+
+private:
+    const evaluation& evaluation_;
+    const beliefs& beliefs_;
+    std::vector<logic::setting> settings_;
+};
+
+}  // namespace detail
+
+/// The exact probability that a thing is met in a world whose open leaves are as likely as believed. What the world
+/// knows is certain, unless a belief is given for it too. Never lists sets; time and memory are bounded by `allowed`.
+/// Throws `error` for a leaf that matters and of which nothing is believed.
+[[nodiscard]] inline likelihood_answer likelihood(const compiled& c, const world& w, any_handle what, const beliefs& b,
+                                                  std::vector<evidence> given = {}, const logic::limits& allowed = {}) {
+    const evaluation e{c, w};
+    e.source().check(what);
+    for (const evidence& known : given) e.source().check(known.what);
+    const detail::random_leaves random{e, b};
+    likelihood_answer answer;
+    answer.what = what;
+    answer.given = std::move(given);
+    answer.of = origin{e.source()};
+    logic::budget budget{allowed};
+    try {
+        std::vector<std::uint32_t> things{what.index()};
+        for (const evidence& known : answer.given) things.push_back(known.what.index());
+        detail::leaf_function leaves{c, random.settings(), things, budget};
+        std::vector<logic::literal> holds;
+        for (const evidence& known : answer.given)
+            holds.push_back(known.is == status::met ? leaves.met(known.what.index())
+                            : known.is == status::unmet
+                                ? !leaves.not_unmet(known.what.index())
+                                : leaves.functions().all_of(
+                                      {leaves.not_unmet(known.what.index()), !leaves.met(known.what.index())}));
+        const logic::literal evidence_holds = leaves.functions().all_of(holds);
+        std::vector<std::uint32_t> used;
+        const auto probability_of = [&](logic::literal function) {
+            const logic::diagram d = leaves.diagram_of(function);
+            for (const logic::diagram::input& in : d.inputs())
+                if (!in.is_module) used.push_back(in.id);
+            return logic::probability_pass{d, [&](std::uint32_t p) { return random.probability(p); }}.value();
+        };
+        const logic::literal met = leaves.met(what.index()), possible = leaves.not_unmet(what.index());
+        answer.evidence_probability = answer.given.empty() ? 1 : probability_of(evidence_holds);
+        const double joint = probability_of(leaves.functions().all_of({met, evidence_holds}));
+        const double joint_most =
+            met == possible ? joint : probability_of(leaves.functions().all_of({possible, evidence_holds}));
+        if (answer.evidence_probability > 0) {
+            answer.least = joint / answer.evidence_probability;
+            answer.most = joint_most / answer.evidence_probability;
+        }
+        std::sort(used.begin(), used.end());
+        used.erase(std::unique(used.begin(), used.end()), used.end());
+        for (const std::uint32_t p : used) answer.leaves.emplace_back(c.handle_at(p), random.probability(p));
+        std::sort(answer.leaves.begin(), answer.leaves.end());
+    } catch (const logic::limit_reached& limit) {
+        answer.finished = limit.reason();
+    }
+    return answer;
+}
+[[nodiscard]] inline likelihood_answer likelihood(const proposal& p, const world& w, any_handle what, const beliefs& b,
+                                                  std::vector<evidence> given = {}, const logic::limits& allowed = {}) {
+    return likelihood(compile(p), w, what, b, std::move(given), allowed);
+}
+
+}  // namespace muster
+
+#endif
