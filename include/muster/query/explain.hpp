@@ -204,15 +204,16 @@ private:
         for (std::size_t i = 0; i < parts.size(); ++i)
             if (supports(p, parts[i])) chosen.push_back(i);
         std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
-            return cost_[parts[a].position()] * c.weight(p, b) < cost_[parts[b].position()] * c.weight(p, a);
+            return cost_[parts[a].position()] * c.weight(p, b).least <
+                   cost_[parts[b].position()] * c.weight(p, a).least;
         });
         std::uint64_t sum = 0;
         std::size_t count = 0;
-        while (count < chosen.size() && sum < c.threshold(p)) sum += c.weight(p, chosen[count++]);
+        while (count < chosen.size() && sum < c.threshold(p)) sum += c.weight(p, chosen[count++]).least;
         chosen.resize(count);
         for (std::size_t i = count; i-- > 0;)  // dearest first
-            if (sum - c.weight(p, chosen[i]) >= c.threshold(p)) {
-                sum -= c.weight(p, chosen[i]);
+            if (sum - c.weight(p, chosen[i]).least >= c.threshold(p)) {
+                sum -= c.weight(p, chosen[i]).least;
                 chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));
             }
         std::sort(chosen.begin(), chosen.end());
