@@ -8,8 +8,10 @@
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
+#include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/version.hpp>

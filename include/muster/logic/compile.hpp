@@ -306,6 +306,9 @@ private:
 
         std::array<std::vector<trial>, 2> families;  // as walked, and drawn together
         const auto try_order = [&](std::vector<trial>& family, std::vector<std::uint32_t> order) {
+            for (const std::vector<trial>& tried : families)
+                for (const trial& t : tried)
+                    if (t.order == order) return;
             trial t;
             t.order = std::move(order);
             go_on(t);

@@ -67,6 +67,7 @@ public:
         link(c, loop);
         low_.assign(n, 0);
         times_.assign(n, undecided);
+        turns_.assign(n, 0);
         std::uint32_t time = 0;
         settle(c, loop, settings, statuses, bound::upper, mode, low_, high_);
         record(high_, 0, time++);
@@ -87,8 +88,8 @@ public:
     /// Of the loop solved last, by member: in which fixpoint it was decided (even: it left an upper one, unmet; odd: it
     /// entered a lower one, met), or `undecided`.
     [[nodiscard]] std::span<const std::uint32_t> times() const noexcept { return times_; }
-    /// Of the loop solved last, by member that is met: its turn in the last lower fixpoint, where a member comes after
-    /// those it rests on. Only with `loops::wait`.
+    /// Of the loop solved last, by member that is met: its turn in the lower fixpoint that it entered. It rests on
+    /// members of earlier fixpoints and earlier turns. Only with `loops::wait`.
     [[nodiscard]] std::span<const std::uint32_t> turns() const noexcept { return turns_; }
 
 private:
@@ -99,8 +100,11 @@ private:
     };
 
     void record(const std::vector<std::uint8_t>& members, std::uint8_t value, std::uint32_t time) {
-        for (std::size_t i = 0; i < members.size(); ++i)
-            if (members[i] == value && times_[i] == undecided) times_[i] = time;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (members[i] != value || times_[i] != undecided) continue;
+            times_[i] = time;
+            turns_[i] = order_[i];
+        }
     }
 
     // Who inside uses each member, unnegated.
@@ -163,10 +167,10 @@ private:
             cut_[i] = decided ? 1 : 0;
         }
         std::uint32_t turn = 0;
-        turns_.assign(n, 0);
+        order_.assign(n, 0);
         for (const std::uint32_t i : changed_) {
             holds[i] = greatest ? 0 : 1;
-            turns_[i] = turn++;
+            order_[i] = turn++;
         }
         while (!changed_.empty()) {
             const std::uint32_t i = changed_.back();
@@ -179,13 +183,13 @@ private:
                 sum_[j] = greatest ? sum_[j] - weight : sum_[j] + weight;
                 if ((sum_[j] >= c.threshold(p)) == greatest) continue;
                 holds[j] = greatest ? 0 : 1;
-                turns_[j] = turn++;
+                order_[j] = turn++;
                 changed_.push_back(j);
             }
         }
     }
 
-    std::vector<std::uint32_t> first_user_, cursor_, changed_, times_, turns_;
+    std::vector<std::uint32_t> first_user_, cursor_, changed_, order_, times_, turns_;
     std::vector<user> users_;
     std::vector<std::uint64_t> sum_;
     std::vector<std::uint8_t> cut_, low_, high_, next_;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <muster/logic/bdd.hpp>
@@ -15,16 +16,6 @@
 #include <muster/logic/zdd.hpp>
 
 namespace muster::logic {
-
-/// Which sets of a function are wanted.
-enum class set_kind : std::uint8_t {
-    /// Minimal sets of literals that make the function true whatever the other variables are (Quine 1952). Of a
-    /// monotone function: its minimal sets of variables.
-    prime_implicants,
-    /// Minimal sets of variables that make the function true if all others are false: the minimal solutions, equally
-    /// the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal cutsets, 2001).
-    minimal_solutions
-};
 
 /// Leaves out sets that cost more; cutting them off early, it bounds the work too.
 struct cost_bound {
@@ -65,6 +56,12 @@ public:
         for (std::size_t m = 0; m < count; ++m)
             for (const bool negate : {false, true})
                 if (needed[m][negate ? 1 : 0]) add(m, negate);
+        if (bound_ != cost_bound::none) {
+            std::vector<std::uint64_t> costs(result_.nodes().size(), 0);
+            for (std::size_t n = 2; n < costs.size(); ++n)
+                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part()) costs[n] = cost_(adds.variable);
+            result_.set_bound(bound_, std::move(costs));
+        }
         return std::move(result_);
     }
 
@@ -74,32 +71,23 @@ private:
     void add(std::size_t m, bool negate) {
         const diagram::module& part = diagram_.modules()[m];
         std::vector<literal_level> levels;
-        bool is_monotone = true, is_unate = true;
+        bool is_unate = true;
         for (std::uint32_t i = part.first_input; i < part.last_input; ++i) {
             const diagram::input& in = diagram_.inputs()[i];
             const bool raise = negate ? in.may_lower : in.may_raise, lower = negate ? in.may_raise : in.may_lower;
-            is_monotone = is_monotone && !lower;
             is_unate = is_unate && !(raise && lower);
             levels.push_back({raise, lower, in.is_module ? least_of_[in.id][0] : cost_(literal{in.id}),
                               in.is_module ? least_of_[in.id][1] : cost_(literal{in.id, true})});
         }
         const literal root{part.last_node - 1, negate};
         zdd family;
-        if (kind_ == set_kind::prime_implicants ? is_unate : is_monotone) {
-            implicant_solver<module_functions> solver{module_functions{diagram_, m}, levels, sets_};
+        if (is_unate || kind_ == set_kind::minimal_solutions) {
+            implicant_solver<module_functions> solver{module_functions{diagram_, m}, kind_, levels, sets_};
             family = solver.solve(root, bound_);
-        } else if (kind_ == set_kind::minimal_solutions) {
-            const bdd closed = upward_closure(diagram_, m, functions_);
-            for (literal_level& l : levels) {
-                l.may_raise = true;
-                l.may_lower = false;
-            }
-            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
-            family = solver.solve(closed, bound_);
         } else {
             const std::vector<bdd> loaded = load_module(diagram_, m, functions_);
             sharpen(m, negate, loaded, levels);
-            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
+            implicant_solver<managed_functions> solver{managed_functions{functions_}, kind_, levels, sets_};
             family = solver.solve(loaded.back().negated_if(negate), bound_);
         }
         pack(m, negate, family);
@@ -166,7 +154,7 @@ private:
             else adds.variable = literal{in.id, sign != 0};
             const std::uint64_t cost = in.is_module ? least_of_[in.id][sign] : cost_(adds.variable);
             least[at.node()] = (std::min)(least[low.node()], sum(cost, least[high.node()]));
-            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()]});
+            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()], level});
             path.pop_back();
         }
         const std::size_t sign = negate ? 1 : 0;
@@ -192,7 +180,7 @@ private:
 
 }  // namespace detail
 
-/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number. Nothing is listed:
+/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing is listed:
 /// the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
 template <class Cost>
 [[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,

@@ -15,8 +15,7 @@
 namespace muster::logic {
 
 /// The well-founded model of a circuit as functions of its open leaves: for each position the function that says where
-/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by weights
-/// that are ranges and by loops through negation. The variables of the network are positions: leaves, and rules set
+/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by loops through negation. The variables of the network are positions: leaves, and rules set
 /// `open`, which become free. Loops are decided by the alternating fixpoint on vectors of BDDs over what enters them;
 /// rules outside loops are taken over as they are, in linear time.
 class unfolding {
@@ -88,15 +87,14 @@ private:
     void add_rule(std::uint32_t p) {
         if (add_cut(p)) return;
         const std::span<const literal> parts = circuit_->parts(p);
-        const std::span<const weight_range> weights = circuit_->weights(p);
+        const std::span<const std::uint64_t> weights = circuit_->weights(p);
         bool differs = false;
         for (const literal part : parts) differs = differs || lower_[part.position()] != upper_[part.position()];
-        for (const weight_range w : weights) differs = differs || w.least != w.most;
         const auto side = [&](bool upper) {
             literals_.clear();
             numbers_.clear();
             for (const literal part : parts) literals_.push_back(side_of(part, upper));
-            for (const weight_range w : weights) numbers_.push_back(upper ? w.most : w.least);
+            numbers_.insert(numbers_.end(), weights.begin(), weights.end());
             return network_.at_least(circuit_->threshold(p), literals_, numbers_);
         };
         lower_[p] = side(false);
@@ -157,12 +155,12 @@ inline void unfolding::solve(circuit::component loop, const std::vector<std::uin
                 const std::uint64_t threshold = circuit_->threshold(members[i]);
                 weighted.clear();
                 for (std::size_t k = 0; k < parts.size(); ++k) {
-                    const weight_range w = circuit_->weight(members[i], k);
+                    const std::uint64_t w = circuit_->weight(members[i], k);
                     const std::uint32_t j = inner(parts[k]);
                     bdd f;
                     if (j == 0xFFFFFFFFU) f = enter(side_of(parts[k], upper));
                     else f = parts[k].is_negated() ? !against[j] : holds[j];
-                    weighted.push_back({f, (std::min)(upper ? w.most : w.least, threshold)});
+                    weighted.push_back({f, (std::min)(w, threshold)});
                 }
                 const bdd now = manager.at_least(threshold, weighted);
                 if (now == holds[i]) continue;

@@ -392,7 +392,12 @@ inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<r
 inline handle<decision> proposal::decision_on(handle<contribution> c) {
     begin();
     detail::draft d{*contents_};
-    const std::uint32_t v = d.decision_on(d.checked(c, {}, "the contribution"));
+    const std::uint32_t of = d.checked(c, {}, "the contribution");
+    const contribution& made = *contents_->get<contribution>(of);
+    if (!(*this)[made.by].members.empty())
+        detail::refuse(errc::invalid_members, made.key,
+                       detail::in_quotes(made.key) + ": a group with known members leaves the decision to them");
+    const std::uint32_t v = d.decision_on(of);
     d.commit();
     return {v, contents_->stamp_of(v)};
 }

@@ -110,7 +110,8 @@ public:
 
     /// The contribution of an actor to a role; made at first mention.
     handle<contribution> contribution_of(handle<actor> by, handle<role> to);
-    /// The contributor's decision on a contribution; made at first mention.
+    /// The contributor's decision on a contribution; made at first mention. Throws `error` for a group with known
+    /// members, which decide each for itself.
     handle<decision> decision_on(handle<contribution> c);
     /// One side of an actor's vote on a mandate; made at first mention.
     handle<vote> vote_of(handle<actor> by, handle<mandate> on, vote_side side);

@@ -14,7 +14,7 @@ struct change {
     any_handle what{};
     status before = status::open;
     status after = status::open;
-    std::vector<any_handle> through{};  ///< from the thing to what was set differently; gates left out
+    std::vector<any_handle> through{};  ///< from the thing to what was set differently; gates between left out
 
     [[nodiscard]] bool joins() const noexcept { return after == status::met; }
     [[nodiscard]] bool leaves() const noexcept { return before == status::met; }
@@ -72,13 +72,13 @@ private:
         return before_.settings()[p] != after_.settings()[p];
     }
 
-    // Breadth first from what was set differently, up through what changed.
+    // Breadth first from what was set differently and changed by it, up through what changed.
     void find_ways() {
         next_.assign(circuit_.size(), none);
         std::vector<std::uint32_t> todo;
         std::vector<std::uint8_t> seen(circuit_.size(), 0);
         for (std::uint32_t v = 0; v < circuit_.size(); ++v)
-            if (set_differently(v)) {
+            if (set_differently(v) && changed(v)) {
                 seen[v] = 1;
                 todo.push_back(v);
             }

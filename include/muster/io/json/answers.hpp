@@ -9,6 +9,7 @@
 #include <muster/io/names.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
+#include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
 #include <muster/query/likelihood.hpp>
@@ -202,6 +203,33 @@ namespace detail {
             {"assumption", "the leaves are independent"},
             {"leaves", leaves},
             {"evidence_probability", l.evidence_probability}};
+}
+
+[[nodiscard]] inline boost::json::value to_json(const change_sets& answer) {
+    const proposal p = answer.source();
+    const auto list = [&](const auto& sets) {
+        boost::json::array result;
+        for (const change_set& set : sets) {
+            boost::json::array changes;
+            for (const wanted& x : set.changes) {
+                boost::json::value one = detail::thing_json(p, x.what);
+                one.as_object()["status"] = to_string(x.is);
+                changes.push_back(one);
+            }
+            boost::json::object one{{"changes", changes}};
+            if (set.probability) one["probability"] = *set.probability;
+            result.push_back(one);
+        }
+        return result;
+    };
+    boost::json::array waiting;
+    for (const standoff& s : answer.standoffs()) waiting.push_back(to_json(s));
+    boost::json::object result{{"sets", list(answer)},
+                               {"finished", answer.finished() == logic::completion::finished},
+                               {"moving_together", list(answer.moving_together())},
+                               {"standoffs", waiting}};
+    if (answer.count()) result["count"] = answer.count()->str();
+    return result;
 }
 
 }  // namespace muster

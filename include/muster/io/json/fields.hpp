@@ -173,7 +173,7 @@ struct scenario_form {
     token_ref muster{}, proposal{};
     token_ref citations{}, actors{}, roles{}, mandates{}, preconditions{};
     token_ref pledges{}, requirements{}, positions{}, forces{};
-    token_ref events{};
+    token_ref events{}, mentioned{};
 };
 template <>
 inline constexpr std::tuple fields_of<scenario_form>{field{"muster", &scenario_form::muster},
@@ -187,7 +187,8 @@ inline constexpr std::tuple fields_of<scenario_form>{field{"muster", &scenario_f
                                                      field{"requirements", &scenario_form::requirements},
                                                      field{"positions", &scenario_form::positions},
                                                      field{"forces", &scenario_form::forces},
-                                                     field{"events", &scenario_form::events}};
+                                                     field{"events", &scenario_form::events},
+                                                     field{"mentioned", &scenario_form::mentioned}};
 
 /// Calls `action` with each field of a T, in the order in which they are written.
 template <class T, class Action>

@@ -41,6 +41,7 @@ public:
         add_statements();
         define_preconditions();
         if (form.events) add_events(form.events.token);
+        if (form.mentioned) read_mentioned(form.mentioned.token);
         findings_.refuse_if_any();
         return std::move(proposal_);
     }
@@ -246,6 +247,14 @@ private:
                 (void)report(place_of(refused.code(), part), refused.code(), refused.what());
             }
         }
+    }
+
+    // Contributions, decisions and votes that are there although nothing else names them.
+    void read_mentioned(std::uint32_t at) {
+        key_ = {};
+        if (!expect(at, token_kind::array, "a list of keys such as \"AZE/troops\"")) return;
+        any_handle made;
+        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) (void)read(part, made);
     }
 
     // ---- what a thing comes to

@@ -218,6 +218,9 @@ private:
             return report(at, errc::unknown_key, excerpt(word) + " names nothing",
                           "an actor and a role, such as \"AZE/troops\" or \"AZE/troops/decision\"");
         if (!good || !afford(at, cost_of_contribution(by, to))) return false;
+        if (!last.empty() && !proposal_[by].members.empty())
+            return report(at, errc::invalid_members, excerpt(word) + ": a group with known members leaves it to them",
+                          "the decision of a member");
         const handle<contribution> made = proposal_.contribution_of(by, to);
         if (last.empty()) into = made;
         else into = proposal_.decision_on(made);

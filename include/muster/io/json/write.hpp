@@ -1,12 +1,15 @@
 #ifndef MUSTER_IO_JSON_WRITE_HPP
 #define MUSTER_IO_JSON_WRITE_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <muster/council/bodies.hpp>
 #include <muster/io/json/write_values.hpp>
 
 namespace muster {
@@ -31,6 +34,7 @@ public:
         write_table<position>();
         write_table<force>();
         write_events();
+        write_mentioned();
         out_ += "\n}\n";
         return std::move(out_);
     }
@@ -66,11 +70,19 @@ private:
             const T& value = proposal_[h];
             key_ = value.key;
             if constexpr (has_status<T>) key_ = key_of(h);
+            if constexpr (std::is_same_v<T, mandate>) check_adoption(h);
             write(key_);
             out_ += ": ";
             write_thing(value);
         }
         out_ += "\n  }";
+    }
+    // A file says of an adoption by vote only whose vote it is.
+    void check_adoption(handle<mandate> h) const {
+        const handle<actor> by = proposal_[h].adopted_by;
+        if (proposal_.graph()[h.index()].rule.kind != rule_kind::given && (!by || !bodies::find(proposal_[by].body)))
+            refuse(errc::not_writable, key_,
+                   detail::in_quotes(key_) + " has a rule of adoption that is not of a body whose rule is known");
     }
     void write_events() {
         if (proposal_.events().empty()) return;
@@ -83,14 +95,51 @@ private:
         }
         out_ += "\n  ]";
     }
+
+    // What exists because it was mentioned, but in nothing that is written.
+    void write_mentioned() {
+        for (const handle<pledge> h : proposal_.all<pledge>()) {
+            const handle<actor> by = proposal_[h].by;
+            for (const handle<role> to : proposal_[h].fills)
+                if (proposal_[by].members.empty()) mention(by, to);
+                else
+                    for (const membership& m : proposal_[by].members) mention(m.who, to);
+        }
+        for (const handle<decision> h : proposal_.all<decision>())
+            if (mentioned_[h.index()]) mentioned_[proposal_[h].of.index()] = true;
+        for (const handle<contribution> h : proposal_.all<contribution>())
+            if (mentioned_[h.index()]) mention(proposal_[h].by, proposal_[h].fills);
+        std::vector<std::string> left;
+        for (const handle<contribution> h : proposal_.all<contribution>())
+            if (!mentioned_[h.index()]) left.push_back(key_of(h));
+        const graph_type& graph = proposal_.graph();
+        for (const handle<decision> h : proposal_.all<decision>()) {
+            const auto terms = boost::source(*boost::in_edges(h.index(), graph).first, graph);
+            const bool is_all = boost::out_degree(h.index(), graph) == 0 && boost::in_degree(h.index(), graph) == 1 &&
+                                boost::out_degree(terms, graph) == 1 &&
+                                boost::out_degree(proposal_[h].of.index(), graph) == 1;
+            if (is_all && !mentioned_[h.index()]) left.push_back(key_of(h));
+        }
+        for (const handle<vote> h : proposal_.all<vote>())
+            if (!mentioned_[h.index()] && boost::degree(h.index(), graph) == 0) left.push_back(key_of(h));
+        if (left.empty()) return;
+        std::sort(left.begin(), left.end());
+        out_ += ",\n  \"mentioned\": [";
+        const char* between = "\n    ";
+        for (const std::string& key : left) {
+            out_ += std::exchange(between, ",\n    ");
+            write(key);
+        }
+        out_ += "\n  ]";
+    }
 };
 
 }  // namespace detail
 
-/// The scenario as a file: everything but contributions that nothing was said of and nothing names. Statements without
-/// a key get one. Reading it gives an equal proposal, which is written the same to the byte. Throws `error` with
-/// `errc::not_writable` for texts that are not UTF-8, years of other than four digits, and conditions that name a
-/// thing without a key.
+/// The scenario as a file. Statements without a key get one. Reading it gives an equal proposal, which is written the
+/// same to the byte; a mandate is adopted by vote in it where its `adopted_by` names a body of `bodies::find`. Throws
+/// `error` with `errc::not_writable` for a rule of adoption that reading would not give back, texts that are not UTF-8,
+/// years of other than four digits, and conditions that name a thing without a key.
 [[nodiscard]] inline std::string write_json(const proposal& p) {
     return detail::scenario_writer{p}.text();
 }

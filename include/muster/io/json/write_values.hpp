@@ -33,7 +33,7 @@ namespace muster::detail {
 /// Writes values to a text. Statements that have no key get one, for a file names them all.
 class value_writer {
 public:
-    explicit value_writer(const proposal& p) : proposal_{p} {
+    explicit value_writer(const proposal& p) : proposal_{p}, mentioned_(p.size(), false) {
         name_statements<pledge>();
         name_statements<requirement>();
         name_statements<position>();
@@ -54,12 +54,24 @@ protected:
             generated_.emplace(h.index(), std::move(key));
         }
     }
-    [[nodiscard]] std::string key_of(any_handle h) const {
+    [[nodiscard]] std::string key_of(any_handle h) {
+        mentioned_[h.index()] = true;
         std::string key = proposal_.key_of(h);
         if (!key.empty()) return key;
         if (const auto made = generated_.find(h.index()); made != generated_.end()) return made->second;
         refuse(errc::not_writable, key_,
                detail::in_quotes(key_) + " names a thing that has no key, so no file can name it");
+    }
+
+    // What naming an actor in a role makes: of a group, its members' contributions as well.
+    void mention(handle<actor> by, handle<role> in) {
+        const std::string end = "/" + proposal_[in].key;
+        const auto mark = [&](handle<actor> who) {
+            if (const auto made = proposal_.find<contribution>(proposal_[who].key + end))
+                mentioned_[made->index()] = true;
+        };
+        mark(by);
+        for (const membership& m : proposal_[by].members) mark(m.who);
     }
 
     // ---- values
@@ -222,6 +234,8 @@ protected:
                 if (term.in) {
                     out_ += ", \"in\": ";
                     write(term.in);
+                    for (const membership& m : proposal_[*proposal_.as<actor>(term.what)].members)
+                        mention(m.who, term.in);
                 }
                 break;
         }
@@ -284,6 +298,7 @@ protected:
     }
     const proposal& proposal_;
     std::map<std::uint32_t, std::string> generated_{};  // keys of statements, by vertex
+    std::vector<bool> mentioned_;                       // by vertex
     std::string key_{};                                 // of what is written
     std::string out_{};
 };

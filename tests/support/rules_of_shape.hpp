@@ -1,5 +1,5 @@
-#ifndef MUSTER_TESTS_SUPPORT_RANDOM_RULES_HPP
-#define MUSTER_TESTS_SUPPORT_RANDOM_RULES_HPP
+#ifndef MUSTER_TESTS_SUPPORT_RULES_OF_SHAPE_HPP
+#define MUSTER_TESTS_SUPPORT_RULES_OF_SHAPE_HPP
 
 #include <algorithm>
 #include <cstdint>
@@ -23,7 +23,7 @@ struct rules_shape {
     bool negation_in_loops = true;  ///< parts that come later may be negated
 };
 
-[[nodiscard]] inline muster::logic::rule_table random_rules(std::mt19937_64& random, const rules_shape& shape) {
+[[nodiscard]] inline muster::logic::rule_table rules_of_shape(std::mt19937_64& random, const rules_shape& shape) {
     using namespace muster::logic;
     const auto below = [&](std::uint64_t n) { return static_cast<std::uint32_t>(random() % n); };
     rule_table rules;
@@ -34,15 +34,18 @@ struct rules_shape {
         }
         const std::uint32_t count = below(shape.most_parts + 1);
         const bool weighted = below(100) < shape.weighted;
-        std::vector<std::pair<literal, std::uint64_t>> parts;
+        std::vector<std::pair<literal, weight_range>> parts;
         std::uint64_t sum = 0;
         for (std::uint32_t k = 0; k < count; ++k) {
             const bool backward = below(100) < shape.backward;
             const std::uint32_t head = backward ? v + below(shape.size - v) : below(v);
             const bool negated = (!backward || shape.negation_in_loops) && below(100) < shape.negation;
-            const std::uint64_t weight = weighted ? 1 + below(below(4) == 0 ? 1'000'000'000 : 5) : 1;
+            weight_range weight;
+            if (weighted) weight.least = weight.most = 1 + below(below(4) == 0 ? 1'000'000'000 : 5);
+            if (weighted && below(5) == 0) weight.most += below(4);
+            if (weighted && below(9) == 0) weight.most = weight_range::unbounded;
             parts.emplace_back(literal{head, negated}, weight);
-            sum += weight;
+            sum += weight.most == weight_range::unbounded ? weight.least : weight.most;
         }
         const std::uint32_t kind = below(10);
         rules.add_rule(kind < 4 ? 1 : kind < 7 ? sum : kind < 9 ? 1 + random() % (sum + 1) : random() % (sum + 2));
