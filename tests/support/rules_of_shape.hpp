@@ -34,18 +34,15 @@ struct rules_shape {
         }
         const std::uint32_t count = below(shape.most_parts + 1);
         const bool weighted = below(100) < shape.weighted;
-        std::vector<std::pair<literal, weight_range>> parts;
+        std::vector<std::pair<literal, std::uint64_t>> parts;
         std::uint64_t sum = 0;
         for (std::uint32_t k = 0; k < count; ++k) {
             const bool backward = below(100) < shape.backward;
             const std::uint32_t head = backward ? v + below(shape.size - v) : below(v);
             const bool negated = (!backward || shape.negation_in_loops) && below(100) < shape.negation;
-            weight_range weight;
-            if (weighted) weight.least = weight.most = 1 + below(below(4) == 0 ? 1'000'000'000 : 5);
-            if (weighted && below(5) == 0) weight.most += below(4);
-            if (weighted && below(9) == 0) weight.most = weight_range::unbounded;
+            const std::uint64_t weight = weighted ? 1 + below(below(4) == 0 ? 1'000'000'000 : 5) : 1;
             parts.emplace_back(literal{head, negated}, weight);
-            sum += weight.most == weight_range::unbounded ? weight.least : weight.most;
+            sum += weight;
         }
         const std::uint32_t kind = below(10);
         rules.add_rule(kind < 4 ? 1 : kind < 7 ? sum : kind < 9 ? 1 + random() % (sum + 1) : random() % (sum + 2));

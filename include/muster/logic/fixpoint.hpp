@@ -43,19 +43,19 @@ enum class setting : std::uint8_t { unmet = 0, open = 1, met = 2, none = 3 };
         }
         return static_cast<status>((least >= threshold ? 1 : 0) + (most >= threshold ? 1 : 0));
     }
-    const std::span<const weight_range> weights = c.weights(p);
+    const std::span<const std::uint64_t> weights = c.weights(p);
     std::uint64_t least = 0, most = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const status s = of_literal(statuses[parts[i].position()], parts[i].is_negated());
-        if (s == status::met) least += weights[i].least;
-        if (s != status::unmet) most += weights[i].most;
+        if (s == status::met) least += weights[i];
+        if (s != status::unmet) most += weights[i];
     }
     return static_cast<status>((least >= threshold ? 1 : 0) + (most >= threshold ? 1 : 0));
 }
 
 /// Decides loops: the alternating fixpoint on one strong component at a time.
-/// L(0) is empty; U(i) is the fixpoint with open things met, highest weights, and a negated part holding iff it is not
-/// in L(i); L(i+1) is the fixpoint with open things unmet, lowest weights, and a negated part holding iff it is not in
+/// L(0) is empty; U(i) is the fixpoint with open things met and a negated part holding iff it is not
+/// in L(i); L(i+1) is the fixpoint with open things unmet, and a negated part holding iff it is not in
 /// U(i) (Van Gelder, The alternating fixpoint of logic programs with negation, 1993). Linear in the component where no
 /// negation lies inside, else linear a round. With `loops::move_together` both fixpoints are greatest ones.
 class loop_solver {
@@ -135,10 +135,6 @@ private:
         const std::uint32_t n = loop.last - loop.first;
         const bool upper = side == bound::upper;
         const bool greatest = mode == loops::move_together;
-        const auto weight_of = [&](std::uint32_t p, std::uint32_t k) {
-            const weight_range w = c.weight(p, k);
-            return upper ? w.most : w.least;
-        };
         holds.assign(n, greatest ? 1 : 0);
         sum_.assign(n, 0);
         cut_.assign(n, 0);
@@ -159,7 +155,7 @@ private:
                     } else {
                         counts = parts[k].is_negated() ? against[q - loop.first] == 0 : greatest;
                     }
-                    if (counts) sum_[i] += weight_of(p, k);
+                    if (counts) sum_[i] += c.weight(p, k);
                 }
                 value = sum_[i] >= c.threshold(p);
             }
@@ -179,7 +175,7 @@ private:
                 const std::uint32_t j = users_[u].member;
                 if (cut_[j] != 0 || (holds[j] != 0) != greatest) continue;
                 const std::uint32_t p = loop.first + j;
-                const std::uint64_t weight = weight_of(p, users_[u].part);
+                const std::uint64_t weight = c.weight(p, users_[u].part);
                 sum_[j] = greatest ? sum_[j] - weight : sum_[j] + weight;
                 if ((sum_[j] >= c.threshold(p)) == greatest) continue;
                 holds[j] = greatest ? 0 : 1;

@@ -136,13 +136,13 @@ private:
     // Tells users number `first` on that p changed; those at `wake` or after will look at themselves.
     void tell(std::uint32_t p, status before, std::size_t first, std::uint32_t wake) {
         const std::span<const literal> all = users_->of(p);
-        const std::span<const weight_range> weights = users_->weights(p);
+        const std::span<const std::uint64_t> weights = users_->weights(p);
         for (std::size_t i = first; i < all.size(); ++i) {
             const status old = of_literal(before, all[i].is_negated());
             const status now = of_literal(statuses_[p], all[i].is_negated());
-            const weight_range weight = weights.empty() ? weight_range{} : weights[i];
-            const std::uint64_t least = times(now == status::met, old == status::met, weight.least);
-            const std::uint64_t most = times(now != status::unmet, old != status::unmet, weight.most);
+            const std::uint64_t weight = weights.empty() ? 1 : weights[i];
+            const std::uint64_t least = times(now == status::met, old == status::met, weight);
+            const std::uint64_t most = times(now != status::unmet, old != status::unmet, weight);
             const std::uint32_t q = all[i].position();
             if (weights.empty()) {
                 sums_[q].least += static_cast<std::uint32_t>(least);
@@ -169,12 +169,12 @@ private:
             sums_[p] = s;
             return;
         }
-        const std::span<const weight_range> weights = circuit_->weights(p);
+        const std::span<const std::uint64_t> weights = circuit_->weights(p);
         wide_sums s;
         for (std::size_t k = 0; k < parts.size(); ++k) {
             const status is = of_literal(statuses_[parts[k].position()], parts[k].is_negated());
-            if (is == status::met) s.least += weights[k].least;
-            if (is != status::unmet) s.most += weights[k].most;
+            if (is == status::met) s.least += weights[k];
+            if (is != status::unmet) s.most += weights[k];
         }
         wide_sums_[circuit_->weighted_index(p)] = s;
     }
@@ -271,9 +271,6 @@ private:
         const wide_sums s = sums_of(p);
         return (side == 0 ? s.least : s.most) >= circuit_->threshold(p);
     }
-    [[nodiscard]] static std::uint64_t on(int side, weight_range weight) {
-        return side == 0 ? weight.least : weight.most;
-    }
     void add_on(int side, std::uint32_t p, std::uint64_t weight) {
         add(p, side == 0 ? weight : 0, side == 0 ? 0 : weight);
     }
@@ -293,7 +290,7 @@ private:
             } else {
                 counts = members[q - loop.first].in[side] && members[q - loop.first].rank[side] < rank;
             }
-            if (counts) sum += on(side, circuit_->weight(p, k));
+            if (counts) sum += circuit_->weight(p, k);
         }
         return sum >= threshold;
     }
@@ -322,11 +319,11 @@ private:
             m.in[side] = false;
             touched_.push_back(p);
             const std::span<const literal> all = users_->of(p);
-            const std::span<const weight_range> weights = users_->weights(p);
+            const std::span<const std::uint64_t> weights = users_->weights(p);
             const std::size_t count = inner_users(p, loop);
             for (std::size_t i = 0; i < count; ++i) {
                 const std::uint32_t q = all[i].position();
-                add_on(side, q, ~on(side, weights.empty() ? weight_range{} : weights[i]) + 1);
+                add_on(side, q, ~(weights.empty() ? std::uint64_t{1} : weights[i]) + 1);
                 const member& user = members[q - loop.first];
                 if (!user.in[side] || is_cut(q) || user.rank[side] <= here.first) continue;
                 suspects_.emplace_back(user.rank[side], q);
@@ -353,11 +350,11 @@ private:
             entering_.pop_back();
             touched_.push_back(p);
             const std::span<const literal> all = users_->of(p);
-            const std::span<const weight_range> weights = users_->weights(p);
+            const std::span<const std::uint64_t> weights = users_->weights(p);
             const std::size_t inner = inner_users(p, loop);
             for (std::size_t i = 0; i < inner; ++i) {
                 const std::uint32_t q = all[i].position();
-                add_on(side, q, on(side, weights.empty() ? weight_range{} : weights[i]));
+                add_on(side, q, weights.empty() ? 1 : weights[i]);
                 if (!members[q - loop.first].in[side] && !is_cut(q) && reaches(q, side)) enter(q);
             }
         }

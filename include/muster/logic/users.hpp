@@ -47,7 +47,7 @@ public:
         return {of_.data() + first_[p], of_.data() + first_[p + 1]};
     }
     /// What p counts for in each of them, in the same order; empty where no rule of the circuit is weighted.
-    [[nodiscard]] std::span<const weight_range> weights(std::uint32_t p) const {
+    [[nodiscard]] std::span<const std::uint64_t> weights(std::uint32_t p) const {
         if (weights_.empty()) return {};
         return {weights_.data() + first_[p], weights_.data() + first_[p + 1]};
     }
@@ -56,13 +56,13 @@ public:
     /// Bytes held, for the record.
     [[nodiscard]] std::size_t memory() const noexcept {
         return (first_.capacity() * sizeof(std::uint32_t)) + (of_.capacity() * sizeof(literal)) +
-               (weights_.capacity() * sizeof(weight_range)) + (in_loop_.capacity() * sizeof(std::uint64_t));
+               ((weights_.capacity() + in_loop_.capacity()) * sizeof(std::uint64_t));
     }
 
 private:
     std::vector<std::uint32_t> first_{};
     std::vector<literal> of_{};
-    std::vector<weight_range> weights_{};
+    std::vector<std::uint64_t> weights_{};
     std::vector<std::uint64_t> in_loop_{};
 };
 

@@ -71,9 +71,9 @@ public:
                     now_ = constant_[1];
                 } else {
                     apply_rule(
-                        *circuit_, p, [this](literal part, Word& word) { fetch(part, word, false); }, false, now_.low);
+                        *circuit_, p, [this](literal part, Word& word) { fetch(part, word, false); }, now_.low);
                     apply_rule(
-                        *circuit_, p, [this](literal part, Word& word) { fetch(part, word, true); }, true, now_.high);
+                        *circuit_, p, [this](literal part, Word& word) { fetch(part, word, true); }, now_.high);
                 }
                 (void)fix(p, now_);
             }

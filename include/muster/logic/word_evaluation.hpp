@@ -86,9 +86,9 @@ private:
                 fill(w, status::open);
             } else {
                 apply_rule(
-                    *circuit_, p, [this](literal part, Word& word) { fetch(part, word, false); }, false, w.low);
+                    *circuit_, p, [this](literal part, Word& word) { fetch(part, word, false); }, w.low);
                 apply_rule(
-                    *circuit_, p, [this](literal part, Word& word) { fetch(part, word, true); }, true, w.high);
+                    *circuit_, p, [this](literal part, Word& word) { fetch(part, word, true); }, w.high);
             }
             if (special_[p] != common) in_lanes_[special_[p]].apply(w);
         }

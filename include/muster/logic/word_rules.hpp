@@ -57,7 +57,7 @@ namespace detail {
 
 // Counts in binary, a word a digit, from what makes reaching the threshold an overflow.
 template <std::size_t Digits, class Word, class Fetch>
-void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, bool upper, Word& result) {
+void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& result) {
     static_assert(Digits == 4 || rule_table::largest_threshold <= std::uint64_t{1} << Digits);
     const std::span<const literal> parts = c.parts(p);
     const std::uint64_t threshold = c.threshold(p);
@@ -68,8 +68,7 @@ void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, bool upp
     fill(result, false);
     for (std::size_t k = 0; k < parts.size(); ++k) {
         fetch(parts[k], part);
-        const weight_range range = c.weight(p, k);
-        for (std::uint64_t weight = upper ? range.most : range.least; weight != 0; weight &= weight - 1) {
+        for (std::uint64_t weight = c.weight(p, k); weight != 0; weight &= weight - 1) {
             Word carry = part, next;
             for (auto d = static_cast<std::uint32_t>(std::countr_zero(weight)); d < digits; ++d) {
                 next = digit[d];
@@ -85,10 +84,9 @@ void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, bool upp
 }  // namespace detail
 
 /// In which lanes the parts of a rule that hold reach its threshold. `fetch(part, word)` fills in the lanes in which a
-/// part holds; weights count as their most where `upper`, else as their least. Work: a word operation for each part and
-/// each binary digit of the threshold.
+/// part holds. Work: a word operation for each part and each binary digit of the threshold.
 template <class Word, class Fetch>
-void apply_rule(const circuit& c, std::uint32_t p, const Fetch& fetch, bool upper, Word& result) {
+void apply_rule(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& result) {
     const std::span<const literal> parts = c.parts(p);
     const std::uint64_t threshold = c.threshold(p);
     Word part;
@@ -109,8 +107,8 @@ void apply_rule(const circuit& c, std::uint32_t p, const Fetch& fetch, bool uppe
         }
         return;
     }
-    if (threshold <= 16) detail::count_parts<4>(c, p, fetch, upper, result);
-    else detail::count_parts<40>(c, p, fetch, upper, result);
+    if (threshold <= 16) detail::count_parts<4>(c, p, fetch, result);
+    else detail::count_parts<40>(c, p, fetch, result);
 }
 
 /// Decides loops in every lane: as `loop_solver`, a word of cases at a time.
@@ -165,7 +163,7 @@ private:
             is_queued_[i] = 0;
             const std::uint32_t p = loop.first + i;
             if (!fix(p, now)) {
-                apply_rule(c, p, fetch, upper, upper ? now.high : now.low);
+                apply_rule(c, p, fetch, upper ? now.high : now.low);
                 (void)fix(p, now);
             }
             const Word& word = upper ? now.high : now.low;

@@ -88,7 +88,7 @@ private:
             for (auto a = arcs.first; a != arcs.second; ++a) {
                 const arc& what = g[*a];
                 const logic::literal part{static_cast<std::uint32_t>(boost::target(*a, g)), what.negated};
-                if (how.kind == rule_kind::at_least) rules.add_part(part, {what.weight, what.weight});
+                if (how.kind == rule_kind::at_least) rules.add_part(part, what.weight);
                 else rules.add_part(part);
             }
         }
