@@ -551,10 +551,10 @@ void small_proposal(int runs) {
     const detail::stated_settings stated{c, p, w};
     const std::vector<logic::setting> settings = stated.all();
     std::vector<status> statuses(p.size());
-    std::vector<chance> chances;
-    for (const handle<precondition> h : facts) chances.push_back({h, 0.1 + 0.06 * below(14)});
-    chances.push_back({resolution, 0.7});
-    for (const handle<decision> h : p.all<decision>()) chances.push_back({h, 0.37});
+    beliefs chances;
+    for (const handle<precondition> h : facts) chances = chances.with(h, 0.1 + 0.06 * below(14));
+    chances = chances.with(resolution, 0.7);
+    for (const handle<decision> h : p.all<decision>()) chances = chances.with(h, 0.37);
     constexpr int times_over = 2000;
     constexpr std::uint64_t samples = 1'000'000;
     const contest turns{runs,
@@ -576,7 +576,7 @@ void small_proposal(int runs) {
     t.row("evaluate(compiled, world) with causes", in_time(turns.time(1) / (times_over / 20)), "", "");
     t.row("every what-if of " + std::to_string(counterfactuals(c, w).size()) + ", together",
           in_time(turns.time(3) / (times_over / 20)), "", "");
-    t.row("a million sampled worlds, " + std::to_string(chances.size()) + " chances", in_time(turns.time(2)), "",
+    t.row("a million sampled worlds, " + std::to_string(chances.all().size()) + " chances", in_time(turns.time(2)), "",
           "< 2 s");
 }
 

@@ -5,6 +5,7 @@
 
 #include <muster/query/ensemble.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/likelihood.hpp>
 #include <support/catch.hpp>
 #include <support/random_force.hpp>
 #include <support/refusal.hpp>
@@ -49,7 +50,7 @@ TEST_CASE("sampled worlds keep to their chances, and to their seed", "[query][en
     const auto either = p.add(precondition{.key = "either", .when = any_of(a, not_(b))});
     const auto unknown = p.add(precondition{.key = "unknown", .when = all_of(a, rest)});
     const compiled c{p};
-    const std::vector<chance> chances{{a, 0.3}, {b, 0.6}};
+    const beliefs chances = beliefs{}.with(a, 0.3).with(b, 0.6);
     constexpr std::uint64_t count = 1'000'003;
     const ensemble_counts counts = evaluate_sampled(c, {}, chances, count, 42);
     const auto close = [](double value, double expected) {
@@ -67,16 +68,47 @@ TEST_CASE("sampled worlds keep to their chances, and to their seed", "[query][en
     CHECK(evaluate_sampled(c, {}, chances, count, 42) == counts);
     CHECK_FALSE(evaluate_sampled(c, {}, chances, count, 43) == counts);
 
-    const std::vector<chance> more{{rest, 0.5}, {a, 0.3}};
+    const beliefs more = beliefs::otherwise(0.5).with(a, 0.3);
     CHECK(evaluate_sampled(c, {}, more, count, 42).count(a, status::met) == counts.count(a, status::met));
-    const std::vector<chance> sure{{a, 1.0}, {b, 0.0}};
+    CHECK(evaluate_sampled(c, {}, more, count, 42).count(unknown, status::open) == 0);
+    const beliefs sure = beliefs{}.with(a, 1.0).with(b, 0.0);
     const ensemble_counts certain = evaluate_sampled(c, {}, sure, 100, 1);
     CHECK(certain.count(a, status::met) == 100);
     CHECK(certain.count(b, status::unmet) == 100);
     CHECK(evaluate_sampled(c, {}, sure, 0, 1).share(a, status::met) == 0);
-    const std::vector<chance> wrong{{a, 1.5}};
-    CHECK(tests::refusal_of([&] { (void)evaluate_sampled(c, {}, wrong, 1, 1); }) ==
-          tests::refusal{errc::invalid_range, "a"});
+    proposal other{"other"};
+    const beliefs foreign = beliefs{}.with(other.add(actor{.key = "AZE"}), 0.5);
+    CHECK(tests::refusal_of([&] { (void)evaluate_sampled(c, {}, foreign, 1, 1); }) ==
+          tests::refusal{errc::foreign_handle, {}});
+}
+
+TEST_CASE("shares of sampled worlds come near the likelihood", "[query][ensemble]") {
+    constexpr std::uint64_t count = 200'000;
+    std::uint64_t far = 0, compared = 0;
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        tests::force_shape shape;
+        shape.actors = 5;
+        shape.pledges = 6;
+        tests::random_force random{seed, shape};
+        const proposal p = random.make();
+        const compiled c{p};
+        beliefs b = beliefs::otherwise(0.6);
+        for (const handle<precondition> h : p.all<precondition>())
+            if (!p[h].when && random.below(2) == 0) b = b.with(h, 0.1 * random.below(11));
+        const ensemble_counts counts = evaluate_sampled(c, {}, b, count, seed);
+        for (const handle<actor> who : p.all<actor>()) {
+            const likelihood_answer exact = likelihood(c, {}, who, b);
+            if (exact.finished != logic::completion::finished) continue;
+            const auto is_far = [&](double share, double p_exact) {
+                return std::abs(share - p_exact) > 5 * std::sqrt(p_exact * (1 - p_exact) / count) + 1e-12;
+            };
+            compared += 1;
+            far += is_far(counts.share(who, status::met), exact.least);
+            far += is_far(1 - counts.share(who, status::unmet), exact.most);
+        }
+    }
+    CHECK(compared > 40);
+    CHECK(far == 0);
 }
 
 TEST_CASE("random bits do not depend on how many are drawn at once", "[query][ensemble]") {

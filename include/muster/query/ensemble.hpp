@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include <muster/logic/random_words.hpp>
 #include <muster/logic/word_evaluation.hpp>
 #include <muster/query/assignment.hpp>
+#include <muster/query/beliefs.hpp>
 
 namespace muster {
 
@@ -68,12 +70,6 @@ private:
     std::vector<std::uint64_t> met_{}, not_unmet_{};  // 64 worlds of every thing, then the next 64
 };
 
-/// That a thing is met with a probability, whatever the others are; else it is unmet.
-struct chance {
-    any_handle on{};
-    double probability = 0.5;  ///< 0 to 1
-};
-
 /// Evaluates many worlds side by side, up to 512 in a pass over the circuit.
 class ensemble_evaluation {
 public:
@@ -91,16 +87,10 @@ public:
         else evaluate_worlds<logic::wide_word>(worlds, result);
         return result;
     }
-    [[nodiscard]] ensemble_counts sampled(const world& w, std::span<const chance> chances, std::uint64_t count,
+    [[nodiscard]] ensemble_counts sampled(const world& w, const beliefs& b, std::uint64_t count,
                                           std::uint64_t seed) const {
-        for (const chance& c : chances) {
-            proposal_.check(c.on);
-            if (!(c.probability >= 0 && c.probability <= 1))
-                detail::refuse(errc::invalid_range, proposal_.key_of(c.on),
-                               detail::quoted(proposal_.key_of(c.on)) + ": a probability is not between 0 and 1");
-        }
-        return is_large() ? sample<std::uint64_t>(w, chances, count, seed)
-                          : sample<logic::wide_word>(w, chances, count, seed);
+        for (const auto& [what, p] : b.all()) proposal_.check(what);
+        return is_large() ? sample<std::uint64_t>(w, b, count, seed) : sample<logic::wide_word>(w, b, count, seed);
     }
 
 private:
@@ -165,7 +155,7 @@ private:
     }
 
     template <class Word>
-    [[nodiscard]] ensemble_counts sample(const world& w, std::span<const chance> chances, std::uint64_t count,
+    [[nodiscard]] ensemble_counts sample(const world& w, const beliefs& b, std::uint64_t count,
                                          std::uint64_t seed) const {
         using traits = logic::word_traits<Word>;
         const logic::circuit& c = compiled_.circuit();
@@ -182,15 +172,20 @@ private:
             logic::bernoulli bits;
         };
         std::vector<variable> variables;
-        for (const chance& what : chances) {
-            variables.push_back({what.on.index(), logic::bernoulli{what.probability}});
-            settings[compiled_.position(what.on)] = logic::setting::none;
+        for (std::uint32_t v = 0; v < c.size(); ++v) {
+            logic::setting& set = settings[c.position(v)];
+            std::optional<double> p = b.of(proposal_.handle_of(v));
+            if (!p && (set == logic::setting::open || (set == logic::setting::none && c.is_leaf(c.position(v)))))
+                p = b.otherwise();
+            if (!p) continue;
+            variables.push_back({v, logic::bernoulli{*p}});
+            set = logic::setting::none;
         }
         logic::word_evaluation<Word> all{c, compiled_.users(), settings};
         for (std::uint64_t done = 0; done < count; done += traits::lanes) {
             for (const variable& x : variables) {
                 Word met;
-                x.bits.fill(seed, x.vertex, done / 64, met);
+                x.bits.fill(seed, x.vertex, done / 64, met);  // the variable is the vertex
                 all.set(c.position(x.vertex), met);
             }
             all.evaluate();
@@ -223,14 +218,13 @@ private:
     return ensemble_evaluation{c}.of(worlds);
 }
 
-/// Counts statuses in `count` random worlds: as `w`, but each thing of `chances` met with its probability, independent
-/// of the others, else unmet; the last chance for a thing holds. A thing's draws depend on the seed and the thing
-/// alone, so that asking with other chances compares like with like. Throws `error` with `errc::invalid_range` for a
-/// probability outside 0 to 1. A chance given to an actor speaks of the actor alone, not of its contributions.
-[[nodiscard]] inline ensemble_counts evaluate_sampled(const compiled& c, const world& w,
-                                                      std::span<const chance> chances, std::uint64_t count,
-                                                      std::uint64_t seed) {
-    return ensemble_evaluation{c}.sampled(w, chances, count, seed);
+/// Counts statuses in `count` random worlds: each is `w` with every thing of which something is believed met with that
+/// probability, independent of the others, else unmet; what else is open stays open. Beliefs mean what they mean for
+/// `likelihood`, of which the shares are estimates. A thing's draws depend on the seed and the thing alone, so that
+/// asking with other beliefs compares like with like.
+[[nodiscard]] inline ensemble_counts evaluate_sampled(const compiled& c, const world& w, const beliefs& b,
+                                                      std::uint64_t count, std::uint64_t seed) {
+    return ensemble_evaluation{c}.sampled(w, b, count, seed);
 }
 
 }  // namespace muster
