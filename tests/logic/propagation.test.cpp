@@ -6,7 +6,7 @@
 
 #include <muster/logic/propagation.hpp>
 #include <support/catch.hpp>
-#include <support/random_rules.hpp>
+#include <support/rules_of_shape.hpp>
 
 using namespace muster;
 using namespace muster::logic;
@@ -22,7 +22,7 @@ std::vector<status> evaluated(const circuit& c, const std::vector<setting>& sett
 // Makes random changes, several at a time, and holds every status against a fresh evaluation.
 std::uint64_t differences(std::uint64_t seed, const tests::rules_shape& shape, int changes) {
     std::mt19937_64 random{seed};
-    const circuit c{tests::random_rules(random, shape)};
+    const circuit c{tests::rules_of_shape(random, shape)};
     const users u{c};
     std::vector<setting> settings = tests::random_settings(random, c.size(), 15);
     propagation now{c, u, settings};
@@ -75,7 +75,7 @@ TEST_CASE("a queue of positions gives the least first", "[logic][propagation]") 
 TEST_CASE("users are the parts turned round", "[logic][propagation]") {
     std::mt19937_64 random{11};
     for (int run = 0; run < 200; ++run) {
-        const circuit c{tests::random_rules(random, {})};
+        const circuit c{tests::rules_of_shape(random, {})};
         const users u{c};
         std::size_t count = 0;
         for (std::uint32_t p = 0; p < c.size(); ++p) {
@@ -128,7 +128,7 @@ TEST_CASE("so they are in loops without negation inside", "[logic][propagation]"
 
 TEST_CASE("copies go their own ways", "[logic][propagation]") {
     std::mt19937_64 random{3};
-    const circuit c{tests::random_rules(random, {})};
+    const circuit c{tests::rules_of_shape(random, {})};
     const users u{c};
     propagation one{c, u};
     const std::vector<status> before(one.statuses().begin(), one.statuses().end());

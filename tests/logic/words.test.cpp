@@ -5,7 +5,7 @@
 #include <muster/logic/word_changes.hpp>
 #include <muster/logic/word_evaluation.hpp>
 #include <support/catch.hpp>
-#include <support/random_rules.hpp>
+#include <support/rules_of_shape.hpp>
 
 using namespace muster;
 using namespace muster::logic;
@@ -30,7 +30,7 @@ struct example {
         shape.size = 2 + static_cast<std::uint32_t>(seed % 50);
         shape.backward = seed % 3 == 0 ? 0 : 25;
         shape.most_parts = seed % 5 == 0 ? 30 : 5;
-        c = circuit{tests::random_rules(random, shape)};
+        c = circuit{tests::rules_of_shape(random, shape)};
         u = users{c};
         settings = tests::random_settings(random, c.size(), 10);
         mode = seed % 2 == 0 ? loops::wait : loops::move_together;

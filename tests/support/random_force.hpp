@@ -19,6 +19,7 @@ struct force_shape {
     std::uint32_t pledges = 14;
     std::uint32_t negation = 12;
     bool group = true;
+    bool forbids = true;  ///< statements that refuse or end
 };
 
 /// Random proposals whose members wait for each other, with groups, strengths, refusals and votes.
@@ -58,16 +59,18 @@ public:
             pledge said{.key = key("pledge", i), .by = some_actor(), .fills = some_role()};
             if (below(3) == 0) said.strength = strength{below(6), 6 + below(10)};
             said.when = some_condition(p, 2);
-            if (below(6) == 0) said.unless = some_condition(p, 1);
+            if (below(6) == 0 && shape_.forbids) said.unless = some_condition(p, 1);
             said.date = 2025y / 1 / std::chrono::day{1 + below(28)};
-            said.reading = below(3) != 0 ? reading::will_if : below(3) != 0 ? reading::not_unless : reading::refuses;
+            said.reading = below(3) != 0                      ? reading::will_if
+                           : below(3) != 0 || !shape_.forbids ? reading::not_unless
+                                                              : reading::refuses;
             p.add(std::move(said));
         }
         for (std::uint32_t i = 0; i < 4; ++i) {
             requirement r{.by = some_actor(), .when = some_condition(p, 1)};
             if (below(2) == 0) r.on = some_role();
             else r.on = p.contribution_of(some_actor(), some_role());
-            if (below(4) == 0) r.reading = reading::refuses;
+            if (below(4) == 0 && shape_.forbids) r.reading = reading::refuses;
             p.add(std::move(r));
         }
         p.add(position{.by = actors_[2], .on = adopted, .in_favour_when = some_condition(p, 1)});

@@ -1,5 +1,5 @@
-#ifndef MUSTER_TESTS_SUPPORT_RANDOM_RULES_HPP
-#define MUSTER_TESTS_SUPPORT_RANDOM_RULES_HPP
+#ifndef MUSTER_TESTS_SUPPORT_RULES_OF_SHAPE_HPP
+#define MUSTER_TESTS_SUPPORT_RULES_OF_SHAPE_HPP
 
 #include <algorithm>
 #include <cstdint>
@@ -23,7 +23,7 @@ struct rules_shape {
     bool negation_in_loops = true;  ///< parts that come later may be negated
 };
 
-[[nodiscard]] inline muster::logic::rule_table random_rules(std::mt19937_64& random, const rules_shape& shape) {
+[[nodiscard]] inline muster::logic::rule_table rules_of_shape(std::mt19937_64& random, const rules_shape& shape) {
     using namespace muster::logic;
     const auto below = [&](std::uint64_t n) { return static_cast<std::uint32_t>(random() % n); };
     rule_table rules;
