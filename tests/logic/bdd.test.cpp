@@ -48,16 +48,23 @@ TEST_CASE("operations on diagrams agree with truth tables, and equal functions a
             };
             const auto f = pick(), g = pick(), h = pick();
             switch (random() % 5) {
-                case 0: known.emplace_back(manager.conjunction(f.first, g.first), f.second & g.second); break;
-                case 1: known.emplace_back(manager.disjunction(f.first, g.first), f.second | g.second); break;
-                case 2: known.emplace_back(manager.exclusive(f.first, g.first), f.second ^ g.second); break;
+                case 0:
+                    known.emplace_back(manager.conjunction(f.first, g.first), f.second & g.second);
+                    break;
+                case 1:
+                    known.emplace_back(manager.disjunction(f.first, g.first), f.second | g.second);
+                    break;
+                case 2:
+                    known.emplace_back(manager.exclusive(f.first, g.first), f.second ^ g.second);
+                    break;
                 case 3:
                     known.emplace_back(manager.if_then_else(f.first, g.first, h.first),
                                        (f.second & g.second) | (~f.second & h.second));
                     break;
                 default:
                     REQUIRE(manager.implies(f.first, g.first) == ((f.second & ~g.second) == 0));
-                    known.emplace_back(manager.conjunction({f.first, g.first, h.first}), f.second & g.second & h.second);
+                    known.emplace_back(manager.conjunction({f.first, g.first, h.first}),
+                                       f.second & g.second & h.second);
             }
             if (step == 30) {
                 std::vector<bdd> roots;

@@ -30,11 +30,18 @@ struct random_network {
                 weights.push_back(random() % 4);
             }
             switch (random() % 5) {
-                case 0: known.push_back(gates.at_least(random() % 6, parts, weights)); break;
-                case 1: known.push_back(gates.at_least(2, parts)); break;
+                case 0:
+                    known.push_back(gates.at_least(random() % 6, parts, weights));
+                    break;
+                case 1:
+                    known.push_back(gates.at_least(2, parts));
+                    break;
                 case 2:
-                case 3: known.push_back(gates.any_of(parts)); break;
-                default: known.push_back(gates.all_of(parts));
+                case 3:
+                    known.push_back(gates.any_of(parts));
+                    break;
+                default:
+                    known.push_back(gates.all_of(parts));
             }
         }
         root = known.back();
@@ -151,7 +158,8 @@ TEST_CASE("a variable, its negation and constants compile") {
     REQUIRE(compile(net, network::always(), allowed).is_negated());
     // constant only after all
     const literal y = net.variable(4);
-    const literal same = net.any_of({net.all_of({x, y}), net.all_of({x, !y}), net.all_of({!x, y}), net.all_of({!x, !y})});
+    const literal same =
+        net.any_of({net.all_of({x, y}), net.all_of({x, !y}), net.all_of({!x, y}), net.all_of({!x, !y})});
     REQUIRE(compile(net, same, allowed).is_constant());
 }
 
@@ -172,9 +180,9 @@ TEST_CASE("a limit too small ends in a report, a larger one in the answer") {
     std::mt19937 random{7};
     std::vector<literal> clauses;
     for (int i = 0; i < 400; ++i)
-        clauses.push_back(hard.any_of({hard.variable(muster::test::draw(random, 90)),
-                                       hard.variable(muster::test::draw(random, 90)),
-                                       hard.variable(muster::test::draw(random, 90))}));
+        clauses.push_back(
+            hard.any_of({hard.variable(muster::test::draw(random, 90)), hard.variable(muster::test::draw(random, 90)),
+                         hard.variable(muster::test::draw(random, 90))}));
     const literal all = hard.all_of(clauses);
     REQUIRE(attempt_to([&] { return compile(hard, all, none); }).reason() == completion::out_of_time);
     budget enough{limits{.nodes = 100'000}};

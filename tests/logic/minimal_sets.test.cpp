@@ -88,9 +88,8 @@ void check(std::mt19937& random, const circuit_traits& traits, int rounds) {
         const diagram d = random() % 2 == 0 ? plain : !plain;
         const std::vector<bool> table = muster::test::truth_table(d, traits.leaves);
         for (const set_kind kind : {set_kind::prime_implicants, set_kind::minimal_solutions}) {
-            const std::set<literals> expected = kind == set_kind::prime_implicants
-                                                    ? primes_of(table, traits.leaves)
-                                                    : solutions_of(table, traits.leaves);
+            const std::set<literals> expected = kind == set_kind::prime_implicants ? primes_of(table, traits.leaves)
+                                                                                   : solutions_of(table, traits.leaves);
             budget allowed;
             const set_family family = minimal_sets(d, kind, allowed);
             REQUIRE(family.count() == expected.size());
@@ -114,9 +113,8 @@ void check(std::mt19937& random, const circuit_traits& traits, int rounds) {
             REQUIRE(listed(smallest_sets(bounded)) == small);
             REQUIRE(bounded.count() == small.size());
             REQUIRE(family.count_by_size(bound) == by_size);
-            const set_family cheap = minimal_sets(d, kind, allowed, {bound * 2}, [](literal l) {
-                return static_cast<std::uint64_t>(weight_of(l));
-            });
+            const set_family cheap = minimal_sets(d, kind, allowed, {bound * 2},
+                                                  [](literal l) { return static_cast<std::uint64_t>(weight_of(l)); });
             REQUIRE(listed(set_sequence{cheap, weight_of}) == light);
             REQUIRE(listed(smallest_sets(cheap)) == light);
             REQUIRE(cheap.count() == light.size());

@@ -138,7 +138,8 @@ TEST_CASE("Fussell-Vesely is the chance that a set with the literal holds, given
         const double whole =
             sum_over(n, p, [&](std::uint32_t a) { return some_set_holds(a, [](const auto&) { return true; }); });
         std::map<std::uint32_t, double> found;
-        for (const literal_importance& i : fussell_vesely(family, [&](std::uint32_t id) { return p[id]; }, allowed))
+        for (const literal_importance& i : fussell_vesely(
+                 family, [&](std::uint32_t id) { return p[id]; }, allowed))
             found[i.of.code()] = i.fussell_vesely;
         for (std::uint32_t code = 0; code < 2 * n; ++code) {
             const literal l{code / 2, code % 2 != 0};

@@ -25,7 +25,8 @@ inline logic::diagram compile_last(const logic::rule_table& rules) {
         if (net.is_gate(n))
             for (const logic::literal part : net.parts(n))
                 parts.push_back(part.is_negated() ? !image[part.position()] : image[part.position()]);
-        if (net.kind_of(n) == logic::network::kind::variable) image[n] = renamed.variable(c.original(net.variable_of(n)));
+        if (net.kind_of(n) == logic::network::kind::variable)
+            image[n] = renamed.variable(c.original(net.variable_of(n)));
         else if (net.kind_of(n) == logic::network::kind::conjunction) image[n] = renamed.all_of(parts);
         else image[n] = renamed.at_least(net.threshold(n), parts, net.weights(n));
     }

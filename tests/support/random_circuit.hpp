@@ -24,7 +24,9 @@ struct circuit_traits {
 };
 
 /// The same numbers from every standard library: distributions are not portable.
-inline std::uint32_t draw(std::mt19937& random, std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); }
+inline std::uint32_t draw(std::mt19937& random, std::uint32_t below) {
+    return static_cast<std::uint32_t>(random() % below);
+}
 
 inline logic::rule_table random_rules(std::mt19937& random, const circuit_traits& traits) {
     logic::rule_table rules;

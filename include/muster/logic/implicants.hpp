@@ -202,9 +202,7 @@ private:
         const std::uint32_t level = functions_.level(f);
         const literal_level& l = levels_[level];
         const edge low = functions_.low(f), high = functions_.high(f);
-        const edge common = !is_signed_ || !l.may_lower ? low
-                            : !l.may_raise              ? high
-                                                        : functions_.conjunction(low, high);
+        const edge common = !is_signed_ || !l.may_lower ? low : !l.may_raise ? high : functions_.conjunction(low, high);
         return {f, low, high, common, normal(f, bound), level};
     }
 

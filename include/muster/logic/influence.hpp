@@ -38,10 +38,10 @@ namespace detail {
     return image;
 }
 
-// For each input of a module whether it raises and whether it lowers the module, exactly. What the gates leave open, the
-// diagram tells. Tests of implication; no diagram grows beyond what they need.
+// For each input of a module whether it raises and whether it lowers the module, exactly. What the gates leave open,
+// the diagram tells. Tests of implication; no diagram grows beyond what they need.
 [[nodiscard]] inline std::vector<std::array<bool, 2>> directions(const diagram& d, std::size_t m,
-                                                                const std::vector<bdd>& loaded, bdd_manager& manager) {
+                                                                 const std::vector<bdd>& loaded, bdd_manager& manager) {
     const diagram::module& part = d.modules()[m];
     std::vector<std::array<bool, 2>> found(part.last_input - part.first_input, {false, false});
     std::vector<std::array<bool, 2>> reached(loaded.size(), {false, false});  // as it stands, and negated
@@ -100,7 +100,8 @@ namespace detail {
                                   down && !up && !possible.holds_with(i, true)});
         }
     }
-    std::sort(result.begin(), result.end(), [](const influence& a, const influence& b) { return a.variable < b.variable; });
+    std::sort(result.begin(), result.end(),
+              [](const influence& a, const influence& b) { return a.variable < b.variable; });
     return result;
 }
 

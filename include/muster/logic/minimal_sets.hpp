@@ -60,7 +60,8 @@ public:
         if (bound_ != cost_bound::none) {
             std::vector<std::uint64_t> costs(result_.nodes().size(), 0);
             for (std::size_t n = 2; n < costs.size(); ++n)
-                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part()) costs[n] = cost_(adds.variable);
+                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part())
+                    costs[n] = cost_(adds.variable);
             result_.set_bound(bound_, std::move(costs));
         }
         return std::move(result_);
@@ -154,8 +155,8 @@ private:
 
 }  // namespace detail
 
-/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing is listed:
-/// the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
+/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing
+/// is listed: the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
 template <class Cost>
 [[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,
                                       const Cost& cost) {
