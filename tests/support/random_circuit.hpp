@@ -92,7 +92,7 @@ private:
                     for (std::size_t k = 0; k < parts.size(); ++k) {
                         const std::uint32_t q = parts[k].position();
                         const bool counts = parts[k].is_negated() ? !against[q] : holds[q];
-                        if (counts) sum += weights.empty() ? 1 : upper ? weights[k].most : weights[k].least;
+                        if (counts) sum += weights.empty() ? 1 : weights[k];
                     }
                     now = sum >= rules_->threshold(v);
                 }
