@@ -31,6 +31,7 @@ Questions
   enabling KEY                 the smallest sets of changes that would be enough for a thing
   blocking KEY                 the smallest sets of changes that would rule it out
   timeline                     day by day, what happened and what it changed
+  importance KEY --p KEY=P     which leaves and actors matter most for a thing
   likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
 
 Options of every question
@@ -41,7 +42,7 @@ Options of every question
   --without-citation KEY       leave out a source; may be given several times
   --max N                      of enabling and blocking: how many sets are listed
   --only state|group|...       of dependents: actors of one kind
-  --p KEY=P, --p-otherwise P   of likelihood: the probability of a thing; of all other open leaves
+  --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
   --format json                for other programs
   --help                       this text
 
@@ -188,6 +189,7 @@ public:
             {"standoffs", [this] { return standoffs(); }},
             {"timeline", [this] { return timeline(); }},
             {"likelihood", [this] { return likelihood(); }},
+            {"importance", [this] { return importance(); }},
             {"enabling", [this] { return sets(muster::status::met); }},
             {"blocking", [this] { return sets(muster::status::unmet); }},
         };
@@ -268,6 +270,9 @@ private:
     }
     int likelihood() const {
         return print(muster::likelihood(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
+    }
+    int importance() const {
+        return print(muster::importance(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
     }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};

@@ -11,6 +11,7 @@
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
