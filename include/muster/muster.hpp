@@ -3,6 +3,7 @@
 
 /// Everything but what is included by name: who would come to a multinational force, and on what condition.
 #include <muster/fwd.hpp>
+#include <muster/io/findings.hpp>
 #include <muster/io/text.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world_at.hpp>
@@ -12,6 +13,7 @@
 #include <muster/query/explain.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
 #include <muster/version.hpp>
 
 #endif
