@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <boost/json.hpp>
+#include <muster/io/findings.hpp>
 #include <muster/io/names.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
@@ -14,6 +15,7 @@
 #include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
 
 // Answers as JSON, for other programs: things by key and name, the enumerators' own words.
 
@@ -202,6 +204,17 @@ namespace detail {
             {"assumption", "the leaves are independent"},
             {"leaves", leaves},
             {"evidence_probability", l.evidence_probability}};
+}
+
+[[nodiscard]] inline boost::json::value to_json(const finding& f) {
+    const proposal p = f.of.get();
+    boost::json::object result{{"severity", to_string(f.severity)},
+                               {"flaw", to_string(f.flaw)},
+                               {"on", detail::thing_json(p, f.on)},
+                               {"text", to_text(f)}};
+    if (f.other) result["other"] = detail::thing_json(p, f.other);
+    if (f.event) result["event"] = *f.event;
+    return result;
 }
 
 }  // namespace muster
