@@ -15,8 +15,8 @@ struct habits {
     bool strengths = true;  ///< a role that needs a strength; its gates add leaves
 };
 
-/// A small proposal with groups, thresholds, weights, requirements, things replaced, and loops through contributions and
-/// through preconditions that name each other.
+/// A small proposal with groups, thresholds, weights, requirements, things replaced, and loops through contributions
+/// and through preconditions that name each other.
 class random_proposal {
 public:
     random_proposal(dice& d, habits of) : dice_{d}, habits_{of} {
@@ -47,8 +47,8 @@ private:
             actors_.push_back(p.add(actor{.key = "state" + std::to_string(i)}));
         if (dice_.one_in(2)) actors_.push_back(p.add(actor{.key = "some", .kind = actor_kind::group}));
         if (dice_.one_in(2)) {
-            groups_.push_back(p.add(actor{
-                .key = "group", .kind = actor_kind::group, .members = {{actors_[0]}, {actors_[1]}}}));
+            groups_.push_back(
+                p.add(actor{.key = "group", .kind = actor_kind::group, .members = {{actors_[0]}, {actors_[1]}}}));
             actors_.push_back(groups_.back());
         }
         roles_.push_back(p.add(role{.key = "task0", .needs = {.amount = dice_.between(1, 2)}}));
@@ -65,8 +65,8 @@ private:
             facts_.push_back(forward_.back());
         }
         if (dice_.one_in(3))
-            facts_.push_back(p.add(precondition{
-                .key = "replacing", .when = any_condition(1), .replaces = dice_.any(facts_)}));
+            facts_.push_back(
+                p.add(precondition{.key = "replacing", .when = any_condition(1), .replaces = dice_.any(facts_)}));
     }
 
     [[nodiscard]] muster::condition any_leaf() {

@@ -37,8 +37,8 @@ namespace naive {
     return s;
 }
 
-/// The meaning from the words alone: from the values that were added, by the rules of section 4 of the design, without a
-/// look at the graph. Every statement counts that no other replaces; there are no dates.
+/// The meaning from the words alone: from the values that were added, by the rules of section 4 of the design, without
+/// a look at the graph. Every statement counts that no other replaces; there are no dates.
 class from_words {
 public:
     explicit from_words(const muster::proposal& p) : p_{p} {
@@ -138,7 +138,8 @@ private:
     }
     [[nodiscard]] bool speaks_for(const muster::pledge& said, muster::handle<muster::actor> who) const {
         const auto& members = p_[said.by].members;
-        return said.by == who || std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.who == who; });
+        return said.by == who ||
+               std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.who == who; });
     }
 
     void read(muster::handle<muster::contribution> c) {
@@ -152,8 +153,8 @@ private:
         }
         bool anything_said = p_.decision_of(c).has_value(), offers_itself = false;
         for (const auto h : p_.all<muster::pledge>())
-            offers_itself = offers_itself || (p_[h].by == by && fills(p_[h], task) && in_force(h) &&
-                                              p_[h].reading == reading::will_if);
+            offers_itself = offers_itself ||
+                            (p_[h].by == by && fills(p_[h], task) && in_force(h) && p_[h].reading == reading::will_if);
         std::vector<part> needs, offers;
         for (const auto h : p_.all<muster::pledge>()) {
             const muster::pledge& said = p_[h];

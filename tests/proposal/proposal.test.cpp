@@ -248,11 +248,11 @@ TEST_CASE("a requirement on a role bears on contributions that come later") {
 
 TEST_CASE("a preference is recorded and has no arrow from the contribution") {
     tests::sample s;
-    const auto liked = s.p.add(
-        pledge{.key = "liked", .by = s.egypt, .fills = s.troops, .when = s.quiet, .reading = reading::prefers});
+    const auto liked =
+        s.p.add(pledge{.key = "liked", .by = s.egypt, .fills = s.troops, .when = s.quiet, .reading = reading::prefers});
     CHECK(boost::in_degree(liked.index(), s.p.graph()) == 0);
-    const auto wished = s.p.add(requirement{
-        .key = "wished", .on = s.troops, .by = s.egypt, .when = s.quiet, .reading = reading::prefers});
+    const auto wished = s.p.add(
+        requirement{.key = "wished", .on = s.troops, .by = s.egypt, .when = s.quiet, .reading = reading::prefers});
     CHECK(boost::in_degree(wished.index(), s.p.graph()) == 0);
 }
 
