@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -30,6 +31,7 @@ Questions
   standoffs                    loops in which everybody waits for the others, and who could move first
   enabling KEY                 the smallest sets of changes that would be enough for a thing
   blocking KEY                 the smallest sets of changes that would rule it out
+  validate                     what is wrong with the file beyond its syntax, or worth knowing
   timeline                     day by day, what happened and what it changed
   importance KEY --p KEY=P     which leaves and actors matter most for a thing
   likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
@@ -190,6 +192,7 @@ public:
             {"timeline", [this] { return timeline(); }},
             {"likelihood", [this] { return likelihood(); }},
             {"importance", [this] { return importance(); }},
+            {"validate", [this] { return validate(); }},
             {"enabling", [this] { return sets(muster::status::met); }},
             {"blocking", [this] { return sets(muster::status::unmet); }},
         };
@@ -259,6 +262,14 @@ private:
     int timeline() const {
         no_keys();
         return print_all(muster::timeline(proposal_, request_.from), "Nothing happened.");
+    }
+    /// 1 where something is wrong; notes alone are no findings.
+    int validate() const {
+        no_keys();
+        const std::vector<finding> findings = muster::validate(proposal_);
+        print_all(findings, "Nothing is wrong.");
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const finding& f) { return f.severity != severity::note; });
     }
     int sets(muster::status goal) const {
         sets_options options{.list = request_.most_sets};

@@ -3,6 +3,7 @@
 
 /// Everything but what is included by name: who would come to a multinational force, and on what condition.
 #include <muster/fwd.hpp>
+#include <muster/io/text/finding.hpp>
 #include <muster/io/text.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world_at.hpp>
@@ -15,6 +16,7 @@
 #include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
 #include <muster/version.hpp>
 
 #endif

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <boost/json.hpp>
+#include <muster/io/text/finding.hpp>
 #include <muster/io/names.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
@@ -17,6 +18,7 @@
 #include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
 
 // Answers as JSON, for other programs: things by key and name, the enumerators' own words.
 
@@ -258,6 +260,17 @@ namespace detail {
                                {"moving_together", list(answer.moving_together())},
                                {"standoffs", waiting}};
     if (answer.count()) result["count"] = answer.count()->str();
+    return result;
+}
+
+[[nodiscard]] inline boost::json::value to_json(const finding& f) {
+    const proposal p = f.of.get();
+    boost::json::object result{{"severity", to_string(f.severity)},
+                               {"flaw", to_string(f.flaw)},
+                               {"on", detail::thing_json(p, f.on)},
+                               {"text", to_text(f)}};
+    if (f.other) result["other"] = detail::thing_json(p, f.other);
+    if (f.event) result["event"] = *f.event;
     return result;
 }
 
