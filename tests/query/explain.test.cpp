@@ -175,3 +175,14 @@ TEST_CASE("a member of a loop with negation rests on what decided it first") {
         CHECK((told.root().is == status::met) == (h == a || h == c));
     }
 }
+
+TEST_CASE("a cheap part that a dear one makes needless is left out") {
+    proposal p;
+    const auto x = p.add(precondition{.key = "x"}), y = p.add(precondition{.key = "y"});
+    const auto dear = p.add(precondition{.key = "dear", .when = all_of(x, y, any_of(x, y))});
+    const std::vector<weighted_condition> parts{{1, x}, {2, dear}};
+    const auto count = p.add(precondition{.key = "count", .when = at_least(2, parts)});
+    const explanation told = explain(p, world{}.with(x, status::met).with(y, status::met), count);
+    REQUIRE(told.root().because.size() == 1);
+    CHECK(told.steps()[told.root().because[0].step].what == any_handle{dear});
+}

@@ -267,6 +267,41 @@ TEST_CASE("a loop that hangs on its own negation is no stand-off") {
     CHECK(found[0].actors == std::vector{c, d});
 }
 
+TEST_CASE("what a loop can do without is unlocked by it and not provided") {
+    proposal p;
+    const auto troops = p.add(role{.key = "troops"}), police = p.add(role{.key = "police"});
+    const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"}), c = p.add(actor{.key = "C"});
+    const auto paid = p.add(precondition{.key = "paid"});
+    const std::vector<weighted_condition> terms{{2, b}, {1, not_(c)}, {1, paid}};
+    p.add(pledge{.by = a, .fills = troops, .when = at_least(3, terms)});
+    p.add(pledge{.by = b, .fills = troops, .when = a});
+    p.add(pledge{.by = c, .fills = police, .when = a});
+    const auto found = standoffs(p, world{}.with(paid, status::met));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].actors == std::vector{a, b});
+    CHECK(found[0].provided.empty());
+    CHECK(indices(found[0].unlocks) == vertices{troops.index(), police.index(), p.contribution_of(c, police).index()});
+}
+
+TEST_CASE("a loop that needs another to move so that an obstacle falls says so") {
+    // The obstacle holds while C stays out; C and D wait for each other, and D for A.
+    proposal p;
+    const auto troops = p.add(role{.key = "troops"}), police = p.add(role{.key = "police"});
+    const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"});
+    const auto c = p.add(actor{.key = "C"}), d = p.add(actor{.key = "D"});
+    const auto obstacle = p.add(precondition{.key = "obstacle", .when = not_(c)});
+    p.add(pledge{.by = a, .fills = troops, .when = all_of(b, not_(obstacle))});
+    p.add(pledge{.by = b, .fills = troops, .when = a});
+    p.add(pledge{.by = c, .fills = police, .when = d});
+    p.add(pledge{.by = d, .fills = police, .when = all_of(c, a)});
+    const auto found = standoffs(p);
+    REQUIRE(found.size() == 2);
+    const standoff& first = found[0].actors.front() == a ? found[0] : found[1];
+    CHECK(first.actors == std::vector{a, b});
+    CHECK(indices(first.provided) ==
+          vertices{p.contribution_of(c, police).index(), p.contribution_of(d, police).index()});
+}
+
 TEST_CASE("acts of somebody can be first moves, conditions of nobody cannot") {
     // Each waits for the other to begin: laying down arms, pulling back.
     proposal p;
