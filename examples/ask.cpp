@@ -230,8 +230,11 @@ private:
             return 0;
         }
         if (answers.empty()) std::cout << none << '\n';
-        for (std::size_t i = 0; i < answers.size(); ++i)
-            std::cout << (i == 0 ? "" : "\n") << coloured(to_text(answers[i]));
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const std::string text = to_text(answers[i]);
+            const bool is_line = text.empty() || text.back() != '\n';  // a sentence; else a block, apart from the next
+            std::cout << (i == 0 || is_line ? "" : "\n") << coloured(text) << (is_line ? "\n" : "");
+        }
         return 0;
     }
 
