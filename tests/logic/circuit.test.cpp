@@ -38,7 +38,8 @@ TEST_CASE("the parts of a rule lie before it or in its loop") {
             wrong += (loop_of[p] != 0) == reach[v][v] ? 0 : 1;
             for (std::uint32_t q = 0; q < c.size(); ++q) {
                 const std::uint32_t w = c.original(q);
-                if (p != q) wrong += (loop_of[p] != 0 && loop_of[p] == loop_of[q]) == (reach[v][w] && reach[w][v]) ? 0 : 1;
+                if (p != q)
+                    wrong += (loop_of[p] != 0 && loop_of[p] == loop_of[q]) == (reach[v][w] && reach[w][v]) ? 0 : 1;
             }
             for (const literal part : c.parts(p))
                 wrong += part.position() < p || (loop_of[p] != 0 && loop_of[p] == loop_of[part.position()]) ? 0 : 1;

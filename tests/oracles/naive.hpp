@@ -41,9 +41,7 @@ struct system {
     }
     [[nodiscard]] std::size_t size() const { return rules.size(); }
     [[nodiscard]] bool is_fixed(std::size_t v) const { return set[v].has_value() || rules[v].is_leaf; }
-    [[nodiscard]] bool is_open_leaf(std::size_t v) const {
-        return set[v] ? *set[v] == status::open : rules[v].is_leaf;
-    }
+    [[nodiscard]] bool is_open_leaf(std::size_t v) const { return set[v] ? *set[v] == status::open : rules[v].is_leaf; }
 };
 
 /// The well-founded model by its first definition: what follows is met, the greatest unfounded set is unmet, until
