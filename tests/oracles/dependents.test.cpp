@@ -8,7 +8,7 @@
 
 #include <support/catch.hpp>
 
-#include "naive_proposal.hpp"
+#include "random_proposal.hpp"
 #include "words.hpp"
 
 using namespace muster;

@@ -5,7 +5,7 @@
 
 #include <muster/query/evaluate.hpp>
 #include <oracles/clingo.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -24,8 +24,8 @@ struct subject {
     bool has_negative_loop = false;
 };
 
-subject make_subject(tests::random_numbers& random, const tests::random_proposal_options& options, std::size_t open) {
-    subject s{tests::make_random_proposal(random, options), {}, {}, {}};
+subject make_subject(tests::random_numbers& random, const tests::random_scenario_options& options, std::size_t open) {
+    subject s{tests::make_random_scenario(random, options), {}, {}, {}};
     s.in = tests::with_open_inputs(random, s.source, tests::make_random_world(random, s.source), open);
     const compiled c{s.source};
     const outcome fast = evaluate(c, s.in);
@@ -44,7 +44,7 @@ subject make_subject(tests::random_numbers& random, const tests::random_proposal
 std::vector<subject> make_subjects(tests::random_numbers& random, std::size_t count, std::size_t most_open) {
     std::vector<subject> result;
     while (result.size() < count) {
-        tests::random_proposal_options options;
+        tests::random_scenario_options options;
         options.negation = random.one_of(std::vector<std::uint32_t>{0, 20, 50});
         options.forbids = options.negation != 0;
         subject made = make_subject(random, options, most_open == 0 ? 0 : 1 + random.below(most_open));

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <muster/muster.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -110,7 +110,7 @@ TEST_CASE(
     tests::random_numbers random{14};
     std::size_t ways = 0;
     for (std::size_t i = 0, cases = tests::amount(500, 20'000); i < cases; ++i) {
-        const proposal p = tests::make_random_proposal(random);
+        const proposal p = tests::make_random_scenario(random);
         const world w1 = tests::with_open_inputs(random, p, tests::make_random_world(random, p), 4);
         world w2 = tests::with_open_inputs(random, p, tests::make_random_world(random, p), 4);
         if (random.percent(50)) w2 = w1.with(p.handle_of(random.below(p.size())), status::met);

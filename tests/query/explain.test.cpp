@@ -7,7 +7,7 @@
 
 #include <muster/muster.hpp>
 #include <oracles/explanation_checker.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -21,8 +21,8 @@ std::string shown(const proposal& p, const world& w, any_handle h) {
     return what + " of \"" + p.name() + "\"\n" + to_text(explain(p, w, h));
 }
 
-tests::random_proposal_options any_kind(tests::random_numbers& random) {
-    tests::random_proposal_options options;
+tests::random_scenario_options any_kind(tests::random_numbers& random) {
+    tests::random_scenario_options options;
     options.negation = random.one_of(std::vector<std::uint32_t>{0, 15, 30, 50});
     options.actors = random.between(2, 6);
     options.pledges = random.between(3, 10);
@@ -36,7 +36,7 @@ TEST_CASE("an explanation proves the status it explains", "[random]") {
     std::size_t met = 0, unmet = 0, open = 0, in_loops = 0;
     const std::size_t cases = tests::amount(250, 10'000);
     for (std::size_t i = 0; i < cases; ++i) {
-        const proposal p = tests::make_random_proposal(random, any_kind(random));
+        const proposal p = tests::make_random_scenario(random, any_kind(random));
         world w = tests::make_random_world(random, p);
         if (random.percent(70)) w = tests::with_open_inputs(random, p, std::move(w), random.below(6));
         const compiled c{p};
@@ -63,9 +63,9 @@ TEST_CASE("where an answer stands either way, its cases cover everything and pro
     tests::random_numbers random{8};
     std::size_t settled = 0, told_so = 0;
     for (std::size_t i = 0, cases = tests::amount(150, 6'000); i < cases; ++i) {
-        tests::random_proposal_options options = any_kind(random);
+        tests::random_scenario_options options = any_kind(random);
         options.negation = 40;
-        const proposal p = tests::make_random_proposal(random, options);
+        const proposal p = tests::make_random_scenario(random, options);
         const world w = tests::with_open_inputs(random, p, tests::make_random_world(random, p), 5);
         const compiled c{p};
         const outcome fast = evaluate(c, w);

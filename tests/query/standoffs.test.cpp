@@ -8,7 +8,7 @@
 
 #include <muster/muster.hpp>
 #include <oracles/brute_standoffs.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -103,10 +103,10 @@ TEST_CASE("the stand-offs of random proposals are those of the definition", "[ra
     tests::random_numbers random{13};
     std::size_t found = 0, with_open = 0, with_others = 0, with_moves = 0, with_unlocked = 0;
     for (std::size_t i = 0, cases = tests::amount(600, 20'000); i < cases; ++i) {
-        tests::random_proposal_options options;
+        tests::random_scenario_options options;
         options.negation = random.one_of(std::vector<std::uint32_t>{0, 20, 40});
         options.pledges = 9;
-        const proposal p = tests::make_random_proposal(random, options);
+        const proposal p = tests::make_random_scenario(random, options);
         world w = tests::make_random_world(random, p, 15);
         if (random.percent(50)) w = tests::with_open_inputs(random, p, std::move(w), random.below(8));
         const std::vector<standoff> told = standoffs(p, w);
