@@ -15,9 +15,10 @@
 namespace muster::logic {
 
 /// The well-founded model of a circuit as functions of its open leaves: for each position the function that says where
-/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by loops through negation. The variables of the network are positions: leaves, and rules set
-/// `open`, which become free. Loops are decided by the alternating fixpoint on vectors of BDDs over what enters them;
-/// rules outside loops are taken over as they are, in linear time.
+/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by loops
+/// through negation. The variables of the network are positions: leaves, and rules set `open`, which become free. Loops
+/// are decided by the alternating fixpoint on vectors of BDDs over what enters them; rules outside loops are taken over
+/// as they are, in linear time.
 class unfolding {
 public:
     /// Only what `roots` need is unfolded. `settings` as in `evaluate`. Throws `limit_reached` for loops too hard.
