@@ -144,7 +144,8 @@ private:
 
     void read(muster::handle<muster::contribution> c) {
         using muster::reading;
-        const auto [key, by, task] = p_[c];
+        const auto by = p_[c].by;
+        const auto task = p_[c].fills;
         if (has_known_members(by)) {
             rule r{false, 1, {}};
             for (const auto& m : p_[by].members) r.parts.push_back({p_.at(p_[m.who].key + "/" + p_[task].key).index()});
