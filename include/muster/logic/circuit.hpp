@@ -135,6 +135,15 @@ public:
         return is_weighted(p) ? weights(p)[part] : 1;
     }
 
+    /// The rules as they are held, one more than positions, and the parts of all: for loops where every load counts.
+    struct rule {
+        std::uint32_t first;      ///< its first part; the next rule's is its end
+        std::uint32_t threshold;  ///< `special_threshold` and more: a leaf, or weighted
+    };
+    static constexpr std::uint32_t special_threshold = 0x80000000U;
+    [[nodiscard]] std::span<const rule> rules() const noexcept { return rules_; }
+    [[nodiscard]] std::span<const literal> all_parts() const noexcept { return parts_; }
+
     /// How many rules are weighted, and the number of a weighted one among them.
     [[nodiscard]] std::uint32_t weighted_count() const noexcept { return static_cast<std::uint32_t>(weighted_.size()); }
     [[nodiscard]] std::uint32_t weighted_index(std::uint32_t p) const { return rules_[p].threshold - weighted_mark; }
@@ -152,12 +161,8 @@ public:
 
 private:
     static constexpr std::uint32_t leaf_mark = 0xFFFFFFFFU;
-    static constexpr std::uint32_t weighted_mark = 0x80000000U;  // thresholds from here index weighted_
+    static constexpr std::uint32_t weighted_mark = special_threshold;  // thresholds from here index weighted_
 
-    struct rule {
-        std::uint32_t first;
-        std::uint32_t threshold;
-    };
     struct weighted_rule {
         std::uint64_t threshold;
         std::size_t first;

@@ -198,10 +198,29 @@ private:
 inline void evaluate(const circuit& c, std::span<const setting> settings, std::span<status> statuses,
                      loops mode = loops::wait) {
     loop_solver solver;
+    const std::span<const circuit::rule> rules = c.rules();
+    const literal* const parts = c.all_parts().data();
     const auto sweep = [&](std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t p = first; p < last; ++p) {
             const setting set = settings.empty() ? setting::none : settings[p];
-            statuses[p] = set != setting::none ? static_cast<status>(set) : apply_rule(c, p, statuses);
+            const circuit::rule here = rules[p];
+            if (set != setting::none) {
+                statuses[p] = static_cast<status>(set);
+            } else if (here.threshold >= circuit::special_threshold) {
+                statuses[p] = apply_rule(c, p, statuses);
+            } else {  // counts without a branch: all values added up, and the open ones among them
+                std::uint32_t sum = 0, open = 0;
+                for (std::uint32_t k = here.first, end = rules[p + 1].first; k < end; ++k) {
+                    const std::uint32_t code = parts[k].code();
+                    const std::uint32_t mask = 0U - (code & 1U);
+                    const std::uint32_t value = (static_cast<std::uint32_t>(statuses[code >> 1]) ^ mask) + (mask & 3U);
+                    sum += value;
+                    open += value & 1U;
+                }
+                const std::uint32_t least = (sum - open) / 2;
+                statuses[p] =
+                    static_cast<status>((least >= here.threshold ? 1 : 0) + (least + open >= here.threshold ? 1 : 0));
+            }
         }
     };
     std::uint32_t next = 0;

@@ -38,10 +38,10 @@ public:
           users_{&u},
           settings_(settings.begin(), settings.end()),
           statuses_(c.size(), status::unmet),
-          sums_(c.size()),
+          cells_(c.size()),
           waiting_{c.size()} {
         settings_.resize(c.size(), setting::none);
-        wide_sums_.resize(c.weighted_count());
+        wide_cells_.resize(c.weighted_count());
         std::size_t members = 0;
         for (const circuit::component loop : c.loops()) {
             first_member_.push_back(members);
@@ -68,6 +68,7 @@ public:
     void set(std::uint32_t position, setting s) {
         if (settings_[position] == s) return;
         settings_[position] = s;
+        cells_[position].cut = s != setting::none;
         waiting_.insert(position);
     }
 
@@ -84,19 +85,23 @@ public:
 
     /// Bytes held, for the record.
     [[nodiscard]] std::size_t memory() const noexcept {
-        return settings_.capacity() + statuses_.capacity() + sums_.capacity() * sizeof(sums) +
-               wide_sums_.capacity() * sizeof(wide_sums) + members_.capacity() * sizeof(member) + circuit_->size() / 8;
+        return settings_.capacity() + statuses_.capacity() + cells_.capacity() * sizeof(cell) +
+               wide_cells_.capacity() * sizeof(wide_cell) + members_.capacity() * sizeof(member) + circuit_->size() / 8;
     }
 
 private:
-    // What the parts that are met, and those that are not unmet, add up to.
-    struct sums {
-        std::uint32_t least = 0;
-        std::uint32_t most = 0;
+    // All that a rule is told of, in one place: what is still missing from its threshold by the parts that are met, and
+    // by those that are not unmet; zero or less where it is reached.
+    struct cell {
+        std::int32_t least = 1;
+        std::int32_t most = 0;  // as of a leaf, which is open
+        status is = status::unmet;
+        bool cut = false;      // something is set here
+        bool special = false;  // in a loop, or weighted: wakes with every word
     };
-    struct wide_sums {  // of a weighted rule, whose `sums` stay unused
-        std::uint64_t least = 0;
-        std::uint64_t most = 0;
+    struct wide_cell {  // of a weighted rule, whose own stay unused
+        std::int64_t least = 0;
+        std::int64_t most = 0;
     };
     // Both fixpoints of a loop: the least one with open things unmet (0), and with open things met (1).
     struct member {
@@ -104,53 +109,55 @@ private:
         bool in[2] = {false, false};
     };
 
-    // ---- sums
+    // ---- rules
 
-    [[nodiscard]] status by_rule(std::uint32_t p) const {
-        if (circuit_->is_leaf(p)) return status::open;
-        const auto [least, most] = sums_of(p);
-        const std::uint64_t threshold = circuit_->threshold(p);
-        return static_cast<status>((least >= threshold ? 1 : 0) + (most >= threshold ? 1 : 0));
+    [[nodiscard]] static status by_need(std::int64_t least, std::int64_t most) {
+        return static_cast<status>((least <= 0 ? 1 : 0) + (most <= 0 ? 1 : 0));
     }
-    [[nodiscard]] wide_sums sums_of(std::uint32_t p) const {
-        if (circuit_->is_weighted(p)) return wide_sums_[circuit_->weighted_index(p)];
-        return {sums_[p].least, sums_[p].most};
+    [[nodiscard]] status by_rule(std::uint32_t p) const {
+        if (!circuit_->is_weighted(p)) return by_need(cells_[p].least, cells_[p].most);
+        const wide_cell& wide = wide_cells_[circuit_->weighted_index(p)];
+        return by_need(wide.least, wide.most);
     }
     [[nodiscard]] status decided(std::uint32_t p) const {
         return settings_[p] != setting::none ? static_cast<status>(settings_[p]) : by_rule(p);
     }
-    // Adds to the sums of a rule; a negative number comes as its complement.
-    void add(std::uint32_t p, std::uint64_t least, std::uint64_t most) {
-        if (circuit_->is_weighted(p)) {
-            wide_sums& s = wide_sums_[circuit_->weighted_index(p)];
-            s.least += least;
-            s.most += most;
-        } else {
-            sums_[p].least += static_cast<std::uint32_t>(least);
-            sums_[p].most += static_cast<std::uint32_t>(most);
-        }
+    void assign(std::uint32_t p, status s) {
+        statuses_[p] = s;
+        cells_[p].is = s;
     }
-    [[nodiscard]] static std::uint64_t times(bool now, bool before, std::uint64_t weight) {
-        return now == before ? 0 : now ? weight : ~weight + 1;
+    // Takes from what a rule misses, or gives back.
+    void take(std::uint32_t p, std::int64_t least, std::int64_t most) {
+        if (circuit_->is_weighted(p)) {
+            wide_cell& wide = wide_cells_[circuit_->weighted_index(p)];
+            wide.least -= least;
+            wide.most -= most;
+        } else {
+            cells_[p].least -= static_cast<std::int32_t>(least);
+            cells_[p].most -= static_cast<std::int32_t>(most);
+        }
     }
     // Tells users number `first` on that p changed; those at `wake` or after will look at themselves.
     void tell(std::uint32_t p, status before, std::size_t first, std::uint32_t wake) {
         const std::span<const literal> all = users_->of(p);
         const std::span<const std::uint64_t> weights = users_->weights(p);
+        const status now = statuses_[p];
+        const std::int32_t met = (now == status::met ? 1 : 0) - (before == status::met ? 1 : 0);
+        const std::int32_t possible = (now != status::unmet ? 1 : 0) - (before != status::unmet ? 1 : 0);
         for (std::size_t i = first; i < all.size(); ++i) {
-            const status old = of_literal(before, all[i].is_negated());
-            const status now = of_literal(statuses_[p], all[i].is_negated());
-            const std::uint64_t weight = weights.empty() ? 1 : weights[i];
-            const std::uint64_t least = times(now == status::met, old == status::met, weight);
-            const std::uint64_t most = times(now != status::unmet, old != status::unmet, weight);
             const std::uint32_t q = all[i].position();
-            if (weights.empty()) {
-                sums_[q].least += static_cast<std::uint32_t>(least);
-                sums_[q].most += static_cast<std::uint32_t>(most);
-            } else {
-                add(q, least, most);
+            const std::int32_t least = all[i].is_negated() ? -possible : met;
+            const std::int32_t most = all[i].is_negated() ? -met : possible;
+            cell& user = cells_[q];
+            if (user.special) {
+                const auto weight = static_cast<std::int64_t>(weights.empty() ? 1 : weights[i]);
+                take(q, least * weight, most * weight);
+                if (q >= wake && !user.cut) waiting_.insert(q);
+                continue;
             }
-            if (q >= wake && settings_[q] == setting::none) waiting_.insert(q);
+            user.least -= least;
+            user.most -= most;
+            if (!user.cut && by_need(user.least, user.most) != user.is) waiting_.insert(q);
         }
     }
 
@@ -158,35 +165,41 @@ private:
 
     void count_parts(std::uint32_t p) {
         const std::span<const literal> parts = circuit_->parts(p);
+        cell& here = cells_[p];
+        here.cut = settings_[p] != setting::none;
+        here.special = users_->in_loop(p) || circuit_->is_weighted(p);
+        if (circuit_->is_leaf(p)) return;
         if (!circuit_->is_weighted(p)) {
-            sums s;
+            std::int32_t least = 0, most = 0;
             for (const literal part : parts) {
-                const auto is = static_cast<std::uint32_t>(statuses_[part.position()]);
-                const std::uint32_t value = part.is_negated() ? 2 - is : is;
-                s.least += value >> 1;
-                s.most += (value + 1) >> 1;
+                const auto is = static_cast<std::int32_t>(statuses_[part.position()]);
+                const std::int32_t value = part.is_negated() ? 2 - is : is;
+                least += value >> 1;
+                most += (value + 1) >> 1;
             }
-            sums_[p] = s;
+            const auto threshold = static_cast<std::int32_t>(circuit_->threshold(p));
+            here.least = threshold - least;
+            here.most = threshold - most;
             return;
         }
         const std::span<const std::uint64_t> weights = circuit_->weights(p);
-        wide_sums s;
+        wide_cell& wide = wide_cells_[circuit_->weighted_index(p)];
+        wide.least = wide.most = static_cast<std::int64_t>(circuit_->threshold(p));
         for (std::size_t k = 0; k < parts.size(); ++k) {
             const status is = of_literal(statuses_[parts[k].position()], parts[k].is_negated());
-            if (is == status::met) s.least += weights[k];
-            if (is != status::unmet) s.most += weights[k];
+            if (is == status::met) wide.least -= static_cast<std::int64_t>(weights[k]);
+            if (is != status::unmet) wide.most -= static_cast<std::int64_t>(weights[k]);
         }
-        wide_sums_[circuit_->weighted_index(p)] = s;
     }
     void begin(std::uint32_t p) {
         count_parts(p);
-        statuses_[p] = decided(p);
+        assign(p, decided(p));
     }
     void settle(std::uint32_t p) {
         const status before = statuses_[p];
         const status now = decided(p);
         if (now == before) return;
-        statuses_[p] = now;
+        assign(p, now);
         changes_.push_back({p, before});
         tell(p, before, 0, 0);
     }
@@ -197,7 +210,10 @@ private:
         const circuit::component loop = circuit_->loops()[number];
         if (loop.has_negation) {
             solver_.solve(*circuit_, loop, settings_, loops::wait, statuses_);
-            for (std::uint32_t p = loop.first; p < loop.last; ++p) count_parts(p);
+            for (std::uint32_t p = loop.first; p < loop.last; ++p) {
+                count_parts(p);
+                cells_[p].is = statuses_[p];
+            }
             return;
         }
         touched_.clear();
@@ -208,7 +224,7 @@ private:
         const std::vector<std::uint32_t> all = touched_;
         member* const members = members_.data() + first_member_[number];
         for (const int side : {0, 1}) insert(loop, members, side, all);
-        for (std::uint32_t p = loop.first; p < loop.last; ++p) statuses_[p] = status_of(members[p - loop.first]);
+        for (std::uint32_t p = loop.first; p < loop.last; ++p) assign(p, status_of(members[p - loop.first]));
     }
 
     void settle_loop(std::uint32_t first) {
@@ -236,7 +252,7 @@ private:
         touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
         for (const std::uint32_t p : touched_) {
             const status before = statuses_[p];
-            statuses_[p] = status_of(members[p - loop.first]);
+            assign(p, status_of(members[p - loop.first]));
             if (statuses_[p] == before) continue;
             changes_.push_back({p, before});
             tell(p, before, inner_users(p, loop), loop.last);
@@ -249,6 +265,7 @@ private:
         for (std::uint32_t p = loop.first; p < loop.last; ++p) {
             const status before = before_[p - loop.first];
             if (statuses_[p] == before) continue;
+            cells_[p].is = statuses_[p];
             changes_.push_back({p, before});
             tell(p, before, 0, loop.last);
         }
@@ -268,11 +285,18 @@ private:
         return settings_[p] == setting::met || (side == 1 && settings_[p] == setting::open);
     }
     [[nodiscard]] bool reaches(std::uint32_t p, int side) const {
-        const wide_sums s = sums_of(p);
-        return (side == 0 ? s.least : s.most) >= circuit_->threshold(p);
+        if (!circuit_->is_weighted(p)) return (side == 0 ? cells_[p].least : cells_[p].most) <= 0;
+        const wide_cell& wide = wide_cells_[circuit_->weighted_index(p)];
+        return (side == 0 ? wide.least : wide.most) <= 0;
     }
-    void add_on(int side, std::uint32_t p, std::uint64_t weight) {
-        add(p, side == 0 ? weight : 0, side == 0 ? 0 : weight);
+    // A member of a loop gains a part of this weight, or loses it.
+    void gain(int side, std::uint32_t p, std::uint64_t weight) {
+        const auto w = static_cast<std::int64_t>(weight);
+        take(p, side == 0 ? w : 0, side == 0 ? 0 : w);
+    }
+    void lose(int side, std::uint32_t p, std::uint64_t weight) {
+        const auto w = static_cast<std::int64_t>(weight);
+        take(p, side == 0 ? -w : 0, side == 0 ? 0 : -w);
     }
 
     // Whether parts outside the loop, and those in it that were in before p, carry it.
@@ -323,7 +347,7 @@ private:
             const std::size_t count = inner_users(p, loop);
             for (std::size_t i = 0; i < count; ++i) {
                 const std::uint32_t q = all[i].position();
-                add_on(side, q, ~(weights.empty() ? std::uint64_t{1} : weights[i]) + 1);
+                lose(side, q, weights.empty() ? 1 : weights[i]);
                 const member& user = members[q - loop.first];
                 if (!user.in[side] || is_cut(q) || user.rank[side] <= here.first) continue;
                 suspects_.emplace_back(user.rank[side], q);
@@ -354,7 +378,7 @@ private:
             const std::size_t inner = inner_users(p, loop);
             for (std::size_t i = 0; i < inner; ++i) {
                 const std::uint32_t q = all[i].position();
-                add_on(side, q, weights.empty() ? 1 : weights[i]);
+                gain(side, q, weights.empty() ? 1 : weights[i]);
                 if (!members[q - loop.first].in[side] && !is_cut(q) && reaches(q, side)) enter(q);
             }
         }
@@ -364,8 +388,8 @@ private:
     const users* users_;
     std::vector<setting> settings_;
     std::vector<status> statuses_;
-    std::vector<sums> sums_;
-    std::vector<wide_sums> wide_sums_{};
+    std::vector<cell> cells_;
+    std::vector<wide_cell> wide_cells_{};
     std::vector<std::size_t> first_member_{};  // of each loop, among members_
     std::vector<member> members_{};
     std::uint64_t clock_ = 0;  // the last rank given

@@ -48,10 +48,15 @@ public:
 
     /// The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal.
     stated_settings(const compiled& c, const proposal& p, const world& w)
-        : circuit_{&c.circuit()},
-          graph_{&p.graph()},
-          base_{std::make_shared<const std::vector<logic::setting>>(c.settings(in_force{p, w.from()}))},
-          said_(c.circuit().size(), nothing) {
+        : circuit_{&c.circuit()}, graph_{&p.graph()}, said_(c.circuit().size(), nothing) {
+        auto shared = std::make_shared<std::vector<base>>();
+        for (const logic::setting s : c.settings(in_force{p, w.from()})) shared->push_back({s});
+        for (std::uint32_t v = 0; v < p.size(); ++v) {
+            base& here = (*shared)[circuit_->position(v)];
+            here.is_actor = std::holds_alternative<actor>((*graph_)[v].value);
+            here.is_contribution = std::holds_alternative<contribution>((*graph_)[v].value);
+        }
+        base_ = std::move(shared);
         for (const world::setting& s : w.settings()) {
             p.check(s.on);
             const auto is = static_cast<saying>(s.is);
@@ -67,12 +72,13 @@ public:
     [[nodiscard]] logic::setting operator[](std::uint32_t position) const {
         const auto said = static_cast<logic::setting>(said_[position] & 3U);
         if (said != logic::setting::none) return said;
-        if (const contribution* made = std::get_if<contribution>(&value_at(position))) {
-            const node_value& by = (*graph_)[made->by.index()].value;
-            if (said_[circuit_->position(made->by.index())] == gone && std::get<actor>(by).members.empty())
+        const base& here = (*base_)[position];
+        if (here.is_contribution) {
+            const auto by = std::get<contribution>((*graph_)[circuit_->original(position)].value).by.index();
+            if (said_[circuit_->position(by)] == gone && std::get<actor>((*graph_)[by].value).members.empty())
                 return logic::setting::unmet;  // a group's contributions are its members'
         }
-        return (*base_)[position];
+        return here.set;
     }
     [[nodiscard]] std::vector<logic::setting> all() const {
         std::vector<logic::setting> result(said_.size());
@@ -86,9 +92,9 @@ public:
         const saying before = said_[position];
         said_[position] = what;
         changed(position);
-        if ((before == gone) == (what == gone) || !std::holds_alternative<actor>(value_at(position))) return;
+        if ((before == gone) == (what == gone) || !(*base_)[position].is_actor) return;
         for (const logic::literal part : circuit_->parts(position))
-            if (std::holds_alternative<contribution>(value_at(part.position()))) changed(part.position());
+            if ((*base_)[part.position()].is_contribution) changed(part.position());
     }
 
     /// Bytes that a copy costs.
@@ -97,11 +103,15 @@ public:
 private:
     static constexpr saying gone = static_cast<saying>(status::unmet) | by_caller;  // of an actor
 
-    [[nodiscard]] const node_value& value_at(std::uint32_t p) const { return (*graph_)[circuit_->original(p)].value; }
+    struct base {
+        logic::setting set = logic::setting::none;  // by the statements not in force
+        bool is_actor = false;
+        bool is_contribution = false;
+    };
 
     const logic::circuit* circuit_;
     const graph_type* graph_;
-    std::shared_ptr<const std::vector<logic::setting>> base_;  // what the statements not in force set
+    std::shared_ptr<const std::vector<base>> base_{};
     std::vector<saying> said_;
 };
 
