@@ -20,6 +20,11 @@ struct need {
     friend bool operator==(const need&, const need&) = default;
 };
 
+/// What a role needs where nothing is said.
+[[nodiscard]] inline need one_contributor() {
+    return {};
+}
+
 /// What an offer amounts to, in the unit of the role: at least and at most.
 struct strength {
     static constexpr std::uint64_t unbounded = (std::numeric_limits<std::uint64_t>::max)();
@@ -34,7 +39,7 @@ struct strength {
 struct role {
     std::string key{};
     std::string name{};
-    need needs{};
+    need needs = one_contributor();  // written in place, g++ 12 at -O3 warns wrongly of unset memory
     handles<citation> citations{};
 
     friend bool operator==(const role&, const role&) = default;
