@@ -236,6 +236,12 @@ TEST_CASE("a strength whose least is above its most is refused") {
           expected);
 }
 
+TEST_CASE("a strength of nothing is refused rather than taken for one that is not known") {
+    tests::sample s;
+    CHECK(refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{0, 0}}) ==
+          refusal{errc::invalid_range, "new"});
+}
+
 TEST_CASE("a statement that replaces a later one is refused") {
     tests::sample s;
     const auto later = s.p.add(pledge{.key = "later", .by = s.egypt, .fills = s.troops, .date = 2026y / 1 / 2});
@@ -345,6 +351,17 @@ TEST_CASE("members that are wrong are refused") {
     CHECK(refused(s.p, actor{.key = "new", .members = {{s.egypt}}}) == expected);
     CHECK(refused(s.p, actor{.key = "new", .kind = actor_kind::group, .members = {{s.egypt}, {s.egypt}}}) == expected);
     CHECK(refused(s.p, actor{.key = "new", .kind = actor_kind::group, .members = {{s.arabs}}}) == expected);
+    // One who is a member twice on the same day would count twice.
+    const date june = 2025y / 6 / 1, july = 2025y / 7 / 1, august = 2025y / 8 / 1;
+    const auto terms = [&](membership a, membership b) {
+        a.who = b.who = s.egypt;
+        return actor{.key = "new", .kind = actor_kind::group, .members = {a, b}};
+    };
+    CHECK(refused(s.p, terms({.from = june}, {.from = july})) == expected);
+    CHECK(refused(s.p, terms({.from = june, .until = july}, {.from = july})) == expected);
+    CHECK(refused(s.p, terms({.until = july}, {.until = august})) == expected);
+    CHECK(refused(s.p, terms({}, {.from = july})) == expected);
+    CHECK_FALSE(tests::refusal_of([&] { s.p.add(terms({.until = june}, {.from = july})); }));
 }
 
 TEST_CASE("a condition is given to a precondition once") {
