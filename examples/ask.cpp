@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -28,7 +29,11 @@ Questions
   explain KEY ...              why a thing has its status, down to the sources
   compare KEY=STATUS ...       what would change if things were met, unmet or open
   standoffs                    loops in which everybody waits for the others, and who could move first
+  enabling KEY                 the smallest sets of changes that would be enough for a thing
+  blocking KEY                 the smallest sets of changes that would rule it out
+  validate                     what is wrong with the file beyond its syntax, or worth knowing
   timeline                     day by day, what happened and what it changed
+  importance KEY --p KEY=P     which leaves and actors matter most for a thing
   likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
 
 Options of every question
@@ -37,8 +42,9 @@ Options of every question
   --set KEY=met|unmet|open     assume a status; may be given several times
   --on-record-only             leave out sources that do not name their speaker
   --without-citation KEY       leave out a source; may be given several times
+  --max N                      of enabling and blocking: how many sets are listed
   --only state|group|...       of dependents: actors of one kind
-  --p KEY=P, --p-otherwise P   of likelihood: the probability of a thing; of all other open leaves
+  --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
   --format json                for other programs
   --help                       this text
 
@@ -62,6 +68,7 @@ struct request {
     std::vector<std::string> assumed{}, without{}, probable{};
     std::optional<double> otherwise{};
     std::optional<actor_kind> only{};
+    std::size_t most_sets = 20;
     bool as_json = false;
 };
 
@@ -76,6 +83,12 @@ double probability_of(const std::string& text) {
     if (text.empty() || *end != '\0' || !(p >= 0 && p <= 1))
         throw wrong_use{"\"" + text + "\" is no probability; expected a number from 0 to 1"};
     return p;
+}
+
+std::size_t count_of(const std::string& text) {
+    if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string::npos)
+        throw wrong_use{"\"" + text + "\" is no number of sets"};
+    return static_cast<std::size_t>(std::stoul(text));
 }
 
 /// KEY=VALUE, cut at the last equals sign.
@@ -118,6 +131,7 @@ request parse(const std::vector<std::string>& arguments) {
         else if (option == "--on-record-only") r.from.on_record_only = true;
         else if (option == "--without-citation") r.without.push_back(value());
         else if (option == "--only") r.only = enumerator_of<actor_kind>(value(), "kind of actor");
+        else if (option == "--max") r.most_sets = count_of(value());
         else if (option == "--p") r.probable.push_back(value());
         else if (option == "--p-otherwise") r.otherwise = probability_of(value());
         else if (option == "--format") {
@@ -128,7 +142,7 @@ request parse(const std::vector<std::string>& arguments) {
         } else {
             near_miss near{option};
             for (const char* known : {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation",
-                                      "--only", "--p", "--p-otherwise", "--format", "--help"})
+                                      "--max", "--only", "--p", "--p-otherwise", "--format", "--help"})
                 near.consider(known);
             throw wrong_use{"there is no option " + option + near.hint()};
         }
@@ -170,10 +184,17 @@ public:
 
     int answer() {
         const std::map<std::string, std::function<int()>> questions{
-            {"status", [this] { return status(); }},         {"dependents", [this] { return dependents(); }},
-            {"explain", [this] { return explain(); }},       {"compare", [this] { return compare(); }},
-            {"standoffs", [this] { return standoffs(); }},   {"timeline", [this] { return timeline(); }},
+            {"status", [this] { return status(); }},
+            {"dependents", [this] { return dependents(); }},
+            {"explain", [this] { return explain(); }},
+            {"compare", [this] { return compare(); }},
+            {"standoffs", [this] { return standoffs(); }},
+            {"timeline", [this] { return timeline(); }},
             {"likelihood", [this] { return likelihood(); }},
+            {"importance", [this] { return importance(); }},
+            {"validate", [this] { return validate(); }},
+            {"enabling", [this] { return sets(muster::status::met); }},
+            {"blocking", [this] { return sets(muster::status::unmet); }},
         };
         const auto question = questions.find(request_.question);
         if (question != questions.end()) return question->second();
@@ -209,8 +230,11 @@ private:
             return 0;
         }
         if (answers.empty()) std::cout << none << '\n';
-        for (std::size_t i = 0; i < answers.size(); ++i)
-            std::cout << (i == 0 ? "" : "\n") << coloured(to_text(answers[i]));
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const std::string text = to_text(answers[i]);
+            const bool is_line = text.empty() || text.back() != '\n';  // a sentence; else a block, apart from the next
+            std::cout << (i == 0 || is_line ? "" : "\n") << coloured(text) << (is_line ? "\n" : "");
+        }
         return 0;
     }
 
@@ -242,13 +266,35 @@ private:
         no_keys();
         return print_all(muster::timeline(proposal_, request_.from), "Nothing happened.");
     }
+    /// 1 where something is wrong; notes alone are no findings.
+    int validate() const {
+        no_keys();
+        const std::vector<finding> findings = muster::validate(proposal_);
+        print_all(findings, "Nothing is wrong.");
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const finding& f) { return f.severity != severity::note; });
+    }
+    int sets(muster::status goal) const {
+        sets_options options{.list = request_.most_sets};
+        const beliefs held = beliefs_held();
+        if (request_.otherwise || !request_.probable.empty()) options.likely = held;
+        const any_handle what = proposal_.at(only_key());
+        return print(goal == muster::status::met ? enabling_sets(proposal_, world_, what, options)
+                                                 : blocking_sets(proposal_, world_, what, options));
+    }
     int likelihood() const {
+        return print(muster::likelihood(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
+    }
+    int importance() const {
+        return print(muster::importance(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
+    }
+    beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};
         for (const std::string& text : request_.probable) {
             const auto [key, p] = cut(text);
             held = held.with(proposal_.at(key), probability_of(p));
         }
-        return print(muster::likelihood(proposal_, world_, proposal_.at(only_key()), held));
+        return held;
     }
 
     request request_;

@@ -11,7 +11,7 @@ TEST_CASE("a goal is reached exactly where a completion of the truth table reach
     naive::dice dice{1991};
     std::size_t wrong = 0, reached = 0, asked = 0;
     for (int round = 0; round < 2'500; ++round) {
-        const naive::system s = tests::random_system(dice, dice.between(1, 10), {.ranges = false});
+        const naive::system s = tests::random_system(dice, dice.between(1, 10), {});
         const circuit c = tests::circuit_of(s);
         const auto settings = tests::settings_of(s, c);
         const std::uint32_t target = dice.below(s.size());
@@ -43,7 +43,7 @@ TEST_CASE("moving together a goal is reached exactly where the truth table reach
     naive::dice dice{1993};
     std::size_t wrong = 0, rounds = 0;
     while (rounds < 2'500) {
-        const naive::system s = tests::random_system(dice, dice.between(1, 10), {.ranges = false});
+        const naive::system s = tests::random_system(dice, dice.between(1, 10), {});
         if (naive::has_negation_in_loops(s)) continue;
         ++rounds;
         const circuit c = tests::circuit_of(s);

@@ -41,7 +41,6 @@ TEST_CASE("what the evaluation settles stands in every completion and without ne
     for (int round = 0; round < 2'000; ++round) {
         tests::shape shape;
         shape.negations = dice.one_in(2);
-        shape.ranges = false;
         const naive::system s = tests::random_system(dice, dice.between(1, 10), shape);
         const auto fast = evaluated(s);
         const bool is_exact = !naive::has_negation(s);
@@ -61,7 +60,7 @@ TEST_CASE("loops that move together are the greatest fixpoint on random rules") 
     naive::dice dice{11};
     std::size_t wrong = 0, rounds = 0, differs = 0;
     while (rounds < 5'000) {
-        naive::system s = tests::random_system(dice, dice.between(1, 12), {.negations = true, .ranges = false});
+        naive::system s = tests::random_system(dice, dice.between(1, 12), {.negations = true});
         for (std::size_t v = 0; v < s.size(); ++v)
             if (s.is_open_leaf(v)) s.set[v] = dice.one_in(2) ? status::met : status::unmet;
         if (naive::has_negation_in_loops(s)) continue;

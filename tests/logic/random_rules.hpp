@@ -11,7 +11,6 @@ namespace tests {
 
 struct shape {
     bool negations = true;
-    bool ranges = true;    ///< weights whose least and most differ
     bool settings = true;  ///< some positions are set
 };
 
@@ -26,11 +25,8 @@ struct shape {
         std::uint64_t total = 0;
         for (std::uint32_t i = 0; i < count; ++i) {
             naive::part p{dice.below(size), of.negations && dice.one_in(4)};
-            if (weighted) {
-                p.least = p.most = dice.between(of.ranges ? 0 : 1, 4);
-                if (of.ranges && dice.one_in(2)) p.most += dice.below(4);
-            }
-            total += p.most;
+            if (weighted) p.weight = dice.between(0, 4);
+            total += p.weight;
             r.parts.push_back(p);
         }
         r.threshold = dice.below(static_cast<std::size_t>(total) + 2);  // from always to never
@@ -46,7 +42,7 @@ struct shape {
     for (const naive::rule& r : s.rules) {
         rules.add_rule(r.is_leaf ? rule_table::leaf : r.threshold);
         for (const naive::part& p : r.parts)
-            rules.add_part(literal{static_cast<std::uint32_t>(p.of), p.negated}, {p.least, p.most});
+            rules.add_part(literal{static_cast<std::uint32_t>(p.of), p.negated}, p.weight);
     }
     return circuit{rules};
 }

@@ -20,8 +20,7 @@ using muster::status;
 struct part {
     std::size_t of = 0;
     bool negated = false;
-    std::uint64_t least = 1;  ///< what it counts for
-    std::uint64_t most = 1;
+    std::uint64_t weight = 1;  ///< what it counts for
 };
 
 struct rule {
@@ -57,7 +56,7 @@ struct system {
             if (s.is_fixed(v)) continue;
             std::uint64_t sum = 0;
             for (const part& p : s.rules[v].parts)
-                if (value[p.of] == (p.negated ? status::unmet : status::met)) sum += p.least;
+                if (value[p.of] == (p.negated ? status::unmet : status::met)) sum += p.weight;
             if (sum >= s.rules[v].threshold) next[v] = status::met;
         }
         // Not in the greatest unfounded set: what can still be reached from below.
@@ -69,7 +68,7 @@ struct system {
                 if (founded[v] || s.is_fixed(v)) continue;
                 std::uint64_t sum = 0;
                 for (const part& p : s.rules[v].parts)
-                    if (p.negated ? value[p.of] != status::met : bool{founded[p.of]}) sum += p.most;
+                    if (p.negated ? value[p.of] != status::met : bool{founded[p.of]}) sum += p.weight;
                 if (sum >= s.rules[v].threshold) founded[v] = grows = true;
             }
         }
@@ -132,7 +131,6 @@ struct system {
 }
 
 /// Calls the action with the system under every assignment of met and unmet to the leaves, until it says false.
-/// Weights that are ranges take, all together, their least and their most.
 template <class Action>
 void for_each_completion(system s, const std::vector<std::size_t>& leaves, Action&& action) {
     for (std::uint64_t bits = 0; bits < std::uint64_t{1} << leaves.size(); ++bits) {
@@ -184,7 +182,7 @@ void for_each_completion(system s, const std::vector<std::size_t>& leaves, Actio
                 for (const std::size_t w : loop) {
                     std::uint64_t sum = 0;
                     for (const part& p : s.rules[w].parts)
-                        if (holds[p.of] != p.negated) sum += p.least;
+                        if (holds[p.of] != p.negated) sum += p.weight;
                     if (holds[w] && sum < s.rules[w].threshold) {
                         holds[w] = false;
                         drops = true;

@@ -23,7 +23,7 @@ namespace naive {
         r.is_leaf = g[v].rule.kind == rule_kind::given;
         for (auto [a, end] = boost::out_edges(v, g); a != end; ++a) {
             const std::uint64_t weight = g[v].rule.kind == rule_kind::at_least ? g[*a].weight : 1;
-            r.parts.push_back({boost::target(*a, g), g[*a].negated, weight, weight});
+            r.parts.push_back({boost::target(*a, g), g[*a].negated, weight});
         }
         if (r.is_leaf) r.parts.clear();
         r.threshold = g[v].rule.kind == rule_kind::all_of   ? r.parts.size()
@@ -98,7 +98,7 @@ private:
                     break;
                 case condition_kind::all_of:
                 case condition_kind::any_of:
-                    for (part& each : parts) each.least = each.most = 1;
+                    for (part& each : parts) each.weight = 1;
                     if (parts.size() == 1) made = parts[0];
                     else made.of = term.kind == condition_kind::all_of ? all_of(parts) : any_of(parts);
                     break;
@@ -116,11 +116,11 @@ private:
                     break;
                 }
             }
-            made.least = made.most = term.weight;
+            made.weight = term.weight;
             stack.push_back(made);
         }
         part result = stack.back();
-        result.least = result.most = 1;
+        result.weight = 1;
         return result;
     }
 
@@ -144,7 +144,8 @@ private:
 
     void read(muster::handle<muster::contribution> c) {
         using muster::reading;
-        const auto [key, by, task] = p_[c];
+        const auto by = p_[c].by;
+        const auto task = p_[c].fills;
         if (has_known_members(by)) {
             rule r{false, 1, {}};
             for (const auto& m : p_[by].members) r.parts.push_back({p_.at(p_[m.who].key + "/" + p_[task].key).index()});
@@ -193,9 +194,9 @@ private:
         const auto count = [&](std::vector<part> together, muster::strength s) {
             const std::uint64_t most = (std::min)(s.most, needs.amount), least = (std::min)(s.least, most);
             const std::size_t comes = all_of(together);
-            r.parts.push_back({comes, false, least, least});
+            r.parts.push_back({comes, false, least});
             together.push_back({s_.add()});
-            r.parts.push_back({all_of(together), false, most - least, most - least});
+            r.parts.push_back({all_of(together), false, most - least});
         };
         for (const auto c : p_.all<muster::contribution>()) {
             if (p_[c].fills != task || has_known_members(p_[c].by)) continue;

@@ -31,15 +31,6 @@ private:
     std::uint32_t code_ = 0;
 };
 
-/// What a part counts for in a weighted rule: at least `least`, at most `most`.
-struct weight_range {
-    std::uint64_t least = 1;
-    std::uint64_t most = 1;
-
-    static constexpr std::uint64_t unbounded = (std::numeric_limits<std::uint64_t>::max)();
-    friend constexpr bool operator==(weight_range, weight_range) noexcept = default;
-};
-
 /// Rules in the numbering of whoever describes them, as flat arrays: what a circuit is made of.
 /// Rule v is a leaf, or it holds when the weights of those of its parts that hold reach its threshold.
 /// A rule with weights has a threshold of at most `largest_threshold` and at most 2^23 parts, so that sums stay exact.
@@ -58,16 +49,11 @@ public:
         thresholds_.push_back(threshold);
         first_.push_back(static_cast<std::uint32_t>(parts_.size()));
     }
-    void add_part(literal part) {
+    void add_part(literal part, std::uint64_t weight = 1) {
+        if (weights_.empty() && weight != 1) weights_.resize(parts_.size(), 1);
         parts_.push_back(part);
         ++first_.back();
-        if (!weights_.empty()) weights_.push_back({});
-    }
-    void add_part(literal part, weight_range weight) {
-        if (weights_.empty() && weight != weight_range{}) weights_.resize(parts_.size());
-        parts_.push_back(part);
-        ++first_.back();
-        if (!weights_.empty() || weight != weight_range{}) weights_.push_back(weight);
+        if (!weights_.empty() || weight != 1) weights_.push_back(weight);
     }
 
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(thresholds_.size()); }
@@ -77,7 +63,7 @@ public:
         return {parts_.data() + first_[v], parts_.data() + first_[v + 1]};
     }
     /// The weights of the parts of v; empty where no part of any rule has a weight other than one.
-    [[nodiscard]] std::span<const weight_range> weights(std::uint32_t v) const {
+    [[nodiscard]] std::span<const std::uint64_t> weights(std::uint32_t v) const {
         if (weights_.empty()) return {};
         return {weights_.data() + first_[v], weights_.data() + first_[v + 1]};
     }
@@ -86,7 +72,7 @@ private:
     std::vector<std::uint64_t> thresholds_;
     std::vector<std::uint32_t> first_{0};
     std::vector<literal> parts_;
-    std::vector<weight_range> weights_;
+    std::vector<std::uint64_t> weights_;
 };
 
 /// An immutable Boolean circuit of leaves and threshold rules, in flat arrays; loops and negated parts are allowed.
@@ -141,13 +127,26 @@ public:
         return {parts_.data() + rules_[p].first, parts_.data() + rules_[p + 1].first};
     }
     /// The weights of the parts of a weighted rule, none above its threshold; else empty: each counts one.
-    [[nodiscard]] std::span<const weight_range> weights(std::uint32_t p) const {
+    [[nodiscard]] std::span<const std::uint64_t> weights(std::uint32_t p) const {
         if (!is_weighted(p)) return {};
         return {weights_.data() + weighted_[rules_[p].threshold - weighted_mark].first, parts(p).size()};
     }
-    [[nodiscard]] weight_range weight(std::uint32_t p, std::size_t part) const {
-        return is_weighted(p) ? weights(p)[part] : weight_range{};
+    [[nodiscard]] std::uint64_t weight(std::uint32_t p, std::size_t part) const {
+        return is_weighted(p) ? weights(p)[part] : 1;
     }
+
+    /// The rules as they are held, one more than positions, and the parts of all: for loops where every load counts.
+    struct rule {
+        std::uint32_t first;      ///< its first part; the next rule's is its end
+        std::uint32_t threshold;  ///< `special_threshold` and more: a leaf, or weighted
+    };
+    static constexpr std::uint32_t special_threshold = 0x80000000U;
+    [[nodiscard]] std::span<const rule> rules() const noexcept { return rules_; }
+    [[nodiscard]] std::span<const literal> all_parts() const noexcept { return parts_; }
+
+    /// How many rules are weighted, and the number of a weighted one among them.
+    [[nodiscard]] std::uint32_t weighted_count() const noexcept { return static_cast<std::uint32_t>(weighted_.size()); }
+    [[nodiscard]] std::uint32_t weighted_index(std::uint32_t p) const { return rules_[p].threshold - weighted_mark; }
 
     /// The components of more than one position, or with a rule that is its own part; in ascending order.
     [[nodiscard]] std::span<const component> loops() const noexcept { return loops_; }
@@ -155,37 +154,33 @@ public:
     /// Bytes held, for the record.
     [[nodiscard]] std::size_t memory() const noexcept {
         return rules_.capacity() * sizeof(rule) + parts_.capacity() * sizeof(literal) +
-               weighted_.capacity() * sizeof(weighted_rule) + weights_.capacity() * sizeof(weight_range) +
+               weighted_.capacity() * sizeof(weighted_rule) + weights_.capacity() * sizeof(std::uint64_t) +
                loops_.capacity() * sizeof(component) +
                (position_.capacity() + original_.capacity()) * sizeof(std::uint32_t);
     }
 
 private:
     static constexpr std::uint32_t leaf_mark = 0xFFFFFFFFU;
-    static constexpr std::uint32_t weighted_mark = 0x80000000U;  // thresholds from here index weighted_
+    static constexpr std::uint32_t weighted_mark = special_threshold;  // thresholds from here index weighted_
 
-    struct rule {
-        std::uint32_t first;
-        std::uint32_t threshold;
-    };
     struct weighted_rule {
         std::uint64_t threshold;
         std::size_t first;
     };
 
-    void add_rule(std::uint64_t threshold, std::span<const literal> parts, std::span<const weight_range> weights) {
+    void add_rule(std::uint64_t threshold, std::span<const literal> parts, std::span<const std::uint64_t> weights) {
         const auto first = static_cast<std::uint32_t>(parts_.size());
         for (const literal part : parts) parts_.push_back(literal{position_[part.position()], part.is_negated()});
         bool weighted = threshold != rule_table::leaf && threshold >= weighted_mark;
-        for (const weight_range weight : weights) weighted = weighted || weight != weight_range{};
+        for (const std::uint64_t weight : weights) weighted = weighted || weight != 1;
         if (threshold == rule_table::leaf) {
             rules_.push_back({first, leaf_mark});
         } else if (weighted) {
             rules_.push_back({first, weighted_mark + static_cast<std::uint32_t>(weighted_.size())});
             weighted_.push_back({threshold, weights_.size()});
-            if (weights.empty()) weights_.resize(weights_.size() + parts.size());
-            for (const weight_range w : weights)  // more than the threshold counts for no more
-                weights_.push_back({(std::min)(w.least, threshold), (std::min)(w.most, threshold)});
+            if (weights.empty()) weights_.resize(weights_.size() + parts.size(), 1);
+            for (const std::uint64_t w : weights)  // more than the threshold counts for no more
+                weights_.push_back((std::min)(w, threshold));
         } else {
             rules_.push_back({first, static_cast<std::uint32_t>(threshold)});
         }
@@ -207,7 +202,7 @@ private:
     std::vector<rule> rules_;  // one more than positions
     std::vector<literal> parts_;
     std::vector<weighted_rule> weighted_;
-    std::vector<weight_range> weights_;
+    std::vector<std::uint64_t> weights_;
     std::vector<component> loops_;
     std::vector<std::uint32_t> position_;
     std::vector<std::uint32_t> original_;

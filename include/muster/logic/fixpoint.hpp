@@ -43,19 +43,19 @@ enum class setting : std::uint8_t { unmet = 0, open = 1, met = 2, none = 3 };
         }
         return static_cast<status>((least >= threshold ? 1 : 0) + (most >= threshold ? 1 : 0));
     }
-    const std::span<const weight_range> weights = c.weights(p);
+    const std::span<const std::uint64_t> weights = c.weights(p);
     std::uint64_t least = 0, most = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const status s = of_literal(statuses[parts[i].position()], parts[i].is_negated());
-        if (s == status::met) least += weights[i].least;
-        if (s != status::unmet) most += weights[i].most;
+        if (s == status::met) least += weights[i];
+        if (s != status::unmet) most += weights[i];
     }
     return static_cast<status>((least >= threshold ? 1 : 0) + (most >= threshold ? 1 : 0));
 }
 
 /// Decides loops: the alternating fixpoint on one strong component at a time.
-/// L(0) is empty; U(i) is the fixpoint with open things met, highest weights, and a negated part holding iff it is not
-/// in L(i); L(i+1) is the fixpoint with open things unmet, lowest weights, and a negated part holding iff it is not in
+/// L(0) is empty; U(i) is the fixpoint with open things met and a negated part holding iff it is not
+/// in L(i); L(i+1) is the fixpoint with open things unmet, and a negated part holding iff it is not in
 /// U(i) (Van Gelder, The alternating fixpoint of logic programs with negation, 1993). Linear in the component where no
 /// negation lies inside, else linear a round. With `loops::move_together` both fixpoints are greatest ones.
 class loop_solver {
@@ -67,6 +67,7 @@ public:
         link(c, loop);
         low_.assign(n, 0);
         times_.assign(n, undecided);
+        turns_.assign(n, 0);
         std::uint32_t time = 0;
         settle(c, loop, settings, statuses, bound::upper, mode, low_, high_);
         record(high_, 0, time++);
@@ -87,8 +88,8 @@ public:
     /// Of the loop solved last, by member: in which fixpoint it was decided (even: it left an upper one, unmet; odd: it
     /// entered a lower one, met), or `undecided`.
     [[nodiscard]] std::span<const std::uint32_t> times() const noexcept { return times_; }
-    /// Of the loop solved last, by member that is met: its turn in the last lower fixpoint, where a member comes after
-    /// those it rests on. Only with `loops::wait`.
+    /// Of the loop solved last, by member that is met: its turn in the lower fixpoint that it entered. It rests on
+    /// members of earlier fixpoints and earlier turns. Only with `loops::wait`.
     [[nodiscard]] std::span<const std::uint32_t> turns() const noexcept { return turns_; }
 
 private:
@@ -99,8 +100,11 @@ private:
     };
 
     void record(const std::vector<std::uint8_t>& members, std::uint8_t value, std::uint32_t time) {
-        for (std::size_t i = 0; i < members.size(); ++i)
-            if (members[i] == value && times_[i] == undecided) times_[i] = time;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (members[i] != value || times_[i] != undecided) continue;
+            times_[i] = time;
+            turns_[i] = order_[i];
+        }
     }
 
     // Who inside uses each member, unnegated.
@@ -131,10 +135,6 @@ private:
         const std::uint32_t n = loop.last - loop.first;
         const bool upper = side == bound::upper;
         const bool greatest = mode == loops::move_together;
-        const auto weight_of = [&](std::uint32_t p, std::uint32_t k) {
-            const weight_range w = c.weight(p, k);
-            return upper ? w.most : w.least;
-        };
         holds.assign(n, greatest ? 1 : 0);
         sum_.assign(n, 0);
         cut_.assign(n, 0);
@@ -155,7 +155,7 @@ private:
                     } else {
                         counts = parts[k].is_negated() ? against[q - loop.first] == 0 : greatest;
                     }
-                    if (counts) sum_[i] += weight_of(p, k);
+                    if (counts) sum_[i] += c.weight(p, k);
                 }
                 value = sum_[i] >= c.threshold(p);
             }
@@ -163,10 +163,10 @@ private:
             cut_[i] = decided ? 1 : 0;
         }
         std::uint32_t turn = 0;
-        turns_.assign(n, 0);
+        order_.assign(n, 0);
         for (const std::uint32_t i : changed_) {
             holds[i] = greatest ? 0 : 1;
-            turns_[i] = turn++;
+            order_[i] = turn++;
         }
         while (!changed_.empty()) {
             const std::uint32_t i = changed_.back();
@@ -175,17 +175,17 @@ private:
                 const std::uint32_t j = users_[u].member;
                 if (cut_[j] != 0 || (holds[j] != 0) != greatest) continue;
                 const std::uint32_t p = loop.first + j;
-                const std::uint64_t weight = weight_of(p, users_[u].part);
+                const std::uint64_t weight = c.weight(p, users_[u].part);
                 sum_[j] = greatest ? sum_[j] - weight : sum_[j] + weight;
                 if ((sum_[j] >= c.threshold(p)) == greatest) continue;
                 holds[j] = greatest ? 0 : 1;
-                turns_[j] = turn++;
+                order_[j] = turn++;
                 changed_.push_back(j);
             }
         }
     }
 
-    std::vector<std::uint32_t> first_user_, cursor_, changed_, times_, turns_;
+    std::vector<std::uint32_t> first_user_, cursor_, changed_, order_, times_, turns_;
     std::vector<user> users_;
     std::vector<std::uint64_t> sum_;
     std::vector<std::uint8_t> cut_, low_, high_, next_;
@@ -198,10 +198,29 @@ private:
 inline void evaluate(const circuit& c, std::span<const setting> settings, std::span<status> statuses,
                      loops mode = loops::wait) {
     loop_solver solver;
+    const std::span<const circuit::rule> rules = c.rules();
+    const literal* const parts = c.all_parts().data();
     const auto sweep = [&](std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t p = first; p < last; ++p) {
             const setting set = settings.empty() ? setting::none : settings[p];
-            statuses[p] = set != setting::none ? static_cast<status>(set) : apply_rule(c, p, statuses);
+            const circuit::rule here = rules[p];
+            if (set != setting::none) {
+                statuses[p] = static_cast<status>(set);
+            } else if (here.threshold >= circuit::special_threshold) {
+                statuses[p] = apply_rule(c, p, statuses);
+            } else {  // counts without a branch: all values added up, and the open ones among them
+                std::uint32_t sum = 0, open = 0;
+                for (std::uint32_t k = here.first, end = rules[p + 1].first; k < end; ++k) {
+                    const std::uint32_t code = parts[k].code();
+                    const std::uint32_t mask = 0U - (code & 1U);
+                    const std::uint32_t value = (static_cast<std::uint32_t>(statuses[code >> 1]) ^ mask) + (mask & 3U);
+                    sum += value;
+                    open += value & 1U;
+                }
+                const std::uint32_t least = (sum - open) / 2;
+                statuses[p] =
+                    static_cast<status>((least >= here.threshold ? 1 : 0) + (least + open >= here.threshold ? 1 : 0));
+            }
         }
     };
     std::uint32_t next = 0;

@@ -11,7 +11,19 @@
 #include <muster/logic/diagram.hpp>
 #include <muster/logic/zdd.hpp>
 
-namespace muster::logic::detail {
+namespace muster::logic {
+
+/// Which sets of a function are wanted.
+enum class set_kind : std::uint8_t {
+    /// Minimal sets of literals that make the function true whatever the other variables are (Quine 1952). Of a
+    /// monotone function: its minimal sets of variables.
+    prime_implicants,
+    /// Minimal sets of variables that make the function true if all others are false: the minimal solutions, equally
+    /// the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal cutsets, 2001).
+    minimal_solutions
+};
+
+namespace detail {
 
 // A map from pairs to numbers, open addressing.
 class pair_map {
@@ -108,14 +120,19 @@ private:
 // Where f is monotone in x, C is P of the lesser cofactor, and one literal is enough; where it is so in all variables,
 // no conjunction is ever formed and the primes are the minimal sets (Rauzy, New algorithms for fault trees analysis,
 // 1993). Sets that cost more than a bound are cut off on the way.
+// Minimal solutions S need no conjunction either: S(f) = S(f0)  u  x (S(f1) less the supersets of S(f0)).
 template <class Functions>
 class implicant_solver {
 public:
     using edge = typename Functions::edge;
     static constexpr std::uint64_t unbounded = ~std::uint64_t{0};
 
-    implicant_solver(Functions functions, std::span<const literal_level> levels, zdd_manager& sets)
-        : functions_{functions}, levels_{levels}, sets_{&sets}, cost_below_(levels.size() + 1, 0) {
+    implicant_solver(Functions functions, set_kind kind, std::span<const literal_level> levels, zdd_manager& sets)
+        : functions_{functions},
+          is_signed_{kind == set_kind::prime_implicants},
+          levels_{levels},
+          sets_{&sets},
+          cost_below_(levels.size() + 1, 0) {
         for (std::size_t i = levels.size(); i-- > 0;) {
             const std::uint64_t most = (std::max)(levels[i].cost, levels[i].negated_cost);
             cost_below_[i] = cost_below_[i + 1] > unbounded - 1 - most ? unbounded - 1 : cost_below_[i + 1] + most;
@@ -136,13 +153,17 @@ public:
             if (takes && !(ready(top.high, less(top.bound, l.cost), with) &&
                            ready(top.common, less(top.bound, l.cost), with_common)))
                 continue;
-            const bool refuses = l.may_lower && top.bound >= l.negated_cost;
+            const bool refuses = is_signed_ && l.may_lower && top.bound >= l.negated_cost;
             if (refuses && !(ready(top.low, less(top.bound, l.negated_cost), without) &&
                              ready(top.common, less(top.bound, l.negated_cost), without_common)))
                 continue;
             result = common;
             if (refuses) result = sets_->make(2 * top.level + 1, result, sets_->subtract(without, without_common));
-            if (takes) result = sets_->make(2 * top.level, result, sets_->subtract(with, with_common));
+            if (takes) {
+                with = is_signed_ || !l.may_lower ? sets_->subtract(with, with_common)
+                                                  : sets_->without_supersets(with, with_common);
+                result = sets_->make(2 * top.level, result, with);
+            }
             known_.insert(Functions::code(top.function), top.bound, result.node());
             path_.pop_back();
         }
@@ -181,11 +202,12 @@ private:
         const std::uint32_t level = functions_.level(f);
         const literal_level& l = levels_[level];
         const edge low = functions_.low(f), high = functions_.high(f);
-        const edge common = !l.may_lower ? low : !l.may_raise ? high : functions_.conjunction(low, high);
+        const edge common = !is_signed_ || !l.may_lower ? low : !l.may_raise ? high : functions_.conjunction(low, high);
         return {f, low, high, common, normal(f, bound), level};
     }
 
     Functions functions_;
+    bool is_signed_;
     std::span<const literal_level> levels_;
     zdd_manager* sets_;
     std::vector<std::uint64_t> cost_below_;
@@ -193,59 +215,8 @@ private:
     pair_map known_;
 };
 
-// The nodes of a module, and what they depend on, copied into a manager.
-[[nodiscard]] inline std::vector<bdd> load_module(const diagram& d, std::size_t m, bdd_manager& manager) {
-    const diagram::module& part = d.modules()[m];
-    std::vector<bdd> image(part.last_node - part.first_node);
-    const auto moved = [&](literal e) {
-        return (e.position() == 0 ? bdd{} : image[e.position() - part.first_node]).negated_if(e.is_negated());
-    };
-    for (std::uint32_t n = part.first_node; n < part.last_node; ++n) {
-        const diagram::node& at = d.nodes()[n];
-        image[n - part.first_node] = manager.make(at.input - part.first_input, moved(at.low), moved(at.high));
-    }
-    return image;
-}
+}  // namespace detail
 
-// The least monotone function above that of an edge of module m: where some of the true variables alone make it true.
-// `monotone` says by level whether it rises with the variable already.
-[[nodiscard]] inline bdd upward_closure(const diagram& d, std::size_t m, bdd_manager& manager) {
-    const diagram::module& part = d.modules()[m];
-    const std::uint32_t count = part.last_node - part.first_node;
-    std::vector<std::uint8_t> needed(2 * std::size_t{count}, 0);
-    std::vector<bdd> closed(2 * std::size_t{count});
-    const auto slot = [&](literal e) {
-        return 2 * std::size_t{e.position() - part.first_node} + (e.is_negated() ? 1 : 0);
-    };
-    const auto signed_as = [](literal to, bool negate) { return negate ? !to : to; };
-    needed[slot(d.root(m))] = 1;
-    for (std::uint32_t n = part.last_node; n-- > part.first_node;)
-        for (const bool negate : {false, true}) {
-            if (needed[slot(literal{n, negate})] == 0) continue;
-            const diagram::node& at = d.nodes()[n];
-            if (at.low.position() != 0) needed[slot(signed_as(at.low, negate))] = 1;
-            if (at.high.position() != 0 && d.inputs()[at.input].may_raise) needed[slot(signed_as(at.high, negate))] = 1;
-        }
-    const auto value = [&](literal e) {
-        return e.position() == 0 ? bdd::constant(e.is_negated()) : closed[slot(e)];
-    };
-    for (std::uint32_t n = part.first_node; n < part.last_node; ++n)
-        for (const bool negate : {false, true}) {
-            if (needed[slot(literal{n, negate})] == 0) continue;
-            const diagram::node& at = d.nodes()[n];
-            const diagram::input& in = d.inputs()[at.input];
-            const bdd low = value(signed_as(at.low, negate));
-            bdd result = low;
-            if (in.may_raise) {
-                const bdd high = value(signed_as(at.high, negate));
-                result = manager.make(at.input - part.first_input, low,
-                                      in.may_lower ? manager.disjunction(low, high) : high);
-            }
-            closed[slot(literal{n, negate})] = result;
-        }
-    return closed[slot(d.root(m))];
-}
-
-}  // namespace muster::logic::detail
+}  // namespace muster::logic
 
 #endif

@@ -5,26 +5,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <muster/logic/bdd.hpp>
 #include <muster/logic/diagram.hpp>
 #include <muster/logic/implicants.hpp>
+#include <muster/logic/influence.hpp>
 #include <muster/logic/limits.hpp>
 #include <muster/logic/set_family.hpp>
 #include <muster/logic/zdd.hpp>
 
 namespace muster::logic {
-
-/// Which sets of a function are wanted.
-enum class set_kind : std::uint8_t {
-    /// Minimal sets of literals that make the function true whatever the other variables are (Quine 1952). Of a
-    /// monotone function: its minimal sets of variables.
-    prime_implicants,
-    /// Minimal sets of variables that make the function true if all others are false: the minimal solutions, equally
-    /// the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal cutsets, 2001).
-    minimal_solutions
-};
 
 /// Leaves out sets that cost more; cutting them off early, it bounds the work too.
 struct cost_bound {
@@ -65,6 +57,13 @@ public:
         for (std::size_t m = 0; m < count; ++m)
             for (const bool negate : {false, true})
                 if (needed[m][negate ? 1 : 0]) add(m, negate);
+        if (bound_ != cost_bound::none) {
+            std::vector<std::uint64_t> costs(result_.nodes().size(), 0);
+            for (std::size_t n = 2; n < costs.size(); ++n)
+                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part())
+                    costs[n] = cost_(adds.variable);
+            result_.set_bound(bound_, std::move(costs));
+        }
         return std::move(result_);
     }
 
@@ -74,68 +73,32 @@ private:
     void add(std::size_t m, bool negate) {
         const diagram::module& part = diagram_.modules()[m];
         std::vector<literal_level> levels;
-        bool is_monotone = true, is_unate = true;
+        bool is_unate = true;
         for (std::uint32_t i = part.first_input; i < part.last_input; ++i) {
             const diagram::input& in = diagram_.inputs()[i];
             const bool raise = negate ? in.may_lower : in.may_raise, lower = negate ? in.may_raise : in.may_lower;
-            is_monotone = is_monotone && !lower;
             is_unate = is_unate && !(raise && lower);
             levels.push_back({raise, lower, in.is_module ? least_of_[in.id][0] : cost_(literal{in.id}),
                               in.is_module ? least_of_[in.id][1] : cost_(literal{in.id, true})});
         }
         const literal root{part.last_node - 1, negate};
         zdd family;
-        if (kind_ == set_kind::prime_implicants ? is_unate : is_monotone) {
-            implicant_solver<module_functions> solver{module_functions{diagram_, m}, levels, sets_};
+        if (is_unate || kind_ == set_kind::minimal_solutions) {
+            implicant_solver<module_functions> solver{module_functions{diagram_, m}, kind_, levels, sets_};
             family = solver.solve(root, bound_);
-        } else if (kind_ == set_kind::minimal_solutions) {
-            const bdd closed = upward_closure(diagram_, m, functions_);
-            for (literal_level& l : levels) {
-                l.may_raise = true;
-                l.may_lower = false;
-            }
-            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
-            family = solver.solve(closed, bound_);
         } else {
             const std::vector<bdd> loaded = load_module(diagram_, m, functions_);
-            sharpen(m, negate, loaded, levels);
-            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
+            const auto found = directions(diagram_, m, loaded, functions_);
+            for (std::size_t i = 0; i < levels.size(); ++i) {
+                levels[i].may_raise = found[i][negate ? 1 : 0];
+                levels[i].may_lower = found[i][negate ? 0 : 1];
+            }
+            implicant_solver<managed_functions> solver{managed_functions{functions_}, kind_, levels, sets_};
             family = solver.solve(loaded.back().negated_if(negate), bound_);
         }
         pack(m, negate, family);
         sets_.reset();
         functions_.reset();
-    }
-
-    // What the gates leave open about a variable's direction, the diagram tells.
-    void sharpen(std::size_t m, bool negate, const std::vector<bdd>& loaded, std::vector<literal_level>& levels) {
-        std::vector<std::array<bool, 2>> reached(loaded.size(), {false, false});
-        std::vector<std::array<bool, 2>> found(levels.size(), {false, false});  // raises, lowers
-        const diagram::module& part = diagram_.modules()[m];
-        reached.back()[negate ? 1 : 0] = true;
-        for (std::uint32_t n = part.last_node; n-- > part.first_node;) {
-            const diagram::node& at = diagram_.nodes()[n];
-            const std::array<bool, 2> here = reached[n - part.first_node];
-            for (const literal next : {at.low, at.high})
-                for (std::size_t sign = 0; sign < 2; ++sign)
-                    if (here[sign] && next.position() != 0)
-                        reached[next.position() - part.first_node][next.is_negated() ? 1 - sign : sign] = true;
-            const std::uint32_t level = at.input - part.first_input;
-            if (!levels[level].may_raise || !levels[level].may_lower) continue;
-            const bdd f = loaded[n - part.first_node];
-            std::array<bool, 2>& known = found[level];
-            for (std::size_t sign = 0; sign < 2; ++sign) {
-                if (!here[sign] || (known[0] && known[1])) continue;
-                if (!known[sign] && !functions_.implies(functions_.high(f), functions_.low(f))) known[sign] = true;
-                if (!known[1 - sign] && !functions_.implies(functions_.low(f), functions_.high(f)))
-                    known[1 - sign] = true;
-            }
-        }
-        for (std::size_t i = 0; i < levels.size(); ++i)
-            if (levels[i].may_raise && levels[i].may_lower) {
-                levels[i].may_raise = found[i][0];
-                levels[i].may_lower = found[i][1];
-            }
     }
 
     void pack(std::size_t m, bool negate, zdd root) {
@@ -166,7 +129,7 @@ private:
             else adds.variable = literal{in.id, sign != 0};
             const std::uint64_t cost = in.is_module ? least_of_[in.id][sign] : cost_(adds.variable);
             least[at.node()] = (std::min)(least[low.node()], sum(cost, least[high.node()]));
-            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()]});
+            index[at.node()] = result_.add_node({adds, index[low.node()], index[high.node()], level});
             path.pop_back();
         }
         const std::size_t sign = negate ? 1 : 0;
@@ -192,8 +155,8 @@ private:
 
 }  // namespace detail
 
-/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number. Nothing is listed:
-/// the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
+/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing
+/// is listed: the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
 template <class Cost>
 [[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,
                                       const Cost& cost) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -17,7 +18,8 @@ namespace muster::logic {
 
 /// A family of sets of literals of variables, as zero-suppressed diagrams in flat arrays, one for each module: where a
 /// set contains a module, it stands for every set of the module's own family. Children come before parents, modules
-/// before those that use them, the whole last. No two sets are equal.
+/// before those that use them, the whole last. No two sets are equal. A family may be bounded: then it leaves out the
+/// sets that cost more, although parts of the diagram may still join into such.
 class set_family {
 public:
     using big_integer = boost::multiprecision::cpp_int;
@@ -33,21 +35,37 @@ public:
     struct node {
         item adds;
         std::uint32_t low, high;
+        std::uint32_t level = 0;  ///< within its part: twice that of a variable or module, one more for its negation
     };
     struct part {
         std::uint32_t first_node, last_node;
         std::uint32_t root;
     };
 
-    set_family() : nodes_(2) {}
+    set_family() : nodes_(2, node{{}, 0, 0, 0xFFFFFFFFU}) {}
 
     [[nodiscard]] std::span<const node> nodes() const noexcept { return nodes_; }
     [[nodiscard]] std::span<const part> parts() const noexcept { return parts_; }
     [[nodiscard]] std::uint32_t root() const noexcept { return parts_.empty() ? 0 : parts_.back().root; }
     [[nodiscard]] bool empty() const noexcept { return root() == 0; }
 
-    /// The number of sets, exactly, without listing them. Linear in the diagram.
+    /// What sets may cost at most, and what a node's literal costs; all counts and sequences heed it.
+    [[nodiscard]] bool is_bounded() const noexcept { return !costs_.empty(); }
+    [[nodiscard]] std::uint64_t bound() const noexcept { return bound_; }
+    [[nodiscard]] std::uint64_t cost(std::size_t n) const { return costs_[n]; }
+    void set_bound(std::uint64_t bound, std::vector<std::uint64_t> costs) {
+        bound_ = bound;
+        costs_ = std::move(costs);
+    }
+
+    /// The number of sets, exactly, without listing them. Linear in the diagram; if bounded, times the square of the
+    /// number of different costs up to the bound.
     [[nodiscard]] big_integer count() const {
+        if (is_bounded()) {
+            big_integer sum = 0;
+            for (const auto& [cost, number] : count_by_cost()) sum += number;
+            return sum;
+        }
         // No part of the diagram stands for more sets than the whole: doubles tell whether 64 bits are enough.
         std::vector<double> rough(nodes_.size());
         std::vector<std::uint64_t> small(nodes_.size());
@@ -62,6 +80,7 @@ public:
     }
 
     /// The number of sets of each size from 0 to `largest`. Nodes times the square of `largest` at worst.
+    /// Precondition: not bounded, or by size to no less than `largest`.
     [[nodiscard]] std::vector<big_integer> count_by_size(std::size_t largest) const {
         using row = std::vector<big_integer>;
         std::vector<row> counts(nodes_.size());
@@ -116,11 +135,30 @@ public:
     }
     /// The part of the nodes added since the last one.
     std::uint32_t end_part(std::uint32_t root) {
-        parts_.push_back({parts_.empty() ? 2 : parts_.back().last_node, static_cast<std::uint32_t>(nodes_.size()), root});
+        parts_.push_back(
+            {parts_.empty() ? 2 : parts_.back().last_node, static_cast<std::uint32_t>(nodes_.size()), root});
         return static_cast<std::uint32_t>(parts_.size()) - 1;
     }
 
 private:
+    [[nodiscard]] std::map<std::uint64_t, big_integer> count_by_cost() const {
+        using row = std::map<std::uint64_t, big_integer>;
+        std::vector<row> counts(nodes_.size());
+        counts[1][0] = 1;
+        const row once{{0, 1}};
+        for (std::size_t n = 2; n < nodes_.size(); ++n) {
+            const node& at = nodes_[n];
+            row sum = counts[at.low];
+            for (const auto& [a, one] : at.adds.is_part() ? counts[parts_[at.adds.part].root] : once)
+                for (const auto& [b, other] : counts[at.high]) {
+                    if (costs_[n] > bound_ || a + b > bound_ - costs_[n]) break;
+                    sum[a + b + costs_[n]] += one * other;
+                }
+            counts[n] = std::move(sum);
+        }
+        return std::move(counts[root()]);
+    }
+
     template <class Number>
     void each_count(std::vector<Number>& counts) const {
         counts[0] = 0;
@@ -135,6 +173,8 @@ private:
 
     std::vector<node> nodes_;
     std::vector<part> parts_;
+    std::uint64_t bound_ = 0;
+    std::vector<std::uint64_t> costs_;  // of a node's literal; 0 for a part
 };
 
 }  // namespace muster::logic

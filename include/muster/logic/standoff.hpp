@@ -10,10 +10,10 @@
 
 namespace muster::logic {
 
-/// The members of a loop that wait for each other: start with all its unmet members that nothing sets, set them met and
-/// decide the loop again, drop those whose rule is then unmet, repeat; what is left would hold if it moved together, as
-/// far as the open inputs allow. `statuses` is the evaluation. Ascending. Linear where no negation lies inside, else a
-/// round is linear.
+/// The members of a loop that wait for each other: start with its unmet members that nothing sets and that are not
+/// unmet when the loop moves together; set them met and decide the loop again, drop those whose rule is then unmet,
+/// repeat. What is left would hold if it moved together, as far as the open inputs allow. `statuses` is the evaluation.
+/// Ascending. Linear where no negation lies inside, else a round is linear.
 [[nodiscard]] inline std::vector<std::uint32_t> standoff_members(const circuit& c, circuit::component loop,
                                                                  std::span<const setting> settings,
                                                                  std::span<const status> statuses) {
@@ -22,10 +22,9 @@ namespace muster::logic {
     if (!settings.empty()) set.assign(settings.begin(), settings.begin() + loop.last);
     loop_solver solver;
     std::vector<std::uint32_t> members;
-    if (!loop.has_negation) solver.solve(c, loop, set, loops::move_together, trial);
+    solver.solve(c, loop, set, loops::move_together, trial);
     for (std::uint32_t p = loop.first; p < loop.last; ++p)
-        if (set[p] == setting::none && statuses[p] == status::unmet && (loop.has_negation || trial[p] != status::unmet))
-            members.push_back(p);
+        if (set[p] == setting::none && statuses[p] == status::unmet && trial[p] != status::unmet) members.push_back(p);
     if (!loop.has_negation) return members;
 
     for (;;) {

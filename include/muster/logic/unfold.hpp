@@ -15,10 +15,10 @@
 namespace muster::logic {
 
 /// The well-founded model of a circuit as functions of its open leaves: for each position the function that says where
-/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by weights
-/// that are ranges and by loops through negation. The variables of the network are positions: leaves, and rules set
-/// `open`, which become free. Loops are decided by the alternating fixpoint on vectors of BDDs over what enters them;
-/// rules outside loops are taken over as they are, in linear time.
+/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by loops
+/// through negation. The variables of the network are positions: leaves, and rules set `open`, which become free. Loops
+/// are decided by the alternating fixpoint on vectors of BDDs over what enters them; rules outside loops are taken over
+/// as they are, in linear time.
 class unfolding {
 public:
     /// Only what `roots` need is unfolded. `settings` as in `evaluate`. Throws `limit_reached` for loops too hard.
@@ -50,9 +50,7 @@ public:
     [[nodiscard]] const network& functions() const noexcept { return network_; }
 
 private:
-    [[nodiscard]] setting setting_at(std::uint32_t p) const {
-        return settings_.empty() ? setting::none : settings_[p];
-    }
+    [[nodiscard]] setting setting_at(std::uint32_t p) const { return settings_.empty() ? setting::none : settings_[p]; }
 
     [[nodiscard]] std::vector<std::uint8_t> cone(std::span<const std::uint32_t> roots) const {
         std::vector<std::uint8_t> needed(circuit_->size(), 0);
@@ -88,15 +86,14 @@ private:
     void add_rule(std::uint32_t p) {
         if (add_cut(p)) return;
         const std::span<const literal> parts = circuit_->parts(p);
-        const std::span<const weight_range> weights = circuit_->weights(p);
+        const std::span<const std::uint64_t> weights = circuit_->weights(p);
         bool differs = false;
         for (const literal part : parts) differs = differs || lower_[part.position()] != upper_[part.position()];
-        for (const weight_range w : weights) differs = differs || w.least != w.most;
         const auto side = [&](bool upper) {
             literals_.clear();
             numbers_.clear();
             for (const literal part : parts) literals_.push_back(side_of(part, upper));
-            for (const weight_range w : weights) numbers_.push_back(upper ? w.most : w.least);
+            numbers_.insert(numbers_.end(), weights.begin(), weights.end());
             return network_.at_least(circuit_->threshold(p), literals_, numbers_);
         };
         lower_[p] = side(false);
@@ -121,8 +118,7 @@ inline void unfolding::solve(circuit::component loop, const std::vector<std::uin
     for (std::uint32_t p = loop.first; p < loop.last; ++p)
         if (needed[p] != 0 && !add_cut(p)) members.push_back(p);
     std::vector<std::uint32_t> place(loop.last - loop.first, 0xFFFFFFFFU);
-    for (std::size_t i = 0; i < members.size(); ++i)
-        place[members[i] - loop.first] = static_cast<std::uint32_t>(i);
+    for (std::size_t i = 0; i < members.size(); ++i) place[members[i] - loop.first] = static_cast<std::uint32_t>(i);
 
     using functions = std::vector<bdd>;
     bdd_manager manager{*allowed_};
@@ -143,7 +139,8 @@ inline void unfolding::solve(circuit::component loop, const std::vector<std::uin
     functions low(members.size(), bdd::constant(false)), high, next;
     const auto collect = [&](const functions& extra) {
         functions roots;
-        for (const functions* f : std::initializer_list<const functions*>{&low, &high, &next, &extra}) roots.insert(roots.end(), f->begin(), f->end());
+        for (const functions* f : std::initializer_list<const functions*>{&low, &high, &next, &extra})
+            roots.insert(roots.end(), f->begin(), f->end());
         manager.collect(roots);
     };
     const auto settle = [&](bool upper, const functions& against) {
@@ -157,12 +154,12 @@ inline void unfolding::solve(circuit::component loop, const std::vector<std::uin
                 const std::uint64_t threshold = circuit_->threshold(members[i]);
                 weighted.clear();
                 for (std::size_t k = 0; k < parts.size(); ++k) {
-                    const weight_range w = circuit_->weight(members[i], k);
+                    const std::uint64_t w = circuit_->weight(members[i], k);
                     const std::uint32_t j = inner(parts[k]);
                     bdd f;
                     if (j == 0xFFFFFFFFU) f = enter(side_of(parts[k], upper));
                     else f = parts[k].is_negated() ? !against[j] : holds[j];
-                    weighted.push_back({f, (std::min)(upper ? w.most : w.least, threshold)});
+                    weighted.push_back({f, (std::min)(w, threshold)});
                 }
                 const bdd now = manager.at_least(threshold, weighted);
                 if (now == holds[i]) continue;

@@ -55,6 +55,58 @@ public:
     /// The sets of f that are none of g.
     [[nodiscard]] zdd subtract(zdd f, zdd g) { return apply(operation::subtract, f, g); }
 
+    /// The sets of f that contain no set of g.
+    [[nodiscard]] zdd without_supersets(zdd f, zdd g) {
+        zdd result;
+        if (without_at_once(f, g, result)) return result;
+        const auto base = wide_path_.size();
+        try {
+            open_wide(f, g);
+            for (;;) {
+                const wide_frame top = wide_path_.back();
+                zdd next_f, next_g;
+                const bool in_g = level(top.g) == level(top.f);
+                switch (top.stage) {
+                    case 0:
+                        next_f = low(top.f);
+                        next_g = in_g ? low(top.g) : top.g;
+                        break;
+                    case 1:
+                        next_f = high(top.f);
+                        next_g = in_g ? high(top.g) : top.g;
+                        break;
+                    default:
+                        next_f = top.high;
+                        next_g = low(top.g);
+                }
+                if (!without_at_once(next_f, next_g, result)) {
+                    open_wide(next_f, next_g);
+                    continue;
+                }
+                for (;;) {
+                    wide_frame& done = wide_path_.back();
+                    if (done.stage == 0) {
+                        done.low = result;
+                        done.stage = 1;
+                        break;
+                    }
+                    if (done.stage == 1 && level(done.g) == level(done.f)) {
+                        done.high = result;
+                        done.stage = 2;
+                        break;
+                    }
+                    result = make(level(done.f), done.low, result);
+                    cache_.store(done.f.node(), done.g.node(), without_mark, result.node());
+                    wide_path_.pop_back();
+                    if (wide_path_.size() == base) return result;
+                }
+            }
+        } catch (...) {
+            wide_path_.clear();
+            throw;
+        }
+    }
+
     [[nodiscard]] std::uint32_t live() const noexcept { return table_.live(); }
     [[nodiscard]] std::uint32_t end() const noexcept { return table_.end(); }
 
@@ -65,6 +117,29 @@ private:
         std::uint32_t level;
         bool has_low;
     };
+
+    struct wide_frame {
+        zdd f, g, low, high;
+        std::uint8_t stage;
+    };
+    static constexpr std::uint32_t without_mark = 3;
+
+    [[nodiscard]] bool without_at_once(zdd& f, zdd& g, zdd& result) {
+        while (level(g) < level(f)) g = low(g);
+        if (f == zdd::nothing() || g == zdd::nothing()) result = f;
+        else if (f == g || g == zdd::empty_set()) result = zdd::nothing();
+        else {
+            std::uint32_t found = 0;
+            if (!cache_.find(f.node(), g.node(), without_mark, found)) return false;
+            result = zdd{found};
+        }
+        return true;
+    }
+    void open_wide(zdd f, zdd g) {
+        table_.allowed().step();
+        if ((++steps_ & 0xFFU) == 0) cache_.fit(table_.live());
+        wide_path_.push_back({f, g, zdd{}, zdd{}, 0});
+    }
 
     [[nodiscard]] bool at_once(operation op, zdd& f, zdd& g, zdd& result) {
         constexpr zdd nothing = zdd::nothing();
@@ -127,6 +202,7 @@ private:
     node_table table_;
     operation_cache cache_;
     std::vector<frame> path_;
+    std::vector<wide_frame> wide_path_;
     std::uint32_t steps_ = 0;
 };
 

@@ -1,12 +1,15 @@
 #ifndef MUSTER_QUERY_COMPILE_HPP
 #define MUSTER_QUERY_COMPILE_HPP
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include <muster/logic/circuit.hpp>
 #include <muster/logic/fixpoint.hpp>
+#include <muster/logic/users.hpp>
 #include <muster/proposal/world.hpp>
 
 namespace muster {
@@ -19,6 +22,15 @@ public:
     explicit compiled(const proposal& p) : of_{p}, circuit_{rules_of(p)} {}
 
     [[nodiscard]] const logic::circuit& circuit() const noexcept { return circuit_; }
+    /// The way up through the circuit. Built when first asked for, linear; any thread may ask.
+    [[nodiscard]] const logic::users& users() const {
+        const logic::users* built = users_->built.load(std::memory_order_acquire);
+        if (built != nullptr) return *built;
+        auto fresh = std::make_unique<const logic::users>(circuit_);
+        if (users_->built.compare_exchange_strong(built, fresh.get(), std::memory_order_acq_rel))
+            return *fresh.release();
+        return *built;
+    }
     [[nodiscard]] const proposal source() const { return of_.get(); }
     /// The proposal; throws `error` where it has grown since.
     [[nodiscard]] const proposal current_source() const {
@@ -76,15 +88,25 @@ private:
             for (auto a = arcs.first; a != arcs.second; ++a) {
                 const arc& what = g[*a];
                 const logic::literal part{static_cast<std::uint32_t>(boost::target(*a, g)), what.negated};
-                if (how.kind == rule_kind::at_least) rules.add_part(part, {what.weight, what.weight});
+                if (how.kind == rule_kind::at_least) rules.add_part(part, what.weight);
                 else rules.add_part(part);
             }
         }
         return rules;
     }
 
+    struct built_on_demand {
+        std::atomic<const logic::users*> built{nullptr};
+
+        built_on_demand() = default;
+        built_on_demand(const built_on_demand&) = delete;
+        built_on_demand& operator=(const built_on_demand&) = delete;
+        ~built_on_demand() { delete built.load(); }
+    };
+
     origin of_;
     logic::circuit circuit_;
+    std::shared_ptr<built_on_demand> users_ = std::make_shared<built_on_demand>();
 };
 
 [[nodiscard]] inline compiled compile(const proposal& p) {

@@ -110,7 +110,7 @@ public:
         for (std::size_t i = 0; i < order.size(); ++i) {
             const std::uint32_t p = order[i];
             explanation_step step = bare_step(p);
-            for (const logic::literal part : reasons(p)) {
+            for (const auto& [part, weight, place] : reasons(p)) {
                 if (number[part.position()] == none) {
                     number[part.position()] = order.size();
                     order.push_back(part.position());
@@ -169,16 +169,45 @@ private:
         return step;
     }
 
+    // A part, however often the rule names it.
+    struct candidate {
+        logic::literal part{};
+        std::uint64_t weight = 0;  // of all its places together
+        std::size_t place = 0;     // the first
+    };
+    // The parts that fulfil a predicate, in their order.
+    template <class Predicate>
+    [[nodiscard]] std::vector<candidate> parts_that(std::uint32_t p, const Predicate& predicate) const {
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        const auto parts = c.parts(p);
+        std::vector<candidate> found;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (predicate(parts[i])) found.push_back({parts[i], c.weight(p, i), i});
+        std::stable_sort(found.begin(), found.end(),
+                         [](const candidate& a, const candidate& b) { return a.part < b.part; });
+        std::size_t count = 0;
+        for (const candidate& next : found) {
+            if (count != 0 && found[count - 1].part == next.part) found[count - 1].weight += next.weight;
+            else found[count++] = next;
+        }
+        found.resize(count);
+        std::sort(found.begin(), found.end(), by_place);
+        return found;
+    }
+    [[nodiscard]] static bool by_place(const candidate& a, const candidate& b) { return a.place < b.place; }
+
     // The parts that a status rests on.
-    [[nodiscard]] std::vector<logic::literal> reasons(std::uint32_t p) const {
-        std::vector<logic::literal> result;
-        if (is_cut(p)) return result;
-        const status s = evaluation_.statuses()[p];
-        const auto parts = evaluation_.compiled().circuit().parts(p);
-        if (s == status::met) return support(p);
-        for (const logic::literal part : parts)
-            if (s == status::unmet ? blocks(p, part) : literal_status(part) == status::open) result.push_back(part);
-        return result;
+    [[nodiscard]] std::vector<candidate> reasons(std::uint32_t p) const {
+        if (is_cut(p)) return {};
+        switch (evaluation_.statuses()[p]) {
+            case status::met:
+                return support(p);
+            case status::unmet:
+                return parts_that(p, [&](logic::literal part) { return blocks(p, part); });
+            case status::open:
+                break;
+        }
+        return parts_that(p, [&](logic::literal part) { return literal_status(part) == status::open; });
     }
 
     // Unmet rests on all its unmet parts; inside a loop with negation on those decided no later than itself.
@@ -197,29 +226,25 @@ private:
     }
 
     // The cheapest parts that reach the threshold, in their order; none of them can be left out.
-    [[nodiscard]] std::vector<logic::literal> support(std::uint32_t p) const {
-        const logic::circuit& c = evaluation_.compiled().circuit();
-        const auto parts = c.parts(p);
-        std::vector<std::size_t> chosen;
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (supports(p, parts[i])) chosen.push_back(i);
-        std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
-            return cost_[parts[a].position()] * c.weight(p, b).least <
-                   cost_[parts[b].position()] * c.weight(p, a).least;
-        });
+    [[nodiscard]] std::vector<candidate> support(std::uint32_t p) const {
+        const std::uint64_t threshold = evaluation_.compiled().circuit().threshold(p);
+        std::vector<candidate> chosen = parts_that(p, [&](logic::literal part) { return supports(p, part); });
+        const auto price = [&](const candidate& x) {
+            return static_cast<double>(cost_[x.part.position()]) / static_cast<double>(x.weight);
+        };
+        std::stable_sort(chosen.begin(), chosen.end(),
+                         [&](const candidate& a, const candidate& b) { return price(a) < price(b); });
         std::uint64_t sum = 0;
         std::size_t count = 0;
-        while (count < chosen.size() && sum < c.threshold(p)) sum += c.weight(p, chosen[count++]).least;
+        while (count < chosen.size() && sum < threshold) sum += chosen[count++].weight;
         chosen.resize(count);
-        for (std::size_t i = count; i-- > 0;)  // dearest first
-            if (sum - c.weight(p, chosen[i]).least >= c.threshold(p)) {
-                sum -= c.weight(p, chosen[i]).least;
-                chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));
-            }
-        std::sort(chosen.begin(), chosen.end());
-        std::vector<logic::literal> result;
-        for (const std::size_t i : chosen) result.push_back(parts[i]);
-        return result;
+        for (std::size_t i = count; i-- > 0;) {  // dearest first
+            if (sum - chosen[i].weight < threshold) continue;
+            sum -= chosen[i].weight;
+            chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        std::sort(chosen.begin(), chosen.end(), by_place);
+        return chosen;
     }
 
     // The size of each position's proof, shared parts counted every time; and when members of loops were decided.
@@ -253,7 +278,7 @@ private:
     }
     [[nodiscard]] std::uint64_t cost(std::uint32_t p) const {
         std::uint64_t sum = 1;
-        for (const logic::literal part : reasons(p)) sum = (std::min)(endless, sum + cost_[part.position()]);
+        for (const candidate& x : reasons(p)) sum = (std::min)(endless, sum + cost_[x.part.position()]);
         return sum;
     }
 
@@ -287,12 +312,14 @@ private:
         for (const explanation_step& step : here.steps)
             if (step.is == status::open && step.because.empty() && !input) input = step.what;
         if (!input || input == what || cases.size() + todo.size() + 2 > most_cases) return result;
+        // An actor that is overridden takes its contributions with it; one that is presumed does not.
+        const cause why = e.source().as<actor>(input) ? cause::presumed : cause::overridden;
         for (const status assumed : {status::unmet, status::met}) {
             explanation_case next;
             next.assuming = here.assuming;
-            next.assuming.push_back({input, assumed, cause::overridden, {}});
+            next.assuming.push_back({input, assumed, why, {}});
             world supposed = w;
-            for (const world::setting& s : next.assuming) supposed = std::move(supposed).with(s.on, s.is);
+            for (const world::setting& s : next.assuming) supposed.set(s);
             const evaluation then{c, supposed};
             next.steps = explaining{then}.of(what).steps_;
             todo.push_back(std::move(next));

@@ -51,7 +51,8 @@ public:
             if (waiting.empty()) continue;
             is_waiting_.assign(circuit_.size(), 0);
             for (const std::uint32_t p : waiting) is_waiting_[p] = 1;
-            for (const std::vector<std::uint32_t>& core : cores(waiting)) result.push_back(describe(loop, core));
+            for (const std::vector<std::uint32_t>& core : cores(waiting))
+                result.push_back(describe(loop, core, waiting));
         }
         return result;
     }
@@ -84,12 +85,13 @@ private:
         return result;
     }
 
-    [[nodiscard]] standoff describe(logic::circuit::component loop, const std::vector<std::uint32_t>& core) {
+    [[nodiscard]] standoff describe(logic::circuit::component loop, const std::vector<std::uint32_t>& core,
+                                    const std::vector<std::uint32_t>& waiting) {
         standoff s;
         s.of = origin{proposal_};
         is_core_.assign(circuit_.size(), 0);
         for (const std::uint32_t p : core) is_core_[p] = 1;
-        const std::vector<std::uint32_t> together = with_what_it_rests_on(core);
+        const std::vector<std::uint32_t> together = with_what_it_rests_on(loop, core, waiting);
 
         for (const std::uint32_t p : core) {
             const any_handle h = proposal_.handle_of(circuit_.original(p));
@@ -120,18 +122,24 @@ private:
         if (std::find(to.begin(), to.end(), what) == to.end()) to.push_back(what);
     }
 
-    // The loop, and what waits elsewhere that it needs.
-    [[nodiscard]] std::vector<std::uint32_t> with_what_it_rests_on(const std::vector<std::uint32_t>& core) const {
+    // The loop, and what waits elsewhere that it needs; where negation makes that too little, all that waits.
+    [[nodiscard]] std::vector<std::uint32_t> with_what_it_rests_on(logic::circuit::component loop,
+                                                                   const std::vector<std::uint32_t>& core,
+                                                                   const std::vector<std::uint32_t>& waiting) const {
         std::vector<std::uint32_t> result = core;
         std::vector<std::uint8_t> seen(circuit_.size(), 0);
         for (const std::uint32_t p : core) seen[p] = 1;
         for (std::size_t i = 0; i < result.size(); ++i)
             for (const logic::literal part : circuit_.parts(result[i]))
-                if (is_waiting_[part.position()] != 0 && seen[part.position()] == 0) {
+                if (!part.is_negated() && is_waiting_[part.position()] != 0 && seen[part.position()] == 0) {
                     seen[part.position()] = 1;
                     result.push_back(part.position());
                 }
-        return result;
+        if (!loop.has_negation) return result;
+        std::vector<status> trial(circuit_.size());
+        logic::evaluate(circuit_, settings_with(result), trial);
+        const auto holds = [&](std::uint32_t p) { return logic::apply_rule(circuit_, p, trial) != status::unmet; };
+        return std::all_of(result.begin(), result.end(), holds) ? result : waiting;
     }
 
     // From a member down to the next members, through the statements between.
@@ -147,7 +155,7 @@ private:
             todo.pop_back();
             for (const logic::literal part : circuit_.parts(here.position)) {
                 const std::uint32_t p = part.position();
-                if (is_core_[p] == 0) continue;
+                if (is_core_[p] == 0 || part.is_negated()) continue;
                 const any_handle h = proposal_.handle_of(circuit_.original(p));
                 const node_value& value = proposal_.graph()[h.index()].value;
                 if (is_member(value)) {
@@ -213,10 +221,12 @@ private:
     void find_unlocked(standoff& s, const std::vector<std::uint32_t>& together) const {
         std::vector<status> moved(circuit_.size());
         logic::evaluate(circuit_, settings_with(together), moved);
+        std::vector<std::uint8_t> moves(circuit_.size(), 0);
+        for (const std::uint32_t p : together) moves[p] = 1;
         for (std::uint32_t v = 0; v < circuit_.size(); ++v) {
             const std::uint32_t p = circuit_.position(v);
             const node_value& value = proposal_.graph()[v].value;
-            if (moved[p] == status::met && evaluation_.statuses()[p] != status::met && is_core_[p] == 0 &&
+            if (moved[p] == status::met && evaluation_.statuses()[p] != status::met && moves[p] == 0 &&
                 is_member(value))
                 s.unlocks.push_back(proposal_.handle_of(v));
         }
@@ -228,8 +238,8 @@ private:
         std::vector<std::uint32_t> candidates, rest;
         for (const std::uint32_t p : core) {
             const node_value& value = proposal_.graph()[circuit_.original(p)].value;
-            if (std::holds_alternative<contribution>(value) || std::holds_alternative<precondition>(value))
-                candidates.push_back(p);
+            const precondition* act = std::get_if<precondition>(&value);
+            if (std::holds_alternative<contribution>(value) || (act != nullptr && act->by)) candidates.push_back(p);
         }
         for (const std::uint32_t p : together)
             if (is_core_[p] == 0) rest.push_back(p);

@@ -1,5 +1,5 @@
-#ifndef MUSTER_IO_FINDINGS_HPP
-#define MUSTER_IO_FINDINGS_HPP
+#ifndef MUSTER_IO_TEXT_FINDING_HPP
+#define MUSTER_IO_TEXT_FINDING_HPP
 
 #include <string>
 

@@ -1,0 +1,181 @@
+// Does the model tell who came? Six earlier forces, of which the end is known.
+//
+// The scenarios hold what was said beforehand and what was reported of mandates, consents and parliaments, but not who
+// took part: backtest.json holds that. What the model derives at the end of each story stands beside what happened.
+// Where they differ it says why; where too little was known it says what was missing.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <muster/io/json.hpp>
+#include <muster/muster.hpp>
+
+namespace {
+
+namespace json = boost::json;
+using namespace muster;
+
+enum class verdict { agrees, differs, open, not_counted };
+constexpr std::array verdict_names{"agrees", "differs", "open", "not counted"};
+
+using counts = std::array<std::size_t, verdict_names.size()>;
+using footing = std::pair<std::string, std::string>;  // how the condition is known, and how the outcome is
+
+// A line that differs from what happened.
+struct difference {
+    any_handle what{};
+    const json::object* line = nullptr;
+};
+
+std::string text_at(const json::object& from, const char* field) {
+    const json::value* found = from.if_contains(field);
+    return found == nullptr ? "" : json::value_to<std::string>(*found);
+}
+
+// The day of the last source, or the end of the story where that is later.
+date last_word(const proposal& p, date end) {
+    for (const handle<citation> c : p.all<citation>())
+        if (const date d = p[c].published; d != date{} && not_after(end, d)) end = d;
+    return end;
+}
+
+// The unknowns that an open status hangs on.
+std::string unknowns(const proposal& p, const world& w, any_handle what) {
+    const explanation why = explain(p, w, what);
+    std::vector<std::string> names;
+    for (const explanation_step& step : why.steps())
+        if (step.because.empty()) names.push_back(name_of(p, step.what));
+    return listed(names);
+}
+
+void print_indented(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        line += c;
+        if (c != '\n') continue;
+        std::cout << (line == "\n" ? "" : "    ") << line;
+        line.clear();
+    }
+}
+
+void print_note(const proposal& p, const json::object& line) {
+    std::vector<std::string> sources;
+    for (const json::value& key : line.at("citations").as_array())
+        sources.push_back(name_of(p, p.at<citation>(json::value_to<std::string>(key))));
+    print_indented(wrapped("What happened: " + text_at(line, "note") + " [" + listed(sources, "; ") + "]", 0, 2, 96) +
+                   "\n\n");
+}
+
+// Why the model says so, and what the sources tell of what happened. Those in a stand-off share one explanation.
+void print_differences(const proposal& p, const world& end, std::vector<difference> all) {
+    for (const standoff& waiting : standoffs(p, end)) {
+        const auto rest = std::stable_partition(all.begin(), all.end(), [&](const difference& d) {
+            return std::find(waiting.members.begin(), waiting.members.end(), d.what) != waiting.members.end();
+        });
+        for (auto d = all.begin(); d != rest; ++d) print_indented(to_text(explain(p, end, d->what).pruned(0)));
+        if (rest != all.begin()) print_indented(to_text(waiting));
+        for (auto d = all.begin(); d != rest; ++d)
+            if (d->line->contains("note")) print_note(p, *d->line);
+        all.erase(all.begin(), rest);
+    }
+    for (const difference& d : all) {
+        print_indented(to_text(explain(p, end, d.what)));
+        print_note(p, *d.line);
+    }
+}
+
+void test(const json::object& story, const std::filesystem::path& scenarios, std::map<footing, counts>& tested) {
+    const proposal p = read_json_file(scenarios / text_at(story, "scenario"));
+    const date day = parse_date(text_at(story, "end")).value();
+    const world end = world_at(p, day, last_word(p, day));
+    const outcome derived = evaluate(p, end);
+
+    table lines{{"", "the model", "what happened", "", "condition", "outcome"}};
+    std::string open, not_asked;
+    std::vector<difference> differences;
+    for (const json::value& entry : story.at("outcomes").as_array()) {
+        const json::object& line = entry.as_object();
+        const any_handle what = p.at(text_at(line, "of"));
+        const std::string name = name_of(p, what);
+        if (line.contains("as")) {
+            not_asked += (not_asked.empty() ? "" : ", ") + name + " (" + text_at(line, "as") + ")";
+            continue;
+        }
+        verdict v = verdict::not_counted;
+        std::string happened = "not known";
+        if (const json::value& came = line.at("came"); !came.is_null()) {
+            happened = came.as_bool() ? "came" : "did not";
+            if (line.contains("when")) happened += ", " + text_at(line, "when");
+            if (derived[what] == status::open) v = verdict::open;
+            else v = (derived[what] == status::met) == came.as_bool() ? verdict::agrees : verdict::differs;
+        }
+        const auto n = static_cast<std::size_t>(v);
+        const footing known{text_at(line, "condition"), text_at(line, "outcome")};
+        ++tested[known].at(n);
+        lines.add({name, predicate(p, what, derived[what]), happened, verdict_names.at(n), known.first, known.second});
+        if (v == verdict::open) open += wrapped(name + ": " + unknowns(p, end, what), 4, 6) + '\n';
+        if (v == verdict::differs) differences.push_back({what, &line});
+    }
+
+    std::cout << p.name() << ": at the end, " << to_words(day) << "\n\n" << lines.text(2);
+    if (!not_asked.empty()) std::cout << '\n' << wrapped("Not a question of coming: " + not_asked + ".", 2, 4) << '\n';
+    if (!open.empty()) std::cout << "\n  Open, for want of:\n\n" << open;
+    if (!differences.empty()) std::cout << "\n  Where they differ:\n\n";
+    else std::cout << '\n';
+    print_differences(p, end, std::move(differences));
+}
+
+void print_totals(const std::map<footing, counts>& tested) {
+    table totals{{"condition", "outcome", "agrees", "differs", "open", "not counted"}};
+    counts sum{};
+    const auto add = [&](const footing& known, const counts& of) {
+        std::vector<std::string> row{known.first, known.second};
+        for (const std::size_t n : of) row.push_back(std::to_string(n));
+        totals.add(std::move(row));
+    };
+    for (const char* condition : {"stated", "inferred", "none"})
+        for (const char* outcome : {"read", "general"}) {
+            const auto found = tested.find({condition, outcome});
+            if (found == tested.end()) continue;
+            add(found->first, found->second);
+            for (std::size_t n = 0; n < sum.size(); ++n) sum.at(n) += found->second.at(n);
+        }
+    add({"all", ""}, sum);
+    std::cout << "All six\n\n" << totals.text(2);
+}
+
+}  // namespace
+
+// The folder with backtest.json and scenarios/ is given, or that of this file.
+int main(int argc, char** argv) {
+    try {
+        const std::filesystem::path folder =
+            argc > 1 ? std::filesystem::path{argv[1]} : std::filesystem::path{__FILE__}.parent_path();
+        std::ifstream file{folder / "backtest.json"};
+        const json::value data = json::parse(std::string{std::istreambuf_iterator<char>{file}, {}});
+
+        std::cout << wrapped(
+                         "What was said beforehand and reported since, against who came. The condition is stated, "
+                         "inferred from what was done, or none: of an offer without one, the model can only say "
+                         "that it will come. The outcome was read in a source, or is general knowledge.")
+                  << "\n\n";
+        std::map<footing, counts> tested;
+        for (const json::value& story : data.at("scenarios").as_array())
+            test(story.as_object(), folder / "scenarios", tested);
+        print_totals(tested);
+    } catch (const std::exception& e) {
+        std::cerr << e.what() << '\n';
+        return 2;
+    }
+}

@@ -1,0 +1,48 @@
+#ifndef MUSTER_IO_TEXT_TIMELINE_HPP
+#define MUSTER_IO_TEXT_TIMELINE_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <muster/io/layout.hpp>
+#include <muster/io/text/words.hpp>
+#include <muster/query/timeline.hpp>
+
+namespace muster {
+
+/// What happened on a day, in words, and what it changed.
+[[nodiscard]] inline std::string to_text(const timeline_entry& entry) {
+    const proposal p = entry.changes.of.get();
+    std::string text = to_words(entry.on) + "\n";
+    const auto add = [&](const std::string& sentence) { text += wrapped(sentence, 2, 4) + "\n"; };
+    for (const std::uint32_t i : entry.events) {
+        const event& e = p.events()[i];
+        std::string line = "- " + name_of(p, e.on) + ": ";
+        line += e.stage ? to_string(*e.stage) : to_string(*e.status);
+        std::replace(line.begin(), line.end(), '_', ' ');
+        if (e.tally)
+            line += ", " + std::to_string(e.tally->in_favour) + "-" + std::to_string(e.tally->against) + "-" +
+                    std::to_string(e.tally->abstaining);
+        if (!e.summary.empty()) line += "; " + e.summary;
+        add(line);
+    }
+    for (const any_handle h : entry.statements) add("- new: " + name_of(p, h));
+    for (const hidden_statement& h : entry.ended) add("- ended: " + name_of(p, h.statement) + ", " + in_words(h.why));
+    const auto tell = [&](const std::vector<change>& changes) {
+        for (const change& c : changes)
+            add("=> " + name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
+                " (before: " + predicate(p, c.what, c.before) + ")" +
+                (c.through.size() > 1 ? ", through " + name_of(p, c.through.back()) : ""));
+    };
+    tell(entry.changes.contributions);
+    tell(entry.changes.roles);
+    tell(entry.changes.mandates);
+    tell(entry.changes.forces);
+    return text;
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,122 @@
+#ifndef MUSTER_QUERY_ASSIGNMENT_HPP
+#define MUSTER_QUERY_ASSIGNMENT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include <muster/query/compile.hpp>
+
+namespace muster {
+
+/// What to set a thing to; with no status, what was set for it is taken back and its rule decides again.
+struct assignment {
+    any_handle on{};
+    std::optional<status> is{};
+
+    friend bool operator==(const assignment&, const assignment&) = default;
+};
+
+/// A thing whose status changed, or would.
+struct status_change {
+    any_handle what{};
+    status before = status::open;
+    status after = status::open;
+
+    [[nodiscard]] bool joined() const noexcept { return after == status::met; }
+    [[nodiscard]] bool left() const noexcept { return before == status::met; }
+    friend bool operator==(const status_change&, const status_change&) = default;
+};
+
+namespace detail {
+
+/// What is set in a world, position by position, while single things are set and taken back: the same as
+/// `compiled::settings` of the world so changed.
+class stated_settings {
+public:
+    /// What was said of a thing: a status, whether by the caller, or nothing.
+    using saying = std::uint8_t;
+    static constexpr saying nothing = static_cast<saying>(logic::setting::none);
+    static constexpr saying by_caller = 4;
+
+    [[nodiscard]] static saying said(std::optional<status> s) {
+        return s ? static_cast<saying>(static_cast<saying>(*s) | by_caller) : nothing;
+    }
+
+    /// The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal.
+    stated_settings(const compiled& c, const proposal& p, const world& w)
+        : circuit_{&c.circuit()}, graph_{&p.graph()}, said_(c.circuit().size(), nothing) {
+        auto shared = std::make_shared<std::vector<base>>();
+        for (const logic::setting s : c.settings(in_force{p, w.from()})) shared->push_back({s});
+        for (std::uint32_t v = 0; v < p.size(); ++v) {
+            base& here = (*shared)[circuit_->position(v)];
+            here.is_actor = std::holds_alternative<actor>((*graph_)[v].value);
+            here.is_contribution = std::holds_alternative<contribution>((*graph_)[v].value);
+        }
+        base_ = std::move(shared);
+        for (const world::setting& s : w.settings()) {
+            p.check(s.on);
+            const auto is = static_cast<saying>(s.is);
+            said_[circuit_->position(s.on.index())] =
+                s.why == cause::overridden ? static_cast<saying>(is | by_caller) : is;
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return said_.size(); }
+    [[nodiscard]] saying said_at(std::uint32_t position) const { return said_[position]; }
+    /// What holds at a position: what was said of it, else that its actor does not come, else what the statements in
+    /// force leave of it.
+    [[nodiscard]] logic::setting operator[](std::uint32_t position) const {
+        const auto said = static_cast<logic::setting>(said_[position] & 3U);
+        if (said != logic::setting::none) return said;
+        const base& here = (*base_)[position];
+        if (here.is_contribution) {
+            const auto by = std::get<contribution>((*graph_)[circuit_->original(position)].value).by.index();
+            if (said_[circuit_->position(by)] == gone && std::get<actor>((*graph_)[by].value).members.empty())
+                return logic::setting::unmet;  // a group's contributions are its members'
+        }
+        return here.set;
+    }
+    [[nodiscard]] std::vector<logic::setting> all() const {
+        std::vector<logic::setting> result(said_.size());
+        for (std::uint32_t p = 0; p < result.size(); ++p) result[p] = (*this)[p];
+        return result;
+    }
+
+    /// Says something of a position, and calls `changed` with each position whose setting may now be another.
+    template <class Changed>
+    void say(std::uint32_t position, saying what, const Changed& changed) {
+        const saying before = said_[position];
+        said_[position] = what;
+        changed(position);
+        if ((before == gone) == (what == gone) || !(*base_)[position].is_actor) return;
+        for (const logic::literal part : circuit_->parts(position))
+            if ((*base_)[part.position()].is_contribution) changed(part.position());
+    }
+
+    /// Bytes that a copy costs.
+    [[nodiscard]] std::size_t memory() const noexcept { return said_.capacity(); }
+
+private:
+    static constexpr saying gone = static_cast<saying>(status::unmet) | by_caller;  // of an actor
+
+    struct base {
+        logic::setting set = logic::setting::none;  // by the statements not in force
+        bool is_actor = false;
+        bool is_contribution = false;
+    };
+
+    const logic::circuit* circuit_;
+    const graph_type* graph_;
+    std::shared_ptr<const std::vector<base>> base_{};
+    std::vector<saying> said_;
+};
+
+}  // namespace detail
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,213 @@
+#ifndef MUSTER_QUERY_COUNTERFACTUALS_HPP
+#define MUSTER_QUERY_COUNTERFACTUALS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/word_changes.hpp>
+#include <muster/query/assignment.hpp>
+
+namespace muster {
+
+/// What one assignment by itself would change.
+struct counterfactual {
+    assignment supposed{};
+    std::span<const status_change> changes{};  ///< in order of addition; of the answer, and lasts as long
+};
+
+/// The answer of `counterfactuals`: one entry for each thing supposed, in the order asked.
+class counterfactuals_answer {
+public:
+    class iterator {
+    public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = counterfactual;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const counterfactual*;
+        using reference = counterfactual;
+
+        iterator() = default;
+        iterator(const counterfactuals_answer* of, std::size_t at) : of_{of}, at_{at} {}
+        [[nodiscard]] counterfactual operator*() const { return (*of_)[at_]; }
+        iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        iterator operator++(int) {
+            iterator before = *this;
+            ++at_;
+            return before;
+        }
+        friend bool operator==(const iterator&, const iterator&) = default;
+
+    private:
+        const counterfactuals_answer* of_ = nullptr;
+        std::size_t at_ = 0;
+    };
+
+    [[nodiscard]] std::size_t size() const noexcept { return supposed_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return supposed_.empty(); }
+    [[nodiscard]] counterfactual operator[](std::size_t i) const {
+        return {supposed_[i], std::span{changes_}.subspan(first_[i], first_[i + 1] - first_[i])};
+    }
+    [[nodiscard]] iterator begin() const { return {this, 0}; }
+    [[nodiscard]] iterator end() const { return {this, size()}; }
+
+    friend bool operator==(const counterfactuals_answer&, const counterfactuals_answer&) = default;
+
+private:
+    friend class counterfactual_search;
+
+    std::vector<assignment> supposed_{};
+    std::vector<std::size_t> first_{0};  // where the changes of each begin
+    std::vector<status_change> changes_{};
+};
+
+/// Which changes are told.
+struct counterfactuals_options {
+    bool everything =
+        false;  ///< statements, preconditions, votes and gates too, and not only who comes and what stands
+};
+
+/// Answers `counterfactuals`.
+class counterfactual_search {
+public:
+    counterfactual_search(const compiled& c, const world& w, const counterfactuals_options& options)
+        : compiled_{c},
+          proposal_{c.current_source()},
+          stated_{c, proposal_, w},
+          settings_{stated_.all()},
+          statuses_(c.circuit().size()),
+          is_told_(c.circuit().size(), 0) {
+        logic::evaluate(c.circuit(), settings_, statuses_);
+        for (std::uint32_t p = 0; p < is_told_.size(); ++p) {
+            const node_value& value = proposal_.graph()[c.circuit().original(p)].value;
+            is_told_[p] = options.everything || std::holds_alternative<contribution>(value) ||
+                                  std::holds_alternative<actor>(value) || std::holds_alternative<role>(value) ||
+                                  std::holds_alternative<mandate>(value) || std::holds_alternative<force>(value)
+                              ? 1
+                              : 0;
+        }
+    }
+
+    /// Every leaf, and everything the world sets, the other way: what is met unmet, what is unmet met, what is open
+    /// each way. In order of addition.
+    [[nodiscard]] std::vector<assignment> flips() const {
+        std::vector<assignment> result;
+        const logic::circuit& circuit = compiled_.circuit();
+        for (std::uint32_t v = 0; v < circuit.size(); ++v) {
+            const std::uint32_t p = circuit.position(v);
+            const bool set = stated_.said_at(p) != detail::stated_settings::nothing;
+            if (!set && !circuit.is_leaf(p) && settings_[p] != logic::setting::open) continue;
+            for (const status s : {status::unmet, status::met})
+                if (statuses_[p] != s) result.push_back({proposal_.handle_of(v), s});
+        }
+        return result;
+    }
+
+    [[nodiscard]] counterfactuals_answer run(std::span<const assignment> supposed) {
+        for (const assignment& a : supposed) proposal_.check(a.on);
+        counterfactuals_answer answer;
+        answer.supposed_.assign(supposed.begin(), supposed.end());
+        if (supposed.size() <= logic::word_traits<std::uint64_t>::lanes) run_words<std::uint64_t>(answer);
+        else run_words<logic::wide_word>(answer);
+        return answer;
+    }
+
+private:
+    struct found {
+        std::uint32_t lane;
+        std::uint32_t vertex;
+        status before;
+        status after;
+    };
+
+    template <class Word>
+    void run_words(counterfactuals_answer& answer) {
+        // What lies close to each other shares what it changes: one pass takes neighbours.
+        const std::size_t count = answer.supposed_.size();
+        std::vector<std::uint32_t> order(count);
+        for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair{compiled_.position(answer.supposed_[a].on), a} <
+                   std::pair{compiled_.position(answer.supposed_[b].on), b};
+        });
+        std::vector<std::vector<status_change>> by_number(count);
+        logic::word_changes<Word> changes{compiled_.circuit(), compiled_.users(), settings_, statuses_};
+        constexpr std::uint32_t lanes = logic::word_changes<Word>::lanes;
+        std::vector<found> pass;
+        for (std::size_t first = 0; first < count; first += lanes) {
+            const auto used = static_cast<std::uint32_t>((std::min)(count - first, std::size_t{lanes}));
+            changes.clear();
+            for (std::uint32_t lane = 0; lane < used; ++lane)
+                suppose(answer.supposed_[order[first + lane]], lane, changes);
+            changes.propagate();
+            pass.clear();
+            Word difference;
+            for (const std::uint32_t p : changes.changed()) {
+                if (is_told_[p] == 0) continue;
+                changes.difference(p, difference);
+                logic::for_lanes(difference, [&](std::uint32_t lane) {
+                    pass.push_back(
+                        {lane, compiled_.circuit().original(p), statuses_[p], logic::status_in(changes[p], lane)});
+                });
+            }
+            std::sort(pass.begin(), pass.end(), [](const found& a, const found& b) {
+                return std::pair{a.lane, a.vertex} < std::pair{b.lane, b.vertex};
+            });
+            for (const found& f : pass)
+                by_number[order[first + f.lane]].push_back({proposal_.handle_of(f.vertex), f.before, f.after});
+        }
+        for (std::vector<status_change>& list : by_number) {
+            answer.changes_.insert(answer.changes_.end(), list.begin(), list.end());
+            answer.first_.push_back(answer.changes_.size());
+            list = {};
+        }
+    }
+
+    template <class Word>
+    void suppose(const assignment& a, std::uint32_t lane, logic::word_changes<Word>& changes) {
+        const std::uint32_t p = compiled_.position(a.on);
+        const detail::stated_settings::saying before = stated_.said_at(p);
+        stated_.say(p, detail::stated_settings::said(a.is), [&](std::uint32_t q) {
+            if (stated_[q] != settings_[q]) changes.set(q, lane, stated_[q]);
+        });
+        stated_.say(p, before, [](std::uint32_t) {});
+    }
+
+    const compiled& compiled_;
+    const proposal proposal_;
+    detail::stated_settings stated_;
+    std::vector<logic::setting> settings_;
+    std::vector<status> statuses_;
+    std::vector<std::uint8_t> is_told_;  // by position
+};
+
+/// What each assignment, made by itself in a world, would change: of contributions, actors, roles, mandates and forces.
+/// For each it is what `compare(c, w, w.with(on, is))` lists, but all are asked at once, up to 512 in a pass over what
+/// they change: one evaluation, and from there at the cost of what changes. Throws `error` for a handle of another
+/// proposal, and where the proposal has grown since it was compiled.
+[[nodiscard]] inline counterfactuals_answer counterfactuals(const compiled& c, const world& w,
+                                                            std::span<const assignment> supposed,
+                                                            const counterfactuals_options& options = {}) {
+    return counterfactual_search{c, w, options}.run(supposed);
+}
+/// The same for every leaf and everything the world sets, the other way: who falls if it fails, who joins if it holds.
+[[nodiscard]] inline counterfactuals_answer counterfactuals(const compiled& c, const world& w,
+                                                            const counterfactuals_options& options = {}) {
+    counterfactual_search search{c, w, options};
+    return search.run(search.flips());
+}
+[[nodiscard]] inline counterfactuals_answer counterfactuals(const proposal& p, const world& w,
+                                                            const counterfactuals_options& options = {}) {
+    return counterfactuals(compile(p), w, options);
+}
+
+}  // namespace muster
+
+#endif

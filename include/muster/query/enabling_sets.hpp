@@ -1,0 +1,281 @@
+#ifndef MUSTER_QUERY_ENABLING_SETS_HPP
+#define MUSTER_QUERY_ENABLING_SETS_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/minimal_sets.hpp>
+#include <muster/logic/set_sequence.hpp>
+#include <muster/query/beliefs.hpp>
+#include <muster/query/leaf_function.hpp>
+#include <muster/query/standoffs.hpp>
+
+namespace muster {
+
+/// One thing that would have to be so.
+struct wanted {
+    any_handle what{};
+    status is = status::met;
+
+    friend bool operator==(const wanted&, const wanted&) = default;
+};
+
+/// A minimal set of changes that together settle a thing, whatever else is open.
+struct change_set {
+    std::vector<wanted> changes{};        ///< in the order of the things
+    std::optional<double> probability{};  ///< where beliefs were given: that all of them come about
+    origin of{};
+
+    [[nodiscard]] std::size_t size() const noexcept { return changes.size(); }
+    friend bool operator==(const change_set&, const change_set&) = default;
+};
+
+/// What may be spent on minimal sets, and which of them are wanted.
+struct sets_options {
+    std::size_t list = 100;                ///< how many are listed at most, the best first
+    std::optional<std::size_t> largest{};  ///< leaves out larger sets; bounds the work too
+    std::optional<beliefs> likely{};       ///< lists the likeliest first instead of the smallest
+    logic::limits limits{};
+};
+
+/// All minimal sets of one kind: some listed, all counted.
+class change_sets {
+public:
+    using big_integer = logic::set_family::big_integer;
+
+    /// The sets listed, the smallest first, or the likeliest; of equals in the order of the things.
+    [[nodiscard]] auto begin() const noexcept { return listed_.begin(); }
+    [[nodiscard]] auto end() const noexcept { return listed_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return listed_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return listed_.empty(); }
+    [[nodiscard]] const change_set& operator[](std::size_t i) const { return listed_[i]; }
+
+    /// How many there are in all, of the sizes asked for; nothing where the limits were met first.
+    [[nodiscard]] const std::optional<big_integer>& count() const noexcept { return count_; }
+    /// Whether it came to an end, else which limit was met. What is listed is certain either way.
+    [[nodiscard]] logic::completion finished() const noexcept { return finished_; }
+    /// It is so already in the world asked about: the empty set is enough.
+    [[nodiscard]] bool holds_already() const noexcept { return listed_.size() == 1 && listed_.front().changes.empty(); }
+    /// Sets that are enough only if those in loops of mutual waiting move together; not counted.
+    [[nodiscard]] const std::vector<change_set>& moving_together() const noexcept { return moving_together_; }
+    /// Where there is no set: the stand-offs that leave none.
+    [[nodiscard]] const std::vector<standoff>& standoffs() const noexcept { return standoffs_; }
+    [[nodiscard]] any_handle what() const noexcept { return what_; }
+    [[nodiscard]] status wanted_status() const noexcept { return wanted_; }
+    [[nodiscard]] const proposal source() const { return of_.get(); }
+
+    friend bool operator==(const change_sets&, const change_sets&) = default;
+
+private:
+    friend class finding_sets;
+
+    any_handle what_{};
+    status wanted_ = status::met;
+    std::vector<change_set> listed_{};
+    std::optional<big_integer> count_{};
+    logic::completion finished_ = logic::completion::finished;
+    std::vector<change_set> moving_together_{};
+    std::vector<standoff> standoffs_{};
+    origin of_{};
+};
+
+/// Answers `enabling_sets` and `blocking_sets`.
+class finding_sets {
+public:
+    finding_sets(const compiled& c, const world& w, any_handle what, status goal, const sets_options& options)
+        : compiled_{c}, evaluation_{c, w}, what_{what}, goal_{goal}, options_{options} {
+        evaluation_.source().check(what);
+        free_leaves();
+    }
+
+    [[nodiscard]] change_sets run() {
+        change_sets answer;
+        answer.what_ = what_;
+        answer.wanted_ = goal_;
+        answer.of_ = origin{evaluation_.source()};
+        answer.finished_ = find(logic::loops::wait, answer.listed_, answer.count_);
+        if (goal_ != status::met) return answer;
+        answer.standoffs_ = blocking_standoffs();
+        if (answer.standoffs_.empty()) return answer;
+        std::vector<change_set> together;
+        std::optional<change_sets::big_integer> unused;
+        find(logic::loops::move_together, together, unused);
+        for (change_set& s : together)
+            if (std::none_of(answer.listed_.begin(), answer.listed_.end(),
+                             [&](const change_set& known) { return includes(s, known); }))
+                answer.moving_together_.push_back(std::move(s));
+        return answer;
+    }
+
+private:
+    [[nodiscard]] static bool includes(const change_set& larger, const change_set& smaller) {
+        return std::all_of(smaller.changes.begin(), smaller.changes.end(), [&](const wanted& x) {
+            return std::find(larger.changes.begin(), larger.changes.end(), x) != larger.changes.end();
+        });
+    }
+
+    // Facts, decisions and votes become free; what was known of them is kept aside.
+    void free_leaves() {
+        settings_.assign(evaluation_.settings().begin(), evaluation_.settings().end());
+        known_.assign(settings_.size(), status::open);
+        for (const world::setting& s : evaluation_.world().settings()) {
+            if (!detail::is_changeable(evaluation_, s)) continue;
+            const std::uint32_t p = compiled_.position(s.on);
+            settings_[p] = logic::setting::open;
+            known_[p] = s.is;
+        }
+    }
+
+    // A known thing that can only hinder by changing stays as it is; one that counts both ways stays a literal, so
+    // that a set says "and it stays so" where it must.
+    [[nodiscard]] std::vector<logic::setting> pinned() const {
+        const logic::circuit& c = compiled_.circuit();
+        std::vector<std::uint8_t> sign(c.size(), 0);  // 1: through an even, 2: an odd number of negations
+        std::vector<std::pair<std::uint32_t, std::uint8_t>> todo;
+        const auto reach = [&](std::uint32_t p, std::uint8_t s) {
+            if ((sign[p] & s) != 0) return;
+            sign[p] = static_cast<std::uint8_t>(sign[p] | s);
+            todo.emplace_back(p, s);
+        };
+        reach(compiled_.position(what_), goal_ == status::met ? 1 : 2);
+        while (!todo.empty()) {
+            const auto [p, s] = todo.back();
+            todo.pop_back();
+            if (settings_[p] != logic::setting::none) continue;
+            for (const logic::literal part : c.parts(p))
+                reach(part.position(), part.is_negated() ? static_cast<std::uint8_t>(3 - s) : s);
+        }
+        std::vector<logic::setting> result = settings_;
+        for (std::uint32_t p = 0; p < c.size(); ++p)
+            if ((known_[p] == status::met && sign[p] == 1) || (known_[p] == status::unmet && sign[p] == 2))
+                result[p] = logic::setting_of(known_[p]);
+        return result;
+    }
+
+    [[nodiscard]] bool holds_already(logic::literal l) const {
+        return known_[l.position()] == (l.is_negated() ? status::unmet : status::met);
+    }
+
+    logic::completion find(logic::loops mode, std::vector<change_set>& into,
+                           std::optional<change_sets::big_integer>& count) const {
+        logic::budget allowed{options_.limits};
+        try {
+            const std::uint32_t v = what_.index();
+            detail::leaf_function leaves{compiled_, pinned(), {v}, allowed, mode};
+            const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(v) : !leaves.not_unmet(v));
+            logic::cost_bound bound;
+            if (options_.largest) bound.most = *options_.largest;
+            const auto size_of = [this](logic::literal l) { return std::uint64_t{holds_already(l) ? 0U : 1U}; };
+            const logic::set_family family =
+                logic::minimal_sets(d, logic::set_kind::prime_implicants, allowed, bound, size_of);
+            count = family.count();
+            const auto list = [&](auto cost) {
+                logic::set_sequence best{family, cost};
+                while (into.size() < options_.list) {
+                    const auto set = best.next(allowed);
+                    if (!set) break;
+                    into.push_back(described(*set));
+                }
+            };
+            if (options_.likely) list([this](logic::literal l) { return unlikelihood(l); });
+            else list([&](logic::literal l) { return static_cast<double>(size_of(l)); });
+        } catch (const logic::limit_reached& limit) {
+            return limit.reason();
+        }
+        return logic::completion::finished;
+    }
+
+    [[nodiscard]] double probability(logic::literal l) const {
+        const any_handle h = compiled_.handle_at(l.position());
+        auto p = options_.likely->of(h);
+        if (!p) p = options_.likely->otherwise();
+        if (!p)
+            detail::refuse(errc::unknown_key, evaluation_.source().key_of(h),
+                           "no belief is given for " + detail::in_quotes(evaluation_.source().key_of(h)));
+        return l.is_negated() ? 1 - *p : *p;
+    }
+    [[nodiscard]] double unlikelihood(logic::literal l) const {
+        if (holds_already(l)) return 0;
+        const double p = probability(l);
+        return p > 0 ? -std::log(p) : 1e9;  // impossible ones last, not lost
+    }
+
+    [[nodiscard]] change_set described(const std::vector<logic::literal>& set) const {
+        change_set result;
+        result.of = origin{evaluation_.source()};
+        if (options_.likely) result.probability = 1;
+        for (const logic::literal l : set) {
+            result.changes.push_back({compiled_.handle_at(l.position()), l.is_negated() ? status::unmet : status::met});
+            if (options_.likely && !holds_already(l)) *result.probability *= probability(l);
+        }
+        std::sort(result.changes.begin(), result.changes.end(),
+                  [](const wanted& a, const wanted& b) { return a.what < b.what; });
+        return result;
+    }
+
+    // Those that the thing rests on.
+    [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
+        std::vector<standoff> result;
+        const logic::circuit& c = compiled_.circuit();
+        std::vector<std::uint8_t> below(c.size(), 0);
+        std::vector<std::uint32_t> todo{compiled_.position(what_)};
+        below[todo.front()] = 1;
+        while (!todo.empty()) {
+            const std::uint32_t p = todo.back();
+            todo.pop_back();
+            if (evaluation_.settings()[p] != logic::setting::none) continue;
+            for (const logic::literal part : c.parts(p))
+                if (below[part.position()] == 0) {
+                    below[part.position()] = 1;
+                    todo.push_back(part.position());
+                }
+        }
+        for (standoff& s : muster::standoffs(compiled_, evaluation_.world()))
+            if (std::any_of(s.members.begin(), s.members.end(),
+                            [&](any_handle m) { return below[compiled_.position(m)] != 0; }))
+                result.push_back(std::move(s));
+        return result;
+    }
+
+    const compiled& compiled_;
+    evaluation evaluation_;
+    any_handle what_;
+    status goal_;
+    const sets_options& options_;
+    std::vector<logic::setting> settings_{};
+    std::vector<status> known_{};
+};
+
+/// What would be enough: the minimal sets of changes to a world, of facts, decisions and votes, that make a thing met
+/// whatever else is open. In an empty world the prime implicants of the thing (Quine 1952). What the caller set in the
+/// world is not changed. Where a known thing counts both ways, a set names it even if it is to stay as it is.
+/// Sets are of the well-founded model; those that rest on moving together are told apart, and a stand-off is named.
+/// Throws `error` for a handle of another proposal.
+[[nodiscard]] inline change_sets enabling_sets(const compiled& c, const world& w, any_handle what,
+                                               const sets_options& options = {}) {
+    return finding_sets{c, w, what, status::met, options}.run();
+}
+[[nodiscard]] inline change_sets enabling_sets(const proposal& p, const world& w, any_handle what,
+                                               const sets_options& options = {}) {
+    return enabling_sets(compile(p), w, what, options);
+}
+
+/// What would kill it: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
+[[nodiscard]] inline change_sets blocking_sets(const compiled& c, const world& w, any_handle what,
+                                               const sets_options& options = {}) {
+    return finding_sets{c, w, what, status::unmet, options}.run();
+}
+[[nodiscard]] inline change_sets blocking_sets(const proposal& p, const world& w, any_handle what,
+                                               const sets_options& options = {}) {
+    return blocking_sets(compile(p), w, what, options);
+}
+
+}  // namespace muster
+
+#endif
