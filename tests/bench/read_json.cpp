@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include <boost/json.hpp>
 
@@ -42,6 +43,37 @@ std::string scenario(unsigned pledges) {
     return text + "\n}\n";
 }
 
+/// The same by the C++ interface, without a text.
+muster::proposal built(unsigned pledges) {
+    using namespace muster;
+    proposal p{"a generated scenario"};
+    std::vector<handle<citation>> sources;
+    std::vector<handle<actor>> states;
+    std::vector<handle<role>> roles;
+    std::vector<handle<precondition>> facts;
+    const date day = std::chrono::year{2025} / 11 / 8;
+    const auto key = [](const char* kind, unsigned i) { return kind + std::to_string(i); };
+    for (unsigned i = 0; i < 1000; ++i)
+        sources.push_back(p.add(
+            citation{.key = key("source-", i), .publisher = "Reuters", .published = day, .speaker = "a spokesman"}));
+    for (unsigned i = 0; i < pledges / 4 + 1; ++i)
+        states.push_back(p.add(actor{.key = key("state-", i), .name = key("State number ", i)}));
+    for (unsigned i = 0; i < 20; ++i)
+        roles.push_back(p.add(role{.key = key("role-", i), .needs = {20000, "personnel"}}));
+    for (unsigned i = 0; i < 1000; ++i)
+        facts.push_back(p.add(precondition{.key = key("fact-", i), .name = key("fact ", i)}));
+    for (unsigned i = 0; i < pledges; ++i)
+        p.add(pledge{.key = key("pledge-", i),
+                     .by = states[i / 4],
+                     .fills = roles[i % 20],
+                     .strength = strength{100, 250},
+                     .when = all_of(facts[i % 1000], not_(facts[i * 7 % 1000])),
+                     .citations = sources[i % 999],
+                     .date = day,
+                     .summary = "it would send a battalion if asked to"});
+    return p;
+}
+
 template <class Action>
 double best_seconds(const Action& action) {
     double best = 1e9;
@@ -74,7 +106,16 @@ int main(int count, char** values) {
                if (muster::detail::read_tape(text, {}, {}).size() == 0) std::abort();
            }));
     muster::proposal p;
-    report("muster, to a proposal", best_seconds([&] { p = muster::read_json(text); }));
+    report("the C++ interface, to the same proposal", best_seconds([&] {
+               p = muster::proposal{};
+               p = built(pledges);
+           }));
+    const std::uint32_t size = p.size();
+    report("muster, to a proposal", best_seconds([&] {
+               p = muster::proposal{};
+               p = muster::read_json(text);
+           }));
+    if (p.size() != size) std::abort();
     std::string written;
     report("muster, from a proposal", best_seconds([&] { written = muster::write_json(p); }));
     std::printf("%u vertices\n", p.size());

@@ -92,7 +92,9 @@ public:
 
     /// Makes room for so many vertices in all. Saves time where many things are to come, and changes nothing else.
     void reserve(std::size_t vertices) {
-        if (vertices > contents_->graph.m_vertices.capacity()) contents_->graph.m_vertices.reserve(vertices);
+        if (vertices <= contents_->graph.m_vertices.capacity()) return;
+        begin();
+        contents_->graph.m_vertices.reserve(vertices);
     }
 
     handle<citation> add(citation said);

@@ -16,7 +16,7 @@ struct json_limits {
     std::size_t count = 20'000'000;            ///< values and member names
     std::size_t string = 1U << 20U;            ///< bytes of one string
     std::uint64_t number = 1'000'000'000'000;  ///< the largest number
-    std::uint64_t expansion = 20'000'000;      ///< vertices and arcs beyond those the file writes down one by one
+    std::uint64_t expansion = 5'000'000;       ///< vertices and arcs beyond those the file writes down one by one
     std::size_t findings = 100;                ///< after so many the reader gives up
 
     friend bool operator==(const json_limits&, const json_limits&) = default;
