@@ -160,7 +160,7 @@ TEST_CASE("dependents is what the truth table of all leaves says on random propo
                 holds = leads(p, graph, chain[i].index(), chain[i + 1].index());
             std::size_t fewest = fewest_steps(p, graph, made.index(), x.index());
             for (const auto other : p.all<contribution>())
-                if (any_handle{p[other].by} == x && p[p[other].by].members.empty())
+                if (any_handle{p[other].by} == x)
                     if (const auto steps = fewest_steps(p, graph, made.index(), other.index()); steps != 0)
                         fewest = fewest == 0 ? steps : (std::min)(fewest, steps);
             holds = holds && chain.size() == fewest;
