@@ -209,8 +209,7 @@ TEST_CASE("needs that a group stated stay when a member speaks for itself") {
 
 TEST_CASE("a group that is set unmet is out of every role and its members answer for themselves") {
     stage_set s;
-    const auto pair =
-        s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
+    const auto pair = s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
     s.p.add(pledge{.by = pair, .fills = s.troops});
     const auto theirs = s.made(pair);
     CHECK(evaluate(s.p)[theirs] == status::met);
@@ -222,8 +221,7 @@ TEST_CASE("a group that is set unmet is out of every role and its members answer
 
 TEST_CASE("what is reported of a group in a role holds for the group") {
     stage_set s;
-    const auto pair =
-        s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
+    const auto pair = s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
     s.p.add(pledge{.by = pair, .fills = s.troops, .when = s.fact});
     const world now = world{}.with(s.fact, status::unmet);
     CHECK(evaluate(s.p, now)[pair] == status::unmet);
