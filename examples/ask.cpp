@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -30,7 +31,9 @@ Questions
   standoffs                    loops in which everybody waits for the others, and who could move first
   enabling KEY                 the smallest sets of changes that would be enough for a thing
   blocking KEY                 the smallest sets of changes that would rule it out
+  validate                     what is wrong with the file beyond its syntax, or worth knowing
   timeline                     day by day, what happened and what it changed
+  importance KEY --p KEY=P     which leaves and actors matter most for a thing
   likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
 
 Options of every question
@@ -41,7 +44,7 @@ Options of every question
   --without-citation KEY       leave out a source; may be given several times
   --max N                      of enabling and blocking: how many sets are listed
   --only state|group|...       of dependents: actors of one kind
-  --p KEY=P, --p-otherwise P   of likelihood: the probability of a thing; of all other open leaves
+  --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
   --format json                for other programs
   --help                       this text
 
@@ -188,6 +191,8 @@ public:
             {"standoffs", [this] { return standoffs(); }},
             {"timeline", [this] { return timeline(); }},
             {"likelihood", [this] { return likelihood(); }},
+            {"importance", [this] { return importance(); }},
+            {"validate", [this] { return validate(); }},
             {"enabling", [this] { return sets(muster::status::met); }},
             {"blocking", [this] { return sets(muster::status::unmet); }},
         };
@@ -225,8 +230,11 @@ private:
             return 0;
         }
         if (answers.empty()) std::cout << none << '\n';
-        for (std::size_t i = 0; i < answers.size(); ++i)
-            std::cout << (i == 0 ? "" : "\n") << coloured(to_text(answers[i]));
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const std::string text = to_text(answers[i]);
+            const bool is_line = text.empty() || text.back() != '\n';  // a sentence; else a block, apart from the next
+            std::cout << (i == 0 || is_line ? "" : "\n") << coloured(text) << (is_line ? "\n" : "");
+        }
         return 0;
     }
 
@@ -258,6 +266,14 @@ private:
         no_keys();
         return print_all(muster::timeline(proposal_, request_.from), "Nothing happened.");
     }
+    /// 1 where something is wrong; notes alone are no findings.
+    int validate() const {
+        no_keys();
+        const std::vector<finding> findings = muster::validate(proposal_);
+        print_all(findings, "Nothing is wrong.");
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const finding& f) { return f.severity != severity::note; });
+    }
     int sets(muster::status goal) const {
         sets_options options{.list = request_.most_sets};
         const beliefs held = beliefs_held();
@@ -268,6 +284,9 @@ private:
     }
     int likelihood() const {
         return print(muster::likelihood(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
+    }
+    int importance() const {
+        return print(muster::importance(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
     }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};

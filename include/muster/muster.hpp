@@ -4,6 +4,7 @@
 /// Everything but what is included by name: who would come to a multinational force, and on what condition.
 #include <muster/fwd.hpp>
 #include <muster/io/text.hpp>
+#include <muster/io/text/finding.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/compare.hpp>
@@ -11,9 +12,11 @@
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
 #include <muster/version.hpp>
 
 #endif

@@ -1,5 +1,5 @@
 // Industrial fault trees: minimal sets, probability and importance of the top, a tab-separated row for each file.
-//   fault_trees [--probability-only] [--nodes N] [--seconds S] FILE...
+//   fault_trees [--probability-only] [--fussell-vesely] [--nodes N] [--seconds S] [--prime-nodes N] FILE...
 // Seconds are of the wall clock, without reading the file; compiling the diagram counts with the sets and, in a run of
 // its own, with the probability.
 
@@ -65,8 +65,18 @@ std::string text_of(const attempt<T>& value) {
     return value ? value->str() : std::string{to_string(value.reason())};
 }
 
-void report(const fault_tree& tree, const limits& allowed_each, bool probability_only) {
-    const auto attempt_compile = [&](budget& allowed) { return attempt_to([&] { return compile_tree(tree, allowed); }); };
+struct options {
+    limits allowed{};
+    limits allowed_for_primes{.nodes = 3'000'000};
+    bool probability_only = false;
+    bool fussell_vesely = false;
+};
+
+void report(const fault_tree& tree, const options& wanted) {
+    const limits& allowed_each = wanted.allowed;
+    const auto attempt_compile = [&](budget& allowed) {
+        return attempt_to([&] { return compile_tree(tree, allowed); });
+    };
     const auto probabilities_of = [&](const circuit& c) {
         std::vector<double> p(c.size(), 0);
         for (std::uint32_t v = 0; v < tree.leaves.size(); ++v) p[c.position(v)] = tree.leaves[v].probability;
@@ -76,19 +86,20 @@ void report(const fault_tree& tree, const limits& allowed_each, bool probability
 
     std::string sets = "-", primes = "-";
     double count_seconds = 0, prime_seconds = 0;
-    if (!probability_only) {
+    if (!wanted.probability_only) {
         auto start = seconds_clock::now();
         budget allowed{allowed_each};
         const auto compiled = attempt_compile(allowed);
         if (compiled) {
-            sets = text_of(attempt_to(
-                [&] { return minimal_sets(compiled->top, set_kind::minimal_solutions, allowed).count(); }));
+            sets = text_of(
+                attempt_to([&] { return minimal_sets(compiled->top, set_kind::minimal_solutions, allowed).count(); }));
             count_seconds = seconds_since(start);
             primes = sets;
             if (!compiled->is_monotone) {
                 start = seconds_clock::now();
-                primes = text_of(attempt_to(
-                    [&] { return minimal_sets(compiled->top, set_kind::prime_implicants, allowed).count(); }));
+                budget some{wanted.allowed_for_primes};
+                primes = text_of(
+                    attempt_to([&] { return minimal_sets(compiled->top, set_kind::prime_implicants, some).count(); }));
                 prime_seconds = seconds_since(start);
             }
         } else {
@@ -106,11 +117,13 @@ void report(const fault_tree& tree, const limits& allowed_each, bool probability
         const auto of = [&](std::uint32_t id) { return p[id]; };
         chance = probability(compiled->top, of);
         chance_seconds = seconds_since(start);
-        if (!probability_only) {
+        if (!wanted.probability_only) {
             const auto measures = importance(compiled->top, of);
             importance_seconds = seconds_since(start);
+        }
+        if (wanted.fussell_vesely) {
             const auto vesely_start = seconds_clock::now();
-            budget little{limits{.nodes = 5'000'000, .time = std::chrono::seconds{1}}};
+            budget little{allowed_each};
             const auto shares = attempt_to([&] {
                 const set_family family = minimal_sets(compiled->top, set_kind::minimal_solutions, little);
                 return fussell_vesely(family, of, little);
@@ -119,7 +132,7 @@ void report(const fault_tree& tree, const limits& allowed_each, bool probability
             vesely = shares ? std::to_string(shares->size()) : to_string(shares.reason());
         }
     }
-    if (probability_only) std::printf("\t%.9g\t%.4f\t%.0f\n", chance, chance_seconds, peak_megabytes());
+    if (wanted.probability_only) std::printf("\t%.9g\t%.4f\t%.0f\n", chance, chance_seconds, peak_megabytes());
     else
         std::printf("\t%s\t%s\t%.9g\t%.4f\t%.4f\t%.4f\t%.4f\t%s\t%.0f\n", sets.c_str(), primes.c_str(), chance,
                     count_seconds, importance_seconds, prime_seconds, vesely_seconds, vesely.c_str(), peak_megabytes());
@@ -129,24 +142,27 @@ void report(const fault_tree& tree, const limits& allowed_each, bool probability
 }  // namespace
 
 int main(int count, char** arguments) {
-    limits allowed;
-    bool probability_only = false;
+    options wanted;
     std::vector<std::string> files;
     for (int i = 1; i < count; ++i) {
         const std::string_view argument = arguments[i];
-        if (argument == "--probability-only") probability_only = true;
-        else if (argument == "--nodes" && i + 1 < count) allowed.nodes = std::stoull(arguments[++i]);
-        else if (argument == "--seconds" && i + 1 < count) allowed.time = std::chrono::seconds{std::stoll(arguments[++i])};
+        if (argument == "--probability-only") wanted.probability_only = true;
+        else if (argument == "--fussell-vesely") wanted.fussell_vesely = true;
+        else if (argument == "--nodes" && i + 1 < count) wanted.allowed.nodes = std::stoull(arguments[++i]);
+        else if (argument == "--prime-nodes" && i + 1 < count)
+            wanted.allowed_for_primes.nodes = std::stoull(arguments[++i]);
+        else if (argument == "--seconds" && i + 1 < count)
+            wanted.allowed.time = wanted.allowed_for_primes.time = std::chrono::seconds{std::stoll(arguments[++i])};
         else files.emplace_back(argument);
     }
-    if (probability_only) std::puts("tree\tleaves\tgates\tprobability\tseconds\tpeak_mb");
+    if (wanted.probability_only) std::puts("tree\tleaves\tgates\tprobability\tseconds\tpeak_mb");
     else
         std::puts(
             "tree\tleaves\tgates\tminimal_sets\tprime_implicants\tprobability\tcount_s\tprobability_and_importance_s\t"
             "prime_implicants_s\tfussell_vesely_s\tfussell_vesely_of\tpeak_mb");
     int failures = 0;
     for (const std::string& file : files) try {
-            report(muster::test::read_fault_tree(file), allowed, probability_only);
+            report(muster::test::read_fault_tree(file), wanted);
         } catch (const std::exception& error) {
             std::fprintf(stderr, "%s: %s\n", file.c_str(), error.what());
             failures = 2;

@@ -1,11 +1,12 @@
 #include <muster/proposal/world_at.hpp>
 
 void key_as_handle(muster::proposal& p, muster::handle<muster::actor> who, muster::handle<muster::role> task,
-        muster::handle<muster::citation> source, muster::handle<muster::precondition> fact);
+                   muster::handle<muster::citation> source, muster::handle<muster::precondition> fact);
 
 void key_as_handle([[maybe_unused]] muster::proposal& p, [[maybe_unused]] muster::handle<muster::actor> who,
-        [[maybe_unused]] muster::handle<muster::role> task, [[maybe_unused]] muster::handle<muster::citation> source,
-        [[maybe_unused]] muster::handle<muster::precondition> fact) {
+                   [[maybe_unused]] muster::handle<muster::role> task,
+                   [[maybe_unused]] muster::handle<muster::citation> source,
+                   [[maybe_unused]] muster::handle<muster::precondition> fact) {
 #ifdef MUSTER_MISTAKE
     p.add(muster::pledge{.by = "AZE", .fills = task});
 #else

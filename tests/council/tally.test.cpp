@@ -252,7 +252,7 @@ TEST_CASE("a partial tally agrees with all its completions on random bodies") {
     std::mt19937 random{27};
     const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
     constexpr ballot all_votes[] = {ballot::in_favour, ballot::against, ballot::abstaining, ballot::absent,
-                                  ballot::not_participating};
+                                    ballot::not_participating};
     for (int round = 0; round < 400; ++round) {
         body b{.key = "random"};
         const std::uint32_t size = 2 + below(5);

@@ -21,7 +21,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"logic", {"core"}},
     {"vocabulary", {"core"}},
     {"proposal", {"core", "vocabulary"}},
-    {"council", {"core", "vocabulary", "proposal"}},
+    {"council", {"core", "logic", "vocabulary", "proposal"}},
     {"query", {"core", "logic", "vocabulary", "proposal", "council"}},
     {"io", {"core", "logic", "vocabulary", "proposal", "council", "query"}},
     {"everything", {"core", "logic", "vocabulary", "proposal", "council", "query", "io", "nothing"}},

@@ -132,7 +132,7 @@ bool has_loop_with_negation(const random_circuit& c) {
 
 }  // namespace
 
-TEST_CASE("evaluate finds the well-founded model as defined by unfounded sets") {
+TEST_CASE("evaluate finds the well-founded model as defined by unfounded sets", "[random]") {
     random_numbers random{1991};
     const std::size_t cases = tests::amount(4'000, 150'000);
     std::size_t with_negation = 0, met = 0, unmet = 0, open = 0;
@@ -149,7 +149,7 @@ TEST_CASE("evaluate finds the well-founded model as defined by unfounded sets") 
     CHECK(open > cases);
 }
 
-TEST_CASE("evaluate finds the alternating fixpoint with open inputs, as the documentation defines it") {
+TEST_CASE("evaluate finds the alternating fixpoint with open inputs, as the documentation defines it", "[random]") {
     random_numbers random{1993};
     for (std::size_t i = 0, cases = tests::amount(4'000, 150'000); i < cases; ++i) {
         const random_circuit c = tests::make_random_circuit(random, any_kind(random));
@@ -157,7 +157,8 @@ TEST_CASE("evaluate finds the alternating fixpoint with open inputs, as the docu
     }
 }
 
-TEST_CASE("met and unmet stand in every completion, and without negation open means that completions differ") {
+TEST_CASE("met and unmet stand in every completion, and without negation open means that completions differ",
+          "[random]") {
     random_numbers random{3};
     std::size_t undecided = 0;
     for (std::size_t i = 0, cases = tests::amount(500, 20'000); i < cases; ++i) {
@@ -184,7 +185,7 @@ TEST_CASE("met and unmet stand in every completion, and without negation open me
     CHECK(undecided > 500);
 }
 
-TEST_CASE("the search of completions finds a status exactly where an enumeration does") {
+TEST_CASE("the search of completions finds a status exactly where an enumeration does", "[random]") {
     random_numbers random{4};
     std::size_t searches = 0, exhausted = 0;
     for (std::size_t i = 0, cases = tests::amount(300, 15'000); i < cases; ++i) {
@@ -230,7 +231,7 @@ TEST_CASE("the search of completions finds a status exactly where an enumeration
     CHECK(exhausted > 100);
 }
 
-TEST_CASE("moving together is the greatest fixpoint: the union of all sets that support themselves") {
+TEST_CASE("moving together is the greatest fixpoint: the union of all sets that support themselves", "[random]") {
     random_numbers random{5};
     for (std::size_t i = 0, cases = tests::amount(500, 20'000); i < cases; ++i) {
         tests::random_circuit_options options = any_kind(random);
@@ -271,7 +272,7 @@ TEST_CASE("moving together is the greatest fixpoint: the union of all sets that 
     }
 }
 
-TEST_CASE("moving together in a circuit is waiting in its dual") {
+TEST_CASE("moving together in a circuit is waiting in its dual", "[random]") {
     random_numbers random{6};
     for (std::size_t i = 0, cases = tests::amount(2'000, 100'000); i < cases; ++i) {
         const random_circuit c = tests::make_random_circuit(random, any_kind(random));

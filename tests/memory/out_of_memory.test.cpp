@@ -16,8 +16,7 @@ std::atomic<long> allocations_left{-1};  // negative: no limit
 
 void* allocate(std::size_t size) {
     if (allocations_left.load(std::memory_order_relaxed) == 0) throw std::bad_alloc{};
-    if (allocations_left.load(std::memory_order_relaxed) > 0)
-        allocations_left.fetch_sub(1, std::memory_order_relaxed);
+    if (allocations_left.load(std::memory_order_relaxed) > 0) allocations_left.fetch_sub(1, std::memory_order_relaxed);
     if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
     throw std::bad_alloc{};
 }
@@ -49,7 +48,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct tally {
-    long failures = 0;   // how many allocations there were to fail
+    long failures = 0;    // how many allocations there were to fail
     long violations = 0;  // after how many of them the proposal was not as it was
 };
 

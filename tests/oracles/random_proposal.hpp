@@ -1,237 +1,174 @@
 #ifndef MUSTER_TESTS_ORACLES_RANDOM_PROPOSAL_HPP
 #define MUSTER_TESTS_ORACLES_RANDOM_PROPOSAL_HPP
 
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <muster/proposal/world_at.hpp>
-#include <oracles/proposal_program.hpp>
-#include <oracles/random_numbers.hpp>
+#include <muster/proposal/proposal.hpp>
+#include <oracles/naive.hpp>
 
-namespace tests {
+namespace naive {
 
-struct random_proposal_options {
-    std::uint32_t negation = 25;  ///< of a hundred named things in conditions
-    std::uint32_t actors = 5;     ///< at most
-    std::uint32_t pledges = 7;    ///< at most
-    bool groups = true;
-    bool forbids = true;  ///< statements that refuse or end, which the model negates by itself
-    bool events = true;
-    bool parts_twice = true;  ///< a condition may name a thing twice
+struct habits {
+    bool negations = true;
+    bool strengths = true;  ///< a role that needs a strength; its gates add leaves
 };
 
-/// Makes proposals whose conditions name anything that is there, so that loops abound.
-class proposal_maker {
+/// A small proposal with groups, thresholds, weights, requirements, things replaced, and loops through contributions
+/// and through preconditions that name each other.
+class random_proposal {
 public:
-    proposal_maker(random_numbers& random, const random_proposal_options& options)
-        : random_{random}, options_{options} {}
+    random_proposal(dice& d, habits of) : dice_{d}, habits_{of} {
+        add_vocabulary();
+        for (std::uint32_t i = dice_.between(1, 5); i-- > 0;) add_pledge();
+        for (std::uint32_t i = dice_.below(3); i-- > 0;) add_requirement();
+        for (std::uint32_t i = dice_.below(2); i-- > 0;) add_position();
+        for (const auto forward : forward_)
+            if (!dice_.one_in(4)) p.define(forward, any_condition(2));
+        if (dice_.one_in(3)) add_pledge();
+        if (dice_.one_in(2)) p.add(muster::force{.key = "force", .when = any_condition(2)});
+    }
 
-    [[nodiscard]] muster::proposal make() {
-        using namespace muster;
-        proposal p{"random"};
-        add_things(p);
-        for (std::uint32_t i = random_.between(2, options_.pledges); i-- > 0;) add_pledge(p, i);
-        for (std::uint32_t i = random_.below(3); i-- > 0;) {
-            requirement r{.by = random_.one_of(actors_), .when = some_condition(2), .citations = some_citations()};
-            if (random_.percent(50)) r.on = random_.one_of(roles_);
-            else r.on = p.contribution_of(random_.one_of(actors_), random_.one_of(roles_));
-            if (options_.forbids && random_.percent(40)) r.reading = reading::refuses;
-            p.add(std::move(r));
-        }
-        if (random_.percent(40)) {
-            position stance{.by = random_.one_of(actors_), .on = mandate_, .citations = some_citations()};
-            if (random_.percent(70)) stance.in_favour_when = some_condition(1);
-            if (random_.percent(50)) stance.against_when = some_condition(1);
-            p.add(std::move(stance));
-        }
-        for (const handle<precondition> h : undefined_) p.define(h, some_condition(2));
-        if (random_.percent(30)) p.add(force{.key = "force", .when = some_condition(2)});
-        if (options_.events) add_events(p);
-        return p;
+    muster::proposal p{"random"};
+
+    /// Any thing with a key.
+    [[nodiscard]] muster::any_handle any_thing() {
+        std::vector<muster::any_handle> all;
+        for (std::uint32_t v = 0; v < p.size(); ++v)
+            if (const auto h = p.handle_of(v); !p.key_of(h).empty()) all.push_back(h);
+        return dice_.any(all);
     }
 
 private:
-    void add_things(muster::proposal& p) {
+    void add_vocabulary() {
         using namespace muster;
-        using namespace std::chrono_literals;
-        for (unsigned i = 0; i < 3; ++i)
-            citations_.push_back(
-                p.add(citation{.key = numbered("source", i),
-                               .published = 2025y / 6 / std::chrono::day{1 + 10 * i},
-                               .attribution = random_.percent(40) ? attribution::unnamed : attribution::on_record}));
-        for (std::uint32_t i = random_.between(2, options_.actors), n = 0; n < i; ++n)
-            actors_.push_back(p.add(actor{.key = numbered("actor", n)}));
-        if (options_.groups && random_.percent(40)) {
-            actor group{.key = "group", .kind = actor_kind::group};
-            group.members.push_back({.who = actors_[0]});
-            group.members.push_back({.who = actors_[1], .from = 2025y / 6 / 10});
-            actors_.push_back(p.add(std::move(group)));
+        for (std::uint32_t i = 0, n = dice_.between(2, 3); i < n; ++i)
+            actors_.push_back(p.add(actor{.key = "state" + std::to_string(i)}));
+        if (dice_.one_in(2)) actors_.push_back(p.add(actor{.key = "some", .kind = actor_kind::group}));
+        if (dice_.one_in(2)) {
+            groups_.push_back(
+                p.add(actor{.key = "group", .kind = actor_kind::group, .members = {{actors_[0]}, {actors_[1]}}}));
+            actors_.push_back(groups_.back());
         }
-        for (std::uint32_t i = random_.between(1, 2), n = 0; n < i; ++n) {
-            role task{.key = numbered("role", n)};
-            if (random_.percent(30)) task.needs = {random_.between(1, 2), "contributors"};
-            else if (random_.percent(50)) task.needs = {random_.between(1, 9), "personnel"};
-            roles_.push_back(p.add(std::move(task)));
+        roles_.push_back(p.add(role{.key = "task0", .needs = {.amount = dice_.between(1, 2)}}));
+        if (dice_.one_in(2)) {
+            if (habits_.strengths && dice_.one_in(2))
+                roles_.push_back(p.add(role{.key = "task1", .needs = {.amount = 10, .unit = "helicopters"}}));
+            else roles_.push_back(p.add(role{.key = "task1"}));
         }
         mandate_ = p.add(mandate{.key = "mandate"});
-        things_ = {any_handle{mandate_}};
-        for (std::uint32_t i = random_.between(1, 3), n = 0; n < i; ++n) {
-            precondition fact{.key = numbered("fact", n)};
-            if (random_.percent(15)) fact.presumed = static_cast<status>(random_.below(3));
-            if (random_.percent(15)) fact.due = 2025y / 6 / 15;
-            facts_.push_back(p.add(std::move(fact)));
-            things_.push_back(facts_.back());
+        for (std::uint32_t i = 0, n = dice_.between(1, 3); i < n; ++i)
+            facts_.push_back(p.add(precondition{.key = "fact" + std::to_string(i)}));
+        for (std::uint32_t i = 0, n = dice_.below(4); i < n; ++i) {
+            forward_.push_back(p.add(precondition{.key = "forward" + std::to_string(i)}));
+            facts_.push_back(forward_.back());
         }
-        for (std::uint32_t i = random_.below(4), n = 0; n < i; ++n) {
-            undefined_.push_back(p.add(precondition{.key = numbered("term", n), .citations = some_citations()}));
-            things_.push_back(undefined_.back());
-        }
-        // Named twice as often as facts: loops go through them.
-        for (int again = 0; again < 2; ++again) {
-            for (const auto h : actors_) things_.push_back(h);
-            for (const auto h : undefined_) things_.push_back(h);
-        }
-        for (const auto h : roles_) things_.push_back(h);
-        for (int i = 0; i < 2; ++i)
-            things_.push_back(p.contribution_of(random_.one_of(actors_), random_.one_of(roles_)));
+        if (dice_.one_in(3))
+            facts_.push_back(
+                p.add(precondition{.key = "replacing", .when = any_condition(1), .replaces = dice_.any(facts_)}));
     }
 
-    void add_pledge(muster::proposal& p, std::uint32_t number) {
-        using namespace muster;
-        pledge said{.key = numbered("pledge", number),
-                    .by = random_.one_of(actors_),
-                    .fills = random_.one_of(roles_),
-                    .when = some_condition(2),
-                    .citations = some_citations()};
-        if (random_.percent(40)) said.strength = strength{random_.below(4), 3 + random_.below(4)};
-        if (options_.forbids && random_.percent(20)) said.unless = some_condition(1);
-        const std::uint32_t kind = random_.below(100);
-        said.reading = kind < 65                        ? reading::will_if
-                       : kind < 85 || !options_.forbids ? reading::not_unless
-                       : kind < 95                      ? reading::refuses
-                                                        : reading::prefers;
-        if (!pledges_.empty() && random_.percent(10)) said.replaces = random_.one_of(pledges_);
-        try {
-            pledges_.push_back(p.add(std::move(said)));
-        } catch (const error& e) {
-            if (e.code() != errc::invalid_replaces) throw;  // it replaced a later one
-        }
-    }
-
-    void add_events(muster::proposal& p) {
-        using namespace muster;
-        using namespace std::chrono_literals;
-        for (std::uint32_t i = random_.below(5); i-- > 0;) {
-            event e{.date = 2025y / 6 / std::chrono::day{1 + random_.below(28)}, .citations = some_citations()};
-            if (random_.percent(60)) {
-                e.on = random_.one_of(facts_);
-                e.status = static_cast<status>(random_.below(3));
-            } else if (random_.percent(70)) {
-                e.on = p.contribution_of(random_.one_of(actors_), random_.one_of(roles_));
-                e.stage = random_.one_of(std::vector<stage>{stage::approved, stage::declined, stage::deployed,
-                                                            stage::suspended, stage::withdrawn});
-            } else {
-                e.on = mandate_;
-                e.stage = random_.percent(50) ? stage::adopted : stage::tabled;
-            }
-            p.add(std::move(e));
-        }
-    }
-
-    [[nodiscard]] muster::condition some_condition(int depth) {
-        using namespace muster;
-        if (depth == 0 || random_.percent(40)) {
-            const condition thing{random_.one_of(things_)};
-            return random_.percent(options_.negation) ? not_(thing) : thing;
-        }
-        std::vector<condition> parts;
-        for (std::uint32_t i = random_.between(1, 3); i-- > 0;) {
-            condition part = some_condition(depth - 1);
-            bool is_new = true;
-            for (const condition& other : parts) is_new = is_new && other != part;
-            if (is_new || options_.parts_twice) parts.push_back(std::move(part));
-        }
-        const auto count = static_cast<std::uint32_t>(parts.size());
-        switch (random_.below(5)) {
+    [[nodiscard]] muster::condition any_leaf() {
+        switch (dice_.below(12)) {
             case 0:
+                return mandate_;
             case 1:
-                return all_of(std::move(parts));
+                return dice_.any(actors_);
             case 2:
-                return any_of(std::move(parts));
+                return dice_.any(roles_);
             case 3:
-                return at_least(random_.between(1, count), std::move(parts));
+            case 4:
+            case 5:
+            case 6:
+                return p.contribution_of(dice_.any(actors_), dice_.any(roles_));
             default:
-                break;
+                return dice_.any(facts_);
         }
-        std::vector<weighted_condition> weighed;
-        std::uint32_t total = 0;
-        for (condition& part : parts) {
-            weighed.push_back({random_.between(1, 3), std::move(part)});
-            total += static_cast<std::uint32_t>(weighed.back().weight);
+    }
+    [[nodiscard]] muster::condition any_condition(std::uint32_t depth) {
+        using muster::condition;
+        if (habits_.negations && dice_.one_in(6)) return not_(any_condition(depth == 0 ? 0 : depth - 1));
+        if (depth == 0 || dice_.one_in(3)) return any_leaf();
+        std::vector<condition> parts;
+        for (std::uint32_t i = dice_.between(0, 3); i-- > 0;) parts.push_back(any_condition(depth - 1));
+        switch (dice_.below(5)) {
+            case 0:
+                return all_of(std::move(parts));
+            case 1:
+                return any_of(std::move(parts));
+            case 2: {
+                if (parts.empty()) return any_leaf();
+                const std::uint32_t k = dice_.between(1, static_cast<std::uint32_t>(parts.size()));
+                return at_least(k, std::move(parts));
+            }
+            case 3: {
+                if (parts.empty()) return any_leaf();
+                std::vector<muster::weighted_condition> weighted;
+                std::uint32_t total = 0;
+                for (condition& each : parts) {
+                    const std::uint32_t weight = dice_.between(1, 3);
+                    total += weight;
+                    weighted.push_back({weight, std::move(each)});
+                }
+                return muster::at_least(dice_.between(1, total), std::move(weighted));
+            }
+            default:
+                if (groups_.empty()) return any_leaf();
+                return at_least(dice_.between(1, 2), muster::members_of(groups_[0]),
+                                dice_.one_in(2) ? dice_.any(roles_) : muster::handle<muster::role>{});
         }
-        return at_least(random_.between(1, total), std::move(weighed));
     }
-    [[nodiscard]] muster::handles<muster::citation> some_citations() {
-        if (random_.percent(30)) return {};
-        return random_.one_of(citations_);
-    }
-    [[nodiscard]] static std::string numbered(const char* name, std::uint32_t n) { return name + std::to_string(n); }
 
-    random_numbers& random_;
-    const random_proposal_options& options_;
-    std::vector<muster::handle<muster::citation>> citations_{};
-    std::vector<muster::handle<muster::actor>> actors_{};
+    void add_pledge() {
+        using namespace muster;
+        pledge said{.by = dice_.any(actors_), .fills = dice_.any(roles_)};
+        if (roles_.size() > 1 && dice_.one_in(3)) said.fills = {roles_[0], roles_[1]};
+        const std::uint32_t how = dice_.below(10);
+        said.reading = how < 6   ? reading::will_if
+                       : how < 8 ? reading::not_unless
+                       : how < 9 ? reading::refuses
+                                 : reading::prefers;
+        said.when = any_condition(2);
+        if (habits_.negations && dice_.one_in(5) && said.reading != reading::prefers) said.unless = any_condition(1);
+        if (dice_.one_in(2)) {
+            const std::uint32_t least = dice_.below(12);
+            said.strength = strength{least, dice_.one_in(3) ? strength::unbounded : least + dice_.between(1, 5)};
+        }
+        if (!pledges_.empty() && dice_.one_in(4)) said.replaces = dice_.any(pledges_);
+        pledges_.push_back(p.add(std::move(said)));
+    }
+    void add_requirement() {
+        using namespace muster;
+        requirement said{.by = dice_.any(actors_)};
+        if (dice_.one_in(2)) said.on = dice_.any(roles_);
+        else said.on = p.contribution_of(dice_.any(actors_), dice_.any(roles_));
+        const std::uint32_t how = dice_.below(6);
+        said.reading = how == 0 && habits_.negations ? reading::refuses
+                       : how == 1                    ? reading::prefers
+                                                     : reading::not_unless;
+        said.when = any_condition(1);
+        if (!requirements_.empty() && dice_.one_in(3)) said.replaces = dice_.any(requirements_);
+        requirements_.push_back(p.add(std::move(said)));
+    }
+    void add_position() {
+        using namespace muster;
+        position said{.by = dice_.any(actors_), .on = mandate_};
+        if (!dice_.one_in(3)) said.in_favour_when = any_condition(1);
+        if (dice_.one_in(2)) said.against_when = any_condition(1);
+        p.add(std::move(said));
+    }
+
+    dice& dice_;
+    habits habits_;
+    std::vector<muster::handle<muster::actor>> actors_{}, groups_{};
     std::vector<muster::handle<muster::role>> roles_{};
-    std::vector<muster::handle<muster::precondition>> facts_{}, undefined_{};
+    std::vector<muster::handle<muster::precondition>> facts_{}, forward_{};
     std::vector<muster::handle<muster::pledge>> pledges_{};
-    std::vector<muster::any_handle> things_{};
+    std::vector<muster::handle<muster::requirement>> requirements_{};
     muster::handle<muster::mandate> mandate_{};
 };
 
-[[nodiscard]] inline muster::proposal make_random_proposal(random_numbers& random,
-                                                           const random_proposal_options& options = {}) {
-    return proposal_maker{random, options}.make();
-}
-
-/// A world of the proposal: of all that was said or of a day, of all sources or some, with things assumed.
-[[nodiscard]] inline muster::world make_random_world(random_numbers& random, const muster::proposal& p,
-                                                     std::uint32_t assumed = 30) {
-    using namespace muster;
-    using namespace std::chrono_literals;
-    world w;
-    if (random.percent(70)) {
-        viewpoint from;
-        if (random.percent(60)) from.true_on = 2025y / 6 / std::chrono::day{1 + random.below(28)};
-        from.on_record_only = random.percent(20);
-        w = world_at(p, from);
-    }
-    while (random.percent(assumed)) {
-        const std::uint32_t v = random.below(p.size());
-        if (const auto who = p.as<actor>(p.handle_of(v)); who && !p[*who].members.empty()) continue;
-        w = std::move(w).with(p.handle_of(v), static_cast<status>(random.below(3)));
-    }
-    return w;
-}
-
-/// The world with all its open inputs but `most` of them set at random.
-[[nodiscard]] inline muster::world with_open_inputs(random_numbers& random, const muster::proposal& p, muster::world w,
-                                                    std::size_t most) {
-    std::vector<std::uint32_t> open = proposal_program{p, w}.open;
-    while (open.size() > most) {
-        const std::size_t i = random.below(open.size());
-        w.set({p.handle_of(open[i]),
-               random.percent(50) ? muster::status::met : muster::status::unmet,
-               muster::cause::given,
-               {}});
-        open.erase(open.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    return w;
-}
-
-}  // namespace tests
+}  // namespace naive
 
 #endif

@@ -54,7 +54,8 @@ TEST_CASE("a statement may do without a key") {
 
 TEST_CASE("a key that is taken is refused whatever has it") {
     tests::sample s;
-    for (const char* taken : {"AZE", "troops", "resolution", "quiet", "offer", "accepted", "stance", "whole", "early"}) {
+    for (const char* taken :
+         {"AZE", "troops", "resolution", "quiet", "offer", "accepted", "stance", "whole", "early"}) {
         const refusal expected{errc::duplicate_key, taken};
         CHECK(refused(s.p, citation{.key = taken}) == expected);
         CHECK(refused(s.p, actor{.key = taken}) == expected);
@@ -132,10 +133,8 @@ TEST_CASE("a handle of another proposal is refused wherever one is taken") {
     CHECK(refused(s.p, force{.key = "new", .when = other.troops}) == expected);
     CHECK(refused(s.p, event{.date = 2025y / 11 / 8, .on = other.quiet, .status = status::met}) ==
           refusal{errc::foreign_handle, ""});
-    CHECK(refused(s.p, event{.date = 2025y / 11 / 8,
-                             .on = s.quiet,
-                             .status = status::met,
-                             .citations = other.early}) == refusal{errc::foreign_handle, "quiet"});
+    CHECK(refused(s.p, event{.date = 2025y / 11 / 8, .on = s.quiet, .status = status::met, .citations = other.early}) ==
+          refusal{errc::foreign_handle, "quiet"});
 
     const auto code_of = [](auto&& action) { return tests::refusal_of(action).value_or(refusal{}).code; };
     CHECK(code_of([&] { (void)s.p[other.egypt]; }) == errc::foreign_handle);
@@ -176,7 +175,8 @@ TEST_CASE("a threshold above what its parts reach is refused") {
           expected);
     CHECK(refused(s.p, requirement{.key = "new", .on = s.troops, .by = s.egypt, .when = at_least(2, s.quiet)}) ==
           expected);
-    CHECK(refused(s.p, position{.key = "new", .by = s.egypt, .on = s.resolution, .in_favour_when = at_least(2, s.quiet)}) ==
+    CHECK(refused(s.p,
+                  position{.key = "new", .by = s.egypt, .on = s.resolution, .in_favour_when = at_least(2, s.quiet)}) ==
           expected);
     CHECK(refused(s.p, force{.key = "new", .when = at_least(2, s.quiet)}) == expected);
     CHECK(refused(s.p, precondition{.key = "new", .when = at_least(3, members_of(s.arabs))}) == expected);
@@ -228,28 +228,37 @@ TEST_CASE("a strength whose least is above its most is refused") {
     tests::sample s;
     const refusal expected{errc::invalid_range, "new"};
     CHECK(refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{5, 4}}) == expected);
-    CHECK(refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{1'000'000'000'001}}) ==
+    CHECK(
+        refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{1'000'000'000'001}}) ==
+        expected);
+    CHECK(refused(s.p,
+                  pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{0, 1'000'000'000'001}}) ==
           expected);
-    CHECK(refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{0, 1'000'000'000'001}}) ==
-          expected);
+}
+
+TEST_CASE("a strength of nothing is refused rather than taken for one that is not known") {
+    tests::sample s;
+    CHECK(refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.money, .strength = strength{0, 0}}) ==
+          refusal{errc::invalid_range, "new"});
 }
 
 TEST_CASE("a statement that replaces a later one is refused") {
     tests::sample s;
     const auto later = s.p.add(pledge{.key = "later", .by = s.egypt, .fills = s.troops, .date = 2026y / 1 / 2});
     const refusal expected{errc::invalid_replaces, "new"};
-    CHECK(refused(s.p, pledge{.key = "new",
-                              .by = s.egypt,
-                              .fills = s.troops,
-                              .date = 2026y / 1 / 1,
-                              .replaces = later}) == expected);
-    CHECK(refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.troops, .citations = s.early, .replaces = later}) ==
+    CHECK(refused(s.p,
+                  pledge{.key = "new", .by = s.egypt, .fills = s.troops, .date = 2026y / 1 / 1, .replaces = later}) ==
           expected);
+    CHECK(
+        refused(s.p, pledge{.key = "new", .by = s.egypt, .fills = s.troops, .citations = s.early, .replaces = later}) ==
+        expected);
     const auto law = s.p.add(requirement{.key = "law", .on = s.troops, .by = s.egypt, .date = 2026y / 1 / 2});
-    CHECK(refused(s.p, requirement{.key = "new", .on = s.troops, .by = s.egypt, .citations = s.early, .replaces = law}) ==
-          expected);
+    CHECK(
+        refused(s.p, requirement{.key = "new", .on = s.troops, .by = s.egypt, .citations = s.early, .replaces = law}) ==
+        expected);
     const auto vote = s.p.add(position{.key = "vote", .by = s.egypt, .on = s.resolution, .date = 2026y / 1 / 2});
-    CHECK(refused(s.p, position{.key = "new", .by = s.egypt, .on = s.resolution, .citations = s.early, .replaces = vote}) ==
+    CHECK(refused(s.p,
+                  position{.key = "new", .by = s.egypt, .on = s.resolution, .citations = s.early, .replaces = vote}) ==
           expected);
     const auto fact = s.p.add(precondition{.key = "fact", .when = s.quiet, .date = 2026y / 1 / 2});
     CHECK(refused(s.p, precondition{.key = "new", .citations = s.early, .replaces = fact}) == expected);
@@ -297,7 +306,8 @@ TEST_CASE("an event on a thing that has no status is refused") {
     CHECK(refused(s.p, event{.date = 2025y / 11 / 8, .on = *gates.begin(), .status = status::met}) ==
           refusal{errc::no_status, ""});
     REQUIRE_FALSE(s.p.all<inherited_pledge>().empty());
-    CHECK(refused(s.p, event{.date = 2025y / 11 / 8, .on = *s.p.all<inherited_pledge>().begin(), .status = status::met}) ==
+    CHECK(refused(s.p,
+                  event{.date = 2025y / 11 / 8, .on = *s.p.all<inherited_pledge>().begin(), .status = status::met}) ==
           refusal{errc::no_status, ""});
     CHECK(refused(s.p, event{.date = 2025y / 11 / 8, .on = s.offer, .status = status::met}) ==
           refusal{errc::no_status, "offer"});
@@ -341,6 +351,17 @@ TEST_CASE("members that are wrong are refused") {
     CHECK(refused(s.p, actor{.key = "new", .members = {{s.egypt}}}) == expected);
     CHECK(refused(s.p, actor{.key = "new", .kind = actor_kind::group, .members = {{s.egypt}, {s.egypt}}}) == expected);
     CHECK(refused(s.p, actor{.key = "new", .kind = actor_kind::group, .members = {{s.arabs}}}) == expected);
+    // One who is a member twice on the same day would count twice.
+    const date june = 2025y / 6 / 1, july = 2025y / 7 / 1, august = 2025y / 8 / 1;
+    const auto terms = [&](membership a, membership b) {
+        a.who = b.who = s.egypt;
+        return actor{.key = "new", .kind = actor_kind::group, .members = {a, b}};
+    };
+    CHECK(refused(s.p, terms({.from = june}, {.from = july})) == expected);
+    CHECK(refused(s.p, terms({.from = june, .until = july}, {.from = july})) == expected);
+    CHECK(refused(s.p, terms({.until = july}, {.until = august})) == expected);
+    CHECK(refused(s.p, terms({}, {.from = july})) == expected);
+    CHECK_FALSE(tests::refusal_of([&] { s.p.add(terms({.until = june}, {.from = july})); }));
 }
 
 TEST_CASE("a condition is given to a precondition once") {
@@ -349,8 +370,7 @@ TEST_CASE("a condition is given to a precondition once") {
     CHECK(tests::refusal_of([&] { s.p.define(s.terms, s.quiet); }) == refusal{errc::duplicate_key, "terms"});
     CHECK(tests::refusal_of([&] { s.p.define(s.quiet, at_least(2, s.consent)); }) ==
           refusal{errc::invalid_threshold, "quiet"});
-    CHECK(tests::refusal_of([&] { s.p.define(handle<precondition>{}, s.quiet); }) ==
-          refusal{errc::unknown_handle, ""});
+    CHECK(tests::refusal_of([&] { s.p.define(handle<precondition>{}, s.quiet); }) == refusal{errc::unknown_handle, ""});
     CHECK(tests::dump_of(s.p) == before);
     s.p.define(s.quiet, s.consent);
     CHECK(s.p[s.quiet].when == condition{s.consent});

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/query/evaluate.hpp>
 #include <support/catch.hpp>
 #include <support/dump.hpp>
 #include <support/refusal.hpp>
@@ -218,6 +219,25 @@ TEST_CASE("assigning a copy over a proposal replaces it and leaves the source al
     CHECK(target.find<actor>("new"));
 }
 
+TEST_CASE("adding to the proposal that an answer remembers leaves the answer and the original alone") {
+    tests::sample s;
+    const outcome answer = evaluate(s.p);
+    const tests::dump before = tests::dump_of(s.p);
+    for (int way = 0; way < 5; ++way) {
+        proposal mine = answer.source();
+        if (way == 0) mine.add(actor{.key = "mine"});
+        if (way == 1) mine.add(event{.date = 2026y / 1 / 1, .on = s.quiet, .status = status::met});
+        if (way == 2) (void)mine.contribution_of(s.jordan, s.money);
+        if (way == 3) (void)mine.vote_of(s.jordan, s.resolution, vote_side::against);
+        if (way == 4) mine.define(s.quiet, s.consent);
+        CHECK_FALSE(tests::dump_of(mine) == before);
+        CHECK(tests::is_sound(mine));
+        CHECK(mine[s.azerbaijan].key == "AZE");
+        CHECK(tests::dump_of(s.p) == before);
+        CHECK(tests::dump_of(answer.source()) == before);
+    }
+}
+
 TEST_CASE("two proposals refuse the handles of each other") {
     const tests::sample a, b;
     CHECK(code_of(a.p, b.azerbaijan) == errc::foreign_handle);
@@ -248,11 +268,11 @@ TEST_CASE("a requirement on a role bears on contributions that come later") {
 
 TEST_CASE("a preference is recorded and has no arrow from the contribution") {
     tests::sample s;
-    const auto liked = s.p.add(
-        pledge{.key = "liked", .by = s.egypt, .fills = s.troops, .when = s.quiet, .reading = reading::prefers});
+    const auto liked =
+        s.p.add(pledge{.key = "liked", .by = s.egypt, .fills = s.troops, .when = s.quiet, .reading = reading::prefers});
     CHECK(boost::in_degree(liked.index(), s.p.graph()) == 0);
-    const auto wished = s.p.add(requirement{
-        .key = "wished", .on = s.troops, .by = s.egypt, .when = s.quiet, .reading = reading::prefers});
+    const auto wished = s.p.add(
+        requirement{.key = "wished", .on = s.troops, .by = s.egypt, .when = s.quiet, .reading = reading::prefers});
     CHECK(boost::in_degree(wished.index(), s.p.graph()) == 0);
 }
 

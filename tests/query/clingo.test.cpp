@@ -5,7 +5,7 @@
 
 #include <muster/query/evaluate.hpp>
 #include <oracles/clingo.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -24,8 +24,8 @@ struct subject {
     bool has_negative_loop = false;
 };
 
-subject make_subject(tests::random_numbers& random, const tests::random_proposal_options& options, std::size_t open) {
-    subject s{tests::make_random_proposal(random, options), {}, {}, {}};
+subject make_subject(tests::random_numbers& random, const tests::random_scenario_options& options, std::size_t open) {
+    subject s{tests::make_random_scenario(random, options), {}, {}, {}};
     s.in = tests::with_open_inputs(random, s.source, tests::make_random_world(random, s.source), open);
     const compiled c{s.source};
     const outcome fast = evaluate(c, s.in);
@@ -40,13 +40,15 @@ subject make_subject(tests::random_numbers& random, const tests::random_proposal
     return s;
 }
 
+// With open inputs the answers are compared in full only where no loop has a negation: most of them are made so.
 std::vector<subject> make_subjects(tests::random_numbers& random, std::size_t count, std::size_t most_open) {
     std::vector<subject> result;
-    for (std::size_t i = 0; i < count; ++i) {
-        tests::random_proposal_options options;
+    while (result.size() < count) {
+        tests::random_scenario_options options;
         options.negation = random.one_of(std::vector<std::uint32_t>{0, 20, 50});
         options.forbids = options.negation != 0;
-        result.push_back(make_subject(random, options, most_open == 0 ? 0 : random.below(most_open + 1)));
+        subject made = make_subject(random, options, most_open == 0 ? 0 : 1 + random.below(most_open));
+        if (most_open == 0 || !made.has_negative_loop || random.percent(10)) result.push_back(std::move(made));
     }
     return result;
 }
@@ -78,7 +80,8 @@ constexpr std::size_t batch = 50;
 
 }  // namespace
 
-TEST_CASE("what the well-founded model decides stands in every answer set, and alone where it decides all") {
+TEST_CASE("what the well-founded model decides stands in every answer set, and alone where it decides all",
+          "[random]") {
     if (!tests::has_clingo()) {
         WARN("skipped: there is no clingo (Debian package gringo)");
         return;
@@ -106,14 +109,14 @@ TEST_CASE("what the well-founded model decides stands in every answer set, and a
     }
 }
 
-TEST_CASE("the exact answer is what all answer sets of the open inputs have in common") {
+TEST_CASE("the exact answer is what all answer sets of the open inputs have in common", "[random]") {
     if (!tests::has_clingo()) {
         WARN("skipped: there is no clingo (Debian package gringo)");
         return;
     }
     tests::random_numbers random{10};
-    std::size_t compared = 0;
-    const std::size_t batches = tests::amount(1, 40);
+    std::size_t compared = 0, settled = 0;
+    const std::size_t batches = tests::amount(3, 40);
     for (std::size_t i = 0; i < batches; ++i) {
         const std::vector<subject> subjects = make_subjects(random, batch, 5);
         const auto sets = answers(subjects);
@@ -128,6 +131,7 @@ TEST_CASE("the exact answer is what all answer sets of the open inputs have in c
                     in_all = in_all && set[v] != 0;
                     in_some = in_some || set[v] != 0;
                 }
+                settled += s.fast[v] == status::open && in_all == in_some ? 1 : 0;
                 const status expected = in_all ? status::met : in_some ? status::open : status::unmet;
                 if (sets[k].empty() || s.exact[v] != expected)
                     FAIL("vertex " << v << " of proposal " << k << " of batch " << i << ": " << to_string(s.exact[v])
@@ -136,4 +140,5 @@ TEST_CASE("the exact answer is what all answer sets of the open inputs have in c
         }
     }
     CHECK(compared > batches * 10);
+    CHECK(settled >= batches);  // the exact answer said more than the fast one
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <muster/muster.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -28,7 +28,13 @@ struct both {
         if (a == set_before.end() || b == set_after.end()) return (a == set_before.end()) != (b == set_after.end());
         return a->second != b->second;
     }
-    // How many arcs it takes from each changed thing, through changed things, to one that was set differently.
+    // Whether a part changed the way its owner did: what rises rests on what rises, or on the negation of what falls.
+    [[nodiscard]] bool moves(std::uint32_t v, const tests::counted& part) const {
+        if (!changed(v) || !changed(part.atom)) return false;
+        const auto is_up = [&](std::uint32_t u) { return before[u] < after[u]; };
+        return is_up(v) == (is_up(part.atom) != part.negated);
+    }
+    // How many arcs it takes from each changed thing, through what moved it, to one that was set differently.
     [[nodiscard]] std::vector<std::size_t> distances() const {
         constexpr std::size_t far = 1'000'000;
         std::vector<std::size_t> result(p.size(), far);
@@ -37,9 +43,8 @@ struct both {
         for (bool shorter = true; shorter;) {
             shorter = false;
             for (std::uint32_t v = 0; v < p.size(); ++v) {
-                if (!changed(v)) continue;
                 for (const tests::counted& part : tests::rule_of(p, v).parts)
-                    if (changed(part.atom) && result[part.atom] + 1 < result[v]) {
+                    if (moves(v, part) && result[part.atom] + 1 < result[v]) {
                         result[v] = result[part.atom] + 1;
                         shorter = true;
                     }
@@ -55,9 +60,9 @@ struct both {
             const std::uint32_t v = todo.back();
             todo.pop_back();
             for (const tests::counted& part : tests::rule_of(p, v).parts) {
+                if (!moves(v, part)) continue;
                 if (part.atom == to) return true;
-                if (changed(part.atom) && p.is_gate(part.atom) && seen.insert(part.atom).second)
-                    todo.push_back(part.atom);
+                if (p.is_gate(part.atom) && seen.insert(part.atom).second) todo.push_back(part.atom);
             }
         }
         return false;
@@ -105,7 +110,7 @@ TEST_CASE(
     tests::random_numbers random{14};
     std::size_t ways = 0;
     for (std::size_t i = 0, cases = tests::amount(500, 20'000); i < cases; ++i) {
-        const proposal p = tests::make_random_proposal(random);
+        const proposal p = tests::make_random_scenario(random);
         const world w1 = tests::with_open_inputs(random, p, tests::make_random_world(random, p), 4);
         world w2 = tests::with_open_inputs(random, p, tests::make_random_world(random, p), 4);
         if (random.percent(50)) w2 = w1.with(p.handle_of(random.below(p.size())), status::met);
@@ -170,6 +175,22 @@ TEST_CASE("what was set but already so is not the ground of a change") {
     const comparison found = compare(p, before, before.with(derived, status::met).with(second, status::met));
     REQUIRE(found.contributions.size() == 1);
     CHECK(found.contributions[0].through.back() == any_handle{second});
+}
+
+TEST_CASE("what rises did not rise through what fell") {
+    proposal p;
+    const auto troops = p.add(role{.key = "troops"});
+    const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"});
+    p.add(pledge{.by = a, .fills = troops});
+    p.add(pledge{.by = b, .fills = troops, .when = not_(a)});
+    const auto first = p.contribution_of(a, troops), second = p.contribution_of(b, troops);
+    const world before = world{}.with(first, status::open);
+    const comparison found = compare(p, before, before.with(first, status::unmet));
+    REQUIRE(found.roles.size() == 1);
+    CHECK(found.roles[0].joins());
+    REQUIRE(found.roles[0].through.size() > 2);
+    CHECK(found.roles[0].through[1] == any_handle{second});
+    CHECK(found.roles[0].through.back() == any_handle{first});
 }
 
 TEST_CASE("a comparison of two days tells which statements came into force and which fell away") {

@@ -8,7 +8,7 @@
 
 #include <muster/muster.hpp>
 #include <oracles/brute_standoffs.hpp>
-#include <oracles/random_proposal.hpp>
+#include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
@@ -99,14 +99,14 @@ std::string fault_of(const proposal& p, const world& w, const standoff& s, const
 
 }  // namespace
 
-TEST_CASE("the stand-offs of random proposals are those of the definition") {
+TEST_CASE("the stand-offs of random proposals are those of the definition", "[random]") {
     tests::random_numbers random{13};
     std::size_t found = 0, with_open = 0, with_others = 0, with_moves = 0, with_unlocked = 0;
     for (std::size_t i = 0, cases = tests::amount(600, 20'000); i < cases; ++i) {
-        tests::random_proposal_options options;
+        tests::random_scenario_options options;
         options.negation = random.one_of(std::vector<std::uint32_t>{0, 20, 40});
         options.pledges = 9;
-        const proposal p = tests::make_random_proposal(random, options);
+        const proposal p = tests::make_random_scenario(random, options);
         world w = tests::make_random_world(random, p, 15);
         if (random.percent(50)) w = tests::with_open_inputs(random, p, std::move(w), random.below(8));
         const std::vector<standoff> told = standoffs(p, w);
@@ -265,6 +265,41 @@ TEST_CASE("a loop that hangs on its own negation is no stand-off") {
     const auto found = standoffs(q, world{}.with(paid, status::unmet));
     REQUIRE(found.size() == 1);
     CHECK(found[0].actors == std::vector{c, d});
+}
+
+TEST_CASE("what a loop can do without is unlocked by it and not provided") {
+    proposal p;
+    const auto troops = p.add(role{.key = "troops"}), police = p.add(role{.key = "police"});
+    const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"}), c = p.add(actor{.key = "C"});
+    const auto paid = p.add(precondition{.key = "paid"});
+    const std::vector<weighted_condition> terms{{2, b}, {1, not_(c)}, {1, paid}};
+    p.add(pledge{.by = a, .fills = troops, .when = at_least(3, terms)});
+    p.add(pledge{.by = b, .fills = troops, .when = a});
+    p.add(pledge{.by = c, .fills = police, .when = a});
+    const auto found = standoffs(p, world{}.with(paid, status::met));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].actors == std::vector{a, b});
+    CHECK(found[0].provided.empty());
+    CHECK(indices(found[0].unlocks) == vertices{troops.index(), police.index(), p.contribution_of(c, police).index()});
+}
+
+TEST_CASE("a loop that needs another to move so that an obstacle falls says so") {
+    // The obstacle holds while C stays out; C and D wait for each other, and D for A.
+    proposal p;
+    const auto troops = p.add(role{.key = "troops"}), police = p.add(role{.key = "police"});
+    const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"});
+    const auto c = p.add(actor{.key = "C"}), d = p.add(actor{.key = "D"});
+    const auto obstacle = p.add(precondition{.key = "obstacle", .when = not_(c)});
+    p.add(pledge{.by = a, .fills = troops, .when = all_of(b, not_(obstacle))});
+    p.add(pledge{.by = b, .fills = troops, .when = a});
+    p.add(pledge{.by = c, .fills = police, .when = d});
+    p.add(pledge{.by = d, .fills = police, .when = all_of(c, a)});
+    const auto found = standoffs(p);
+    REQUIRE(found.size() == 2);
+    const standoff& first = found[0].actors.front() == a ? found[0] : found[1];
+    CHECK(first.actors == std::vector{a, b});
+    CHECK(indices(first.provided) ==
+          vertices{p.contribution_of(c, police).index(), p.contribution_of(d, police).index()});
 }
 
 TEST_CASE("acts of somebody can be first moves, conditions of nobody cannot") {

@@ -64,8 +64,8 @@ public:
         const std::uint32_t n = rules_->size();
         lower_.assign(n, false);
         for (;;) {
-            upper_ = settle(leaves, true, lower_);
-            const std::vector<bool> next = settle(leaves, false, upper_);
+            upper_ = settle(leaves, lower_);
+            const std::vector<bool> next = settle(leaves, upper_);
             if (next == lower_) return;
             lower_ = next;
         }
@@ -74,7 +74,7 @@ public:
     [[nodiscard]] bool upper(std::uint32_t v) const { return upper_[v]; }
 
 private:
-    [[nodiscard]] std::vector<bool> settle(std::uint64_t leaves, bool upper, const std::vector<bool>& against) const {
+    [[nodiscard]] std::vector<bool> settle(std::uint64_t leaves, const std::vector<bool>& against) const {
         std::vector<bool> holds(rules_->size(), mode_ == logic::loops::move_together);
         for (bool changed = true; changed;) {
             changed = false;
@@ -92,7 +92,7 @@ private:
                     for (std::size_t k = 0; k < parts.size(); ++k) {
                         const std::uint32_t q = parts[k].position();
                         const bool counts = parts[k].is_negated() ? !against[q] : holds[q];
-                        if (counts) sum += weights.empty() ? 1 : upper ? weights[k].most : weights[k].least;
+                        if (counts) sum += weights.empty() ? 1 : weights[k];
                     }
                     now = sum >= rules_->threshold(v);
                 }

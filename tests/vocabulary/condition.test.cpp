@@ -81,7 +81,9 @@ TEST_CASE("a condition nested a million deep is made and copied and destroyed wi
     for (int i = 0; i < 1'000'000; ++i) {
         std::vector<condition> only;  // an initializer list would copy
         only.push_back(std::move(deep));
-        deep = i % 3 == 0 ? not_(std::move(only.front())) : i % 3 == 1 ? all_of(std::move(only)) : any_of(std::move(only));
+        deep = i % 3 == 0   ? not_(std::move(only.front()))
+               : i % 3 == 1 ? all_of(std::move(only))
+                            : any_of(std::move(only));
     }
     const condition copy = deep;
     CHECK(copy.terms().size() == 1'000'001);

@@ -10,6 +10,8 @@
 #include <muster/io/text/comparison.hpp>
 #include <muster/io/text/dependents.hpp>
 #include <muster/io/text/explanation.hpp>
+#include <muster/io/text/finding.hpp>
+#include <muster/io/text/importance.hpp>
 #include <muster/io/text/likelihood.hpp>
 #include <muster/io/text/outcome.hpp>
 #include <muster/io/text/standoff.hpp>

@@ -342,7 +342,8 @@ inline bdd bdd_manager::at_least(std::uint64_t threshold, std::vector<weighted_p
                 break;
             }
             const auto weight = static_cast<std::int64_t>(parts[done.index].weight);
-            result = {(std::max)(done.low.first, result.first + weight), (std::min)(done.low.last, result.last + weight),
+            result = {(std::max)(done.low.first, result.first + weight),
+                      (std::min)(done.low.last, result.last + weight),
                       if_then_else(parts[done.index].function, result.function, done.low.function)};
             known[done.index].insert_or_assign(result.first, range{result.last, result.function});
             path.pop_back();

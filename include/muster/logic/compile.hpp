@@ -102,8 +102,8 @@ private:
     // image_: 0 and 1 for constants, else the module from 1 on.
     void add_module(std::uint32_t root) {
         const module_gates m = gates_of(root);
-        const packed best = m.gates.size() == 1 && net_.kind_of(root) == network::kind::conjunction ? chain(m)
-                                                                                                  : best_order(m);
+        const packed best =
+            m.gates.size() == 1 && net_.kind_of(root) == network::kind::conjunction ? chain(m) : best_order(m);
         if (best.root.position() == 0) {
             image_[root] = best.root;
             return;
@@ -153,7 +153,11 @@ private:
             const std::uint32_t local = parts[k].position();
             result.order[k] = local;
             const literal image = input_function(
-                m.inputs[local], [](bool negated) { return literal{1, negated}; }, literal{0}, literal{0, true});
+                m.inputs[local],
+                [](bool negated) {
+                    return literal{1, negated};
+                },
+                literal{0}, literal{0, true});
             const literal part = parts[k].is_negated() ? !image : image;
             if (part == literal{0}) return {{}, {}, literal{0}};
             if (part == literal{0, true}) continue;

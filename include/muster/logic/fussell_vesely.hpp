@@ -111,7 +111,8 @@ private:
             return n < 2 ? bdd::constant(n == 1) : at[n - part.first_node];
         };
         for (std::uint32_t n = part.first_node; n < part.last_node; ++n)
-            whole[n - part.first_node] = join(nodes[n].level, function(whole, nodes[n].low), function(whole, nodes[n].high));
+            whole[n - part.first_node] =
+                join(nodes[n].level, function(whole, nodes[n].low), function(whole, nodes[n].high));
         holds_[p] = probability(function(whole, part.root), of_variable);
 
         std::vector<share> result;
@@ -165,12 +166,12 @@ private:
 
 /// For every literal of the family the probability that at least one set that contains it holds, given that at least
 /// one set holds (Fussell, How to hand-calculate system reliability and safety characteristics, 1975); not its usual
-/// stand-ins 1 - P(f | not e) / P(f), nor P(e | f). Exact for independent variables, by the diagram of the union of those
-/// sets, literal after literal: the dearest of the measures, which need not end within the budget; throws
+/// stand-ins 1 - P(f | not e) / P(f), nor P(e | f). Exact for independent variables, by the diagram of the union of
+/// those sets, literal after literal: the dearest of the measures, which need not end within the budget; throws
 /// `limit_reached`. Of prime implicants the condition is the function itself. Nothing for an empty family.
 template <class Probabilities>
 [[nodiscard]] std::vector<literal_importance> fussell_vesely(const set_family& family, const Probabilities& of,
-                                                            budget& allowed) {
+                                                             budget& allowed) {
     return detail::fussell_vesely_builder{family, allowed}.run(of);
 }
 

@@ -202,9 +202,7 @@ private:
         const std::uint32_t level = functions_.level(f);
         const literal_level& l = levels_[level];
         const edge low = functions_.low(f), high = functions_.high(f);
-        const edge common = !is_signed_ || !l.may_lower ? low
-                            : !l.may_raise              ? high
-                                                        : functions_.conjunction(low, high);
+        const edge common = !is_signed_ || !l.may_lower ? low : !l.may_raise ? high : functions_.conjunction(low, high);
         return {f, low, high, common, normal(f, bound), level};
     }
 
@@ -216,20 +214,6 @@ private:
     std::vector<frame> path_;
     pair_map known_;
 };
-
-// The nodes of a module, and what they depend on, copied into a manager.
-[[nodiscard]] inline std::vector<bdd> load_module(const diagram& d, std::size_t m, bdd_manager& manager) {
-    const diagram::module& part = d.modules()[m];
-    std::vector<bdd> image(part.last_node - part.first_node);
-    const auto moved = [&](literal e) {
-        return (e.position() == 0 ? bdd{} : image[e.position() - part.first_node]).negated_if(e.is_negated());
-    };
-    for (std::uint32_t n = part.first_node; n < part.last_node; ++n) {
-        const diagram::node& at = d.nodes()[n];
-        image[n - part.first_node] = manager.make(at.input - part.first_input, moved(at.low), moved(at.high));
-    }
-    return image;
-}
 
 }  // namespace detail
 

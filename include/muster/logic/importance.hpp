@@ -14,8 +14,8 @@
 
 namespace muster::logic {
 
-/// What a variable e, of probability p, means for a function f, of probability P (Dutuit, Rauzy, Efficient algorithms to
-/// assess component and gate importance in fault tree analysis, 2001). What divides zero by zero is not a number.
+/// What a variable e, of probability p, means for a function f, of probability P (Dutuit, Rauzy, Efficient algorithms
+/// to assess component and gate importance in fault tree analysis, 2001). What divides zero by zero is not a number.
 struct importance_measures {
     std::uint32_t variable = 0;
     double birnbaum = 0;                ///< P(f | e) - P(f | not e), negative where e stands in the way (Birnbaum 1969)
@@ -43,7 +43,7 @@ public:
                     user_[in.id] = i;
                 } else {
                     const double p = of(in.id);
-                    inputs_[i] = {p < 1, p > 0};
+                    inputs_[i] = {p<1, p> 0};
                 }
             }
             sweep(part, nodes_);
@@ -91,8 +91,9 @@ private:
     }
     [[nodiscard]] std::size_t module_of(std::uint32_t input) const {
         const auto modules = diagram_->modules();
-        const auto after = std::upper_bound(modules.begin(), modules.end(), input,
-                                            [](std::uint32_t i, const diagram::module& m) { return i < m.first_input; });
+        const auto after =
+            std::upper_bound(modules.begin(), modules.end(), input,
+                             [](std::uint32_t i, const diagram::module& m) { return i < m.first_input; });
         return static_cast<std::size_t>(after - modules.begin()) - 1;
     }
 
@@ -132,12 +133,11 @@ template <class Probabilities>
             return (std::max)(raw, 0.0);
         };
         const double with = given(true), without = given(false);
-        result.push_back({id, slope, ratio(p * slope, whole), ratio(p * with, whole), ratio(with, whole),
-                          ratio(whole, without)});
+        result.push_back(
+            {id, slope, ratio(p * slope, whole), ratio(p * with, whole), ratio(with, whole), ratio(whole, without)});
     });
-    std::sort(result.begin(), result.end(), [](const importance_measures& a, const importance_measures& b) {
-        return a.variable < b.variable;
-    });
+    std::sort(result.begin(), result.end(),
+              [](const importance_measures& a, const importance_measures& b) { return a.variable < b.variable; });
     return result;
 }
 

@@ -22,10 +22,14 @@ enum class completion : std::uint8_t { finished, out_of_nodes, out_of_time, out_
 
 [[nodiscard]] constexpr const char* to_string(completion c) noexcept {
     switch (c) {
-        case completion::finished: return "finished";
-        case completion::out_of_nodes: return "not finished: limit on nodes reached";
-        case completion::out_of_time: return "not finished: limit on time reached";
-        default: return "not finished: out of memory";
+        case completion::finished:
+            return "finished";
+        case completion::out_of_nodes:
+            return "not finished: limit on nodes reached";
+        case completion::out_of_time:
+            return "not finished: limit on time reached";
+        default:
+            return "not finished: out of memory";
     }
 }
 

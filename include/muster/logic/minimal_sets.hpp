@@ -11,6 +11,7 @@
 #include <muster/logic/bdd.hpp>
 #include <muster/logic/diagram.hpp>
 #include <muster/logic/implicants.hpp>
+#include <muster/logic/influence.hpp>
 #include <muster/logic/limits.hpp>
 #include <muster/logic/set_family.hpp>
 #include <muster/logic/zdd.hpp>
@@ -59,7 +60,8 @@ public:
         if (bound_ != cost_bound::none) {
             std::vector<std::uint64_t> costs(result_.nodes().size(), 0);
             for (std::size_t n = 2; n < costs.size(); ++n)
-                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part()) costs[n] = cost_(adds.variable);
+                if (const set_family::item adds = result_.nodes()[n].adds; !adds.is_part())
+                    costs[n] = cost_(adds.variable);
             result_.set_bound(bound_, std::move(costs));
         }
         return std::move(result_);
@@ -86,44 +88,17 @@ private:
             family = solver.solve(root, bound_);
         } else {
             const std::vector<bdd> loaded = load_module(diagram_, m, functions_);
-            sharpen(m, negate, loaded, levels);
+            const auto found = directions(diagram_, m, loaded, functions_);
+            for (std::size_t i = 0; i < levels.size(); ++i) {
+                levels[i].may_raise = found[i][negate ? 1 : 0];
+                levels[i].may_lower = found[i][negate ? 0 : 1];
+            }
             implicant_solver<managed_functions> solver{managed_functions{functions_}, kind_, levels, sets_};
             family = solver.solve(loaded.back().negated_if(negate), bound_);
         }
         pack(m, negate, family);
         sets_.reset();
         functions_.reset();
-    }
-
-    // What the gates leave open about a variable's direction, the diagram tells.
-    void sharpen(std::size_t m, bool negate, const std::vector<bdd>& loaded, std::vector<literal_level>& levels) {
-        std::vector<std::array<bool, 2>> reached(loaded.size(), {false, false});
-        std::vector<std::array<bool, 2>> found(levels.size(), {false, false});  // raises, lowers
-        const diagram::module& part = diagram_.modules()[m];
-        reached.back()[negate ? 1 : 0] = true;
-        for (std::uint32_t n = part.last_node; n-- > part.first_node;) {
-            const diagram::node& at = diagram_.nodes()[n];
-            const std::array<bool, 2> here = reached[n - part.first_node];
-            for (const literal next : {at.low, at.high})
-                for (std::size_t sign = 0; sign < 2; ++sign)
-                    if (here[sign] && next.position() != 0)
-                        reached[next.position() - part.first_node][next.is_negated() ? 1 - sign : sign] = true;
-            const std::uint32_t level = at.input - part.first_input;
-            if (!levels[level].may_raise || !levels[level].may_lower) continue;
-            const bdd f = loaded[n - part.first_node];
-            std::array<bool, 2>& known = found[level];
-            for (std::size_t sign = 0; sign < 2; ++sign) {
-                if (!here[sign] || (known[0] && known[1])) continue;
-                if (!known[sign] && !functions_.implies(functions_.high(f), functions_.low(f))) known[sign] = true;
-                if (!known[1 - sign] && !functions_.implies(functions_.low(f), functions_.high(f)))
-                    known[1 - sign] = true;
-            }
-        }
-        for (std::size_t i = 0; i < levels.size(); ++i)
-            if (levels[i].may_raise && levels[i].may_lower) {
-                levels[i].may_raise = found[i][0];
-                levels[i].may_lower = found[i][1];
-            }
     }
 
     void pack(std::size_t m, bool negate, zdd root) {
@@ -180,8 +155,8 @@ private:
 
 }  // namespace detail
 
-/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing is listed:
-/// the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
+/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing
+/// is listed: the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
 template <class Cost>
 [[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,
                                       const Cost& cost) {

@@ -16,7 +16,7 @@ namespace muster::logic {
 /// algorithm to find modules of fault trees, 1996).
 [[nodiscard]] inline std::vector<std::uint8_t> find_modules(const network& net, std::uint32_t root) {
     struct dates {
-        std::uint64_t first = 0, left = 0, last = 0;      // 0: not yet
+        std::uint64_t first = 0, left = 0, last = 0;             // 0: not yet
         std::uint64_t earliest = ~std::uint64_t{0}, latest = 0;  // over all that lies below
     };
     std::vector<dates> seen(net.size());

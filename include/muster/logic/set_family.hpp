@@ -135,7 +135,8 @@ public:
     }
     /// The part of the nodes added since the last one.
     std::uint32_t end_part(std::uint32_t root) {
-        parts_.push_back({parts_.empty() ? 2 : parts_.back().last_node, static_cast<std::uint32_t>(nodes_.size()), root});
+        parts_.push_back(
+            {parts_.empty() ? 2 : parts_.back().last_node, static_cast<std::uint32_t>(nodes_.size()), root});
         return static_cast<std::uint32_t>(parts_.size()) - 1;
     }
 

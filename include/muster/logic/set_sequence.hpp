@@ -18,14 +18,15 @@ namespace muster::logic {
 
 /// The sets of a family one after the other, those of least cost first; found as they are asked for. Best-first search
 /// with the exact cost of the rest, so that no set is looked at before its turn: a set costs the length of its path
-/// times the logarithm of what waits, and leaves as much waiting. Equal costs come in a fixed order. Of a bounded family
-/// the sets within the bound, where beginnings may be looked at whose cheapest end the bound forbids.
+/// times the logarithm of what waits, and leaves as much waiting. Equal costs come in a fixed order. Of a bounded
+/// family the sets within the bound, where beginnings may be looked at whose cheapest end the bound forbids.
 class set_sequence {
 public:
     /// `cost(literal)` is not negative; costs of a set add up. The family must outlive the sequence.
     template <class Cost>
     set_sequence(const set_family& family, const Cost& cost)
-        : family_{&family}, least_{family.least_costs([&](literal l) { return static_cast<double>(cost(l)); }, infinite)} {
+        : family_{&family},
+          least_{family.least_costs([&](literal l) { return static_cast<double>(cost(l)); }, infinite)} {
         costs_.reserve(family.nodes().size());
         for (const set_family::node& n : family.nodes())
             costs_.push_back(n.adds.is_part() ? 0 : static_cast<double>(cost(n.adds.variable)));
@@ -35,7 +36,8 @@ public:
             least_use_[1] = 0;
             for (std::size_t n = 2; n < least_use_.size(); ++n) {
                 const set_family::node& at = family.nodes()[n];
-                const std::uint64_t own = at.adds.is_part() ? least_use_[family.parts()[at.adds.part].root] : family.cost(n);
+                const std::uint64_t own =
+                    at.adds.is_part() ? least_use_[family.parts()[at.adds.part].root] : family.cost(n);
                 least_use_[n] = (std::min)(least_use_[at.low], sum(own, least_use_[at.high]));
             }
         }
@@ -47,8 +49,8 @@ public:
         budget unlimited;
         return next(unlimited);
     }
-    /// The same within a budget, of which waiting beginnings take a node each. Throws `limit_reached`; the sets given so
-    /// far are those of least cost.
+    /// The same within a budget, of which waiting beginnings take a node each. Throws `limit_reached`; the sets given
+    /// so far are those of least cost.
     [[nodiscard]] std::optional<std::vector<literal>> next(budget& allowed) {
         if (waiting_.empty()) return std::nullopt;
         state s = waiting_.top();
@@ -139,7 +141,9 @@ private:
         std::uint32_t next;
     };
 
-    [[nodiscard]] static std::uint64_t sum(std::uint64_t a, std::uint64_t b) { return a > unusable - b ? unusable : a + b; }
+    [[nodiscard]] static std::uint64_t sum(std::uint64_t a, std::uint64_t b) {
+        return a > unusable - b ? unusable : a + b;
+    }
     [[nodiscard]] std::uint64_t use(std::uint32_t node) const { return bound_ == unusable ? 0 : least_use_[node]; }
     void push(state s) {
         s.order = ++order_;

@@ -122,7 +122,8 @@ struct cone_uses {
             image[node] = to.at_least(from.threshold(node), parts, from.weights(node));
         }
         single.resize(to.size(), 0);
-        if (const std::uint32_t made = image[node].position(); made >= before && made != 0) single[made] = cone.uses[node] == 1 ? 1 : 0;
+        if (const std::uint32_t made = image[node].position(); made >= before && made != 0)
+            single[made] = cone.uses[node] == 1 ? 1 : 0;
         else single[made] = 0;
     }
     result.root = moved(image, root);

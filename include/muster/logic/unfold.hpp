@@ -15,9 +15,10 @@
 namespace muster::logic {
 
 /// The well-founded model of a circuit as functions of its open leaves: for each position the function that says where
-/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by loops through negation. The variables of the network are positions: leaves, and rules set
-/// `open`, which become free. Loops are decided by the alternating fixpoint on vectors of BDDs over what enters them;
-/// rules outside loops are taken over as they are, in linear time.
+/// it is met (`lower`) and where it is not unmet (`upper`), both as gates without loops. The two differ only by loops
+/// through negation. The variables of the network are positions: leaves, and rules set `open`, which become free. Loops
+/// are decided by the alternating fixpoint on vectors of BDDs over what enters them; rules outside loops are taken over
+/// as they are, in linear time.
 class unfolding {
 public:
     /// Only what `roots` need is unfolded. `settings` as in `evaluate`. Throws `limit_reached` for loops too hard.
@@ -49,9 +50,7 @@ public:
     [[nodiscard]] const network& functions() const noexcept { return network_; }
 
 private:
-    [[nodiscard]] setting setting_at(std::uint32_t p) const {
-        return settings_.empty() ? setting::none : settings_[p];
-    }
+    [[nodiscard]] setting setting_at(std::uint32_t p) const { return settings_.empty() ? setting::none : settings_[p]; }
 
     [[nodiscard]] std::vector<std::uint8_t> cone(std::span<const std::uint32_t> roots) const {
         std::vector<std::uint8_t> needed(circuit_->size(), 0);
@@ -119,8 +118,7 @@ inline void unfolding::solve(circuit::component loop, const std::vector<std::uin
     for (std::uint32_t p = loop.first; p < loop.last; ++p)
         if (needed[p] != 0 && !add_cut(p)) members.push_back(p);
     std::vector<std::uint32_t> place(loop.last - loop.first, 0xFFFFFFFFU);
-    for (std::size_t i = 0; i < members.size(); ++i)
-        place[members[i] - loop.first] = static_cast<std::uint32_t>(i);
+    for (std::size_t i = 0; i < members.size(); ++i) place[members[i] - loop.first] = static_cast<std::uint32_t>(i);
 
     using functions = std::vector<bdd>;
     bdd_manager manager{*allowed_};
@@ -141,7 +139,8 @@ inline void unfolding::solve(circuit::component loop, const std::vector<std::uin
     functions low(members.size(), bdd::constant(false)), high, next;
     const auto collect = [&](const functions& extra) {
         functions roots;
-        for (const functions* f : std::initializer_list<const functions*>{&low, &high, &next, &extra}) roots.insert(roots.end(), f->begin(), f->end());
+        for (const functions* f : std::initializer_list<const functions*>{&low, &high, &next, &extra})
+            roots.insert(roots.end(), f->begin(), f->end());
         manager.collect(roots);
     };
     const auto settle = [&](bool upper, const functions& against) {

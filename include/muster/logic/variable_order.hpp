@@ -22,11 +22,13 @@ struct module_gates {
     };
     std::vector<std::uint32_t> inputs;  ///< nodes of the network
     std::vector<gate> gates;
-    std::vector<literal> all_parts;  ///< positions are local numbers
+    std::vector<literal> all_parts;   ///< positions are local numbers
     std::vector<std::uint32_t> uses;  ///< of each local number, by gates
 
     [[nodiscard]] std::uint32_t input_count() const noexcept { return static_cast<std::uint32_t>(inputs.size()); }
-    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(inputs.size() + gates.size()); }
+    [[nodiscard]] std::uint32_t size() const noexcept {
+        return static_cast<std::uint32_t>(inputs.size() + gates.size());
+    }
     [[nodiscard]] std::span<const literal> parts(std::uint32_t local) const {
         const gate& g = gates[local - inputs.size()];
         return {all_parts.data() + g.first, all_parts.data() + g.last};
@@ -35,12 +37,12 @@ struct module_gates {
 
 /// How a depth-first walk takes the parts of a gate.
 enum class part_order : std::uint8_t {
-    given,          ///< as they stand
-    reversed,       ///< from the last
-    shared_first,   ///< parts used most often first
-    small_first,    ///< parts with the fewest inputs below them first
-    large_first,    ///< parts with the most inputs below them first
-    inputs_last     ///< gates before inputs
+    given,         ///< as they stand
+    reversed,      ///< from the last
+    shared_first,  ///< parts used most often first
+    small_first,   ///< parts with the fewest inputs below them first
+    large_first,   ///< parts with the most inputs below them first
+    inputs_last    ///< gates before inputs
 };
 
 /// For each local number the inputs at or below it, shared ones as often as they are used.
@@ -70,12 +72,12 @@ enum class part_order : std::uint8_t {
     std::vector<literal> parts = m.all_parts;
     const auto arrange = [&](auto&& comes_before) {
         for (const module_gates::gate& g : m.gates)
-            std::stable_sort(parts.begin() + g.first, parts.begin() + g.last, [&](literal a, literal b) {
-                return comes_before(a.position(), b.position());
-            });
+            std::stable_sort(parts.begin() + g.first, parts.begin() + g.last,
+                             [&](literal a, literal b) { return comes_before(a.position(), b.position()); });
     };
     switch (policy) {
-        case part_order::given: break;
+        case part_order::given:
+            break;
         case part_order::reversed:
             for (const module_gates::gate& g : m.gates) std::reverse(parts.begin() + g.first, parts.begin() + g.last);
             break;
@@ -88,7 +90,9 @@ enum class part_order : std::uint8_t {
         case part_order::large_first:
             arrange([&](std::uint32_t a, std::uint32_t b) { return below[a] > below[b]; });
             break;
-        case part_order::inputs_last: arrange([&](std::uint32_t a, std::uint32_t b) { return a >= n && b < n; }); break;
+        case part_order::inputs_last:
+            arrange([&](std::uint32_t a, std::uint32_t b) { return a >= n && b < n; });
+            break;
     }
     std::vector<std::uint32_t> result;
     std::vector<std::uint8_t> seen(m.size(), 0);
@@ -156,7 +160,8 @@ enum class part_order : std::uint8_t {
         }
         for (std::uint32_t i = 0; i < size; ++i)
             if (weight[i] > 0) place[i] = pull[i] / weight[i];
-        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return place[a] < place[b]; });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return place[a] < place[b]; });
         const double scale = place.empty() ? 1 : 1;
         for (std::uint32_t i = 0; i < n; ++i) place[order[i]] = i * scale;
         const double span = span_of(order);

@@ -8,6 +8,11 @@
 namespace muster {
 
 inline void proposal::begin() {
+    if (is_shared_) {
+        contents_ = std::make_shared<detail::contents>(*contents_);
+        is_shared_ = false;
+        is_copy_ = true;
+    }
     if (!is_copy_) return;
     detail::contents& c = *contents_;
     detail::make_room(c.lineage);
@@ -89,6 +94,9 @@ inline handle<actor> proposal::add(actor who) {
     if (!who.members.empty() && who.kind != actor_kind::group)
         detail::refuse(errc::invalid_members, who.key,
                        detail::in_quotes(who.key) + " has members; only an actor of the kind group can");
+    const auto is_before = [](const membership& a, const membership& b) {
+        return a.until != date{} && b.from != date{} && a.until.day() < b.from.day();
+    };
     for (std::size_t i = 0; i < who.members.size(); ++i) {
         const membership& m = who.members[i];
         const std::uint32_t v = d.checked(m.who, who.key, "a member");
@@ -99,7 +107,7 @@ inline handle<actor> proposal::add(actor who) {
                            detail::in_quotes(who.key) + ": its member " + detail::in_quotes(contents_->key_of(v)) +
                                " is a group with known members; name those instead");
         for (std::size_t j = 0; j < i; ++j)
-            if (who.members[j].who == m.who && m.from == who.members[j].from)
+            if (who.members[j].who == m.who && !is_before(m, who.members[j]) && !is_before(who.members[j], m))
                 detail::refuse(errc::invalid_members, who.key,
                                detail::in_quotes(who.key) + " names its member " +
                                    detail::in_quotes(contents_->key_of(v)) + " twice");
@@ -203,6 +211,8 @@ inline void proposal::check_strength(const pledge& said) const {
         detail::refuse(errc::invalid_range, said.key,
                        detail::in_quotes(said.key) + ": a strength of at least " + std::to_string(s.least) +
                            " and at most " + std::to_string(s.most));
+    if (s.most == 0)
+        detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength of nothing");
     constexpr std::uint64_t largest = 1'000'000'000'000;
     if (s.least > largest || (s.most > largest && s.most != strength::unbounded))
         detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength above 10^12");
@@ -245,8 +255,9 @@ inline handle<pledge> proposal::add(pledge said) {
     const pledge& what = said;
     const std::uint32_t v = d.add_node(what);
     d.depend(v, what.when, what.key);
+    const bool ends = what.unless && what.reading != reading::prefers;
     std::uint32_t ending = 0;
-    if (what.unless) {
+    if (ends) {
         ending = d.add_node(gate{gate_kind::ending, v});
         d.depend(ending, *what.unless, what.key);
     }
@@ -254,7 +265,7 @@ inline handle<pledge> proposal::add(pledge said) {
     for (const handle<role> to : what.fills) {
         if (members.empty()) {
             attach(d, v, what.by, to, what);
-            if (what.unless) d.end(d.contribution_of(what.by.index(), to.index()), ending);
+            if (ends) d.end(d.contribution_of(what.by.index(), to.index()), ending);
         }
         for (const membership& m : members) {
             const std::uint32_t made = d.contribution_of(m.who.index(), to.index());
@@ -264,7 +275,7 @@ inline handle<pledge> proposal::add(pledge said) {
             pledge without_strength;  // what the group offers together, no member offers alone
             without_strength.reading = what.reading;
             attach(d, passed, m.who, to, without_strength);
-            if (what.unless) d.end(made, ending);
+            if (ends) d.end(made, ending);
         }
     }
     d.commit();
@@ -379,12 +390,12 @@ inline void proposal::add(event what) {
 }
 
 inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<role> to) {
-    detail::draft d{*contents_};
-    const std::uint32_t a = d.checked(by, {}, "the contributor"), r = d.checked(to, {}, "the role");
-    const std::string key = contents_->get<actor>(a)->key + "/" + contents_->get<role>(r)->key;
-    if (const auto known = find<contribution>(key)) return *known;
+    check(by);
+    check(to);
+    if (const auto known = find<contribution>((*this)[by].key + "/" + (*this)[to].key)) return *known;
     begin();
-    const std::uint32_t v = d.contribution_of(a, r);
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.contribution_of(by.index(), to.index());
     d.commit();
     return {v, contents_->stamp_of(v)};
 }
@@ -396,7 +407,7 @@ inline handle<decision> proposal::decision_on(handle<contribution> c) {
     const contribution& made = *contents_->get<contribution>(of);
     if (!(*this)[made.by].members.empty())
         detail::refuse(errc::invalid_members, made.key,
-                       detail::in_quotes(made.key) + ": a group with known members leaves the decision to them");
+                       detail::in_quotes(made.key) + ": a group with known members decides nothing beside them");
     const std::uint32_t v = d.decision_on(of);
     d.commit();
     return {v, contents_->stamp_of(v)};

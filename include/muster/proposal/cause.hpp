@@ -25,13 +25,14 @@ enum class cause : std::uint8_t {
     suspended,       ///< unmet until it is taken up again
     nobody_offered,  ///< unmet: a role to which nobody contributes
     nothing_said,    ///< open: nothing was said of the contribution
+    not_in_force,    ///< of a statement: it neither brings nor binds anybody
     overridden       ///< the caller set it
 };
 
-[[nodiscard]] constexpr std::array<const char*, 16> enumerator_names(cause) noexcept {
+[[nodiscard]] constexpr std::array<const char*, 17> enumerator_names(cause) noexcept {
     return {"given",     "derived",        "presumed",     "open_input",    "undecided", "refused",
             "pending",   "stand_off",      "undetermined", "contradiction", "expired",   "withdrawn",
-            "suspended", "nobody_offered", "nothing_said", "overridden"};
+            "suspended", "nobody_offered", "nothing_said", "not_in_force",  "overridden"};
 }
 
 }  // namespace muster

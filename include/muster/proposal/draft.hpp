@@ -212,27 +212,37 @@ private:
             },
             nodes_[vertex - base_].value);
     }
-    [[nodiscard]] std::uint32_t find(std::string_view key) const {
+    [[nodiscard]] std::uint32_t find(std::string_view key) {
         const std::uint32_t known = into_.find_number(key);
         if (known != key_table::none) return known;
-        for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v)
-            if (key_of(v) == key) return v;
-        return key_table::none;
+        constexpr std::size_t few = 16;
+        if (nodes_.size() <= few) {
+            for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v)
+                if (key_of(v) == key) return v;
+            return key_table::none;
+        }
+        const auto key_of_drafted = [this](std::uint32_t v) { return key_of(v); };
+        drafted_.make_room(nodes_.size() - entered_, key_of_drafted);
+        for (; entered_ < nodes_.size(); ++entered_) {
+            const auto v = base_ + static_cast<std::uint32_t>(entered_);
+            if (const std::string_view own = key_of(v); !own.empty()) drafted_.insert(v, own);
+        }
+        return drafted_.find(key, key_of_drafted);
     }
 
     // The terms and the decision of a contribution, made when first something is said of it.
     opened open(std::uint32_t contribution) {
         if (contribution < base_ && into_.has_arcs(contribution))
             return {contribution, into_.terms_of(contribution), into_.decision_of(contribution)};
-        for (auto o = opened_.rbegin(); o != opened_.rend(); ++o)
-            if (o->contribution == contribution) return *o;
+        const auto place = std::lower_bound(opened_.begin(), opened_.end(), contribution,
+                                            [](const opened& o, std::uint32_t c) { return o.contribution < c; });
+        if (place != opened_.end() && place->contribution == contribution) return *place;
         const std::uint32_t terms = add_node(gate{gate_kind::terms, contribution}, {rule_kind::all_of});
         const std::uint32_t decided = add_node(decision{typed<muster::contribution>(contribution)});
         set_rule(contribution, {rule_kind::all_of});
         add_arc(contribution, terms);
         add_arc(terms, decided);
-        opened_.push_back({contribution, terms, decided});
-        return opened_.back();
+        return *opened_.insert(place, {contribution, terms, decided});
     }
 
     void apply(std::uint32_t owner, const condition::term& term, bool is_root, std::string_view key) {
@@ -318,7 +328,9 @@ private:
     std::vector<node> nodes_{};
     std::vector<drafted_arc> arcs_{};
     std::vector<std::pair<std::uint32_t, rule>> rules_{};
-    std::vector<opened> opened_{};
+    std::vector<opened> opened_{};  // in ascending order of contributions
+    key_table drafted_{};           // the keys of the first `entered_` nodes, once there are many
+    std::size_t entered_ = 0;
     std::vector<operand> stack_{};
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
 };

@@ -123,8 +123,12 @@ private:
         std::fill(reached.begin(), reached.end(), Word{});
         logic::position_queue waiting{circuit.size()};
         for (std::uint32_t lane = 0; lane < pass.size(); ++lane) {
-            logic::set_lane(reached[compiled_.position(pass[lane])], lane, true);
-            waiting.insert(compiled_.position(pass[lane]));
+            const auto start = [&](std::uint32_t v) {
+                logic::set_lane(reached[circuit.position(v)], lane, true);
+                waiting.insert(circuit.position(v));
+            };
+            start(pass[lane].index());
+            if (proposal_.as<actor>(pass[lane])) compiled::for_contributions(proposal_, pass[lane], start);
         }
         for (std::uint32_t p = waiting.take(); p != logic::position_queue::none; p = waiting.take())
             for (const logic::literal user : compiled_.users().of(p)) {

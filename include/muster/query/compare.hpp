@@ -72,7 +72,10 @@ private:
         return before_.settings()[p] != after_.settings()[p];
     }
 
-    // Breadth first from what was set differently and changed by it, up through what changed.
+    [[nodiscard]] bool rose(std::uint32_t v) const { return before_.of(v) < after_.of(v); }
+
+    // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
+    // on what rose, or through a negation on what fell.
     void find_ways() {
         next_.assign(circuit_.size(), none);
         std::vector<std::uint32_t> todo;
@@ -87,6 +90,7 @@ private:
             for (auto a = arcs.first; a != arcs.second; ++a) {
                 const auto tail = static_cast<std::uint32_t>(boost::source(*a, proposal_.graph()));
                 if (seen[tail] != 0 || !changed(tail)) continue;
+                if (rose(tail) != (rose(todo[i]) != proposal_.graph()[*a].negated)) continue;
                 seen[tail] = 1;
                 next_[tail] = todo[i];
                 todo.push_back(tail);

@@ -41,9 +41,9 @@ struct dependent {
     /// Whether `how` is proven. If not, contingent says only that arrows lead from the contribution to the thing, and
     /// that it is not, or within the limits could not be shown to be, necessary.
     bool exact = false;
-    bool direct = false;                        ///< a statement on the contribution names the thing itself
-    bool inferred = false;                      ///< a statement on the way is inferred: a group's, or a reporter's
-    std::vector<any_handle> chain{};            ///< the shortest, from the contribution to the thing; gates left out
+    bool direct = false;              ///< a statement on the contribution names the thing itself
+    bool inferred = false;            ///< a statement on the way is inferred: a group's, or a reporter's
+    std::vector<any_handle> chain{};  ///< the shortest, to the thing, or to a contribution of it; gates left out
     std::vector<handle<citation>> citations{};  ///< the sources of the statements on the chain, in its order
     std::optional<bool> enough_now{};           ///< where a world was given: whether it comes once the thing is met
 
@@ -84,7 +84,8 @@ struct dependents_options {
 
 namespace detail {
 
-/// Follows the arrows of a proposal backwards from a thing, through what is in force.
+/// Follows the arrows of a proposal backwards from a thing, through what is in force; from an actor, also backwards
+/// from its contributions.
 class arrows_to {
 public:
     static constexpr std::uint32_t none = 0xFFFFFFFFU;
@@ -95,6 +96,12 @@ public:
         std::vector<std::uint32_t> distance(p.size(), none);
         std::deque<std::uint32_t> todo{thing};
         distance[thing] = 0;
+        if (std::holds_alternative<actor>(p.graph()[thing].value)) {  // without it none of its contributions comes
+            compiled::for_contributions(p, p.handle_of(thing), [&](std::uint32_t v) {
+                distance[v] = 0;
+                todo.push_back(v);
+            });
+        }
         while (!todo.empty()) {
             const std::uint32_t v = todo.front();
             todo.pop_front();

@@ -1,6 +1,7 @@
 #ifndef MUSTER_QUERY_EVALUATE_HPP
 #define MUSTER_QUERY_EVALUATE_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,8 +33,13 @@ public:
     [[nodiscard]] status operator[](any_handle h) const { return statuses_[checked(h)]; }
     [[nodiscard]] cause why(any_handle h) const { return causes_[checked(h)]; }
 
-    /// The actors that take part, in order of addition: those with a contribution that is met.
-    [[nodiscard]] std::vector<handle<actor>> taking_part() const { return of_status<actor>(status::met); }
+    /// The actors that take part, in order of addition: those with a contribution that is met. Members, not their
+    /// groups.
+    [[nodiscard]] std::vector<handle<actor>> taking_part() const {
+        std::vector<handle<actor>> result = of_status<actor>(status::met);
+        std::erase_if(result, [&](handle<actor> who) { return !of_.get()[who].members.empty(); });
+        return result;
+    }
     [[nodiscard]] std::vector<handle<role>> filled_roles() const { return of_status<role>(status::met); }
     /// The things of a kind with a status, in order of addition.
     template <class T>
@@ -196,7 +202,7 @@ private:
         const auto arcs = boost::out_edges(first_head(made), proposal_.graph());
         for (auto a = arcs.first; a != arcs.second; ++a) {
             const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
-            if (head != decided && in_force_.shows(head)) return cause::undecided;
+            if (head != decided && in_force_.shows(head) && speaks_of(head, made)) return cause::undecided;
         }
         const auto offers = boost::out_edges(decided, proposal_.graph());
         for (auto a = offers.first; a != offers.second; ++a)
@@ -205,9 +211,20 @@ private:
         return cause::nothing_said;
     }
 
+    // Whether a statement is about this contribution, not about all contributions to its role.
+    [[nodiscard]] bool speaks_of(std::uint32_t statement, std::uint32_t made) const {
+        const requirement* asked = std::get_if<requirement>(&value(statement));
+        return asked == nullptr ||
+               std::find(asked->on.begin(), asked->on.end(), proposal_.handle_of(made)) != asked->on.end();
+    }
+
     [[nodiscard]] cause cause_of_unmet(std::uint32_t v, std::uint32_t p, const std::vector<cause>& known) const {
         const node_value& what = value(v);
         if (std::holds_alternative<role>(what) && compiled_.circuit().parts(p).empty()) return cause::nobody_offered;
+        if (std::holds_alternative<mandate>(what) && !compiled_.circuit().is_leaf(p)) {
+            const world::setting* put_to_vote = world_.find(proposal_.handle_of(first_head(v)));
+            if (put_to_vote != nullptr && put_to_vote->why == cause::pending) return cause::pending;
+        }
         const gate* g = std::get_if<gate>(&what);
         if (std::holds_alternative<contribution>(what) || (g != nullptr && g->kind == gate_kind::terms)) {
             const auto arcs = boost::out_edges(v, proposal_.graph());
@@ -230,7 +247,7 @@ private:
         if (std::holds_alternative<decision>(value(v))) return of_decision(v);
         if (std::holds_alternative<vote>(value(v))) return cause::nothing_said;
         if (std::holds_alternative<precondition>(value(v))) return cause::open_input;
-        return cause::derived;
+        return cause::not_in_force;
     }
 
     // An actor has the cause that its contributions share.

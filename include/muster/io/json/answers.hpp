@@ -1,20 +1,24 @@
 #ifndef MUSTER_IO_JSON_ANSWERS_HPP
 #define MUSTER_IO_JSON_ANSWERS_HPP
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
 
 #include <boost/json.hpp>
 #include <muster/io/names.hpp>
+#include <muster/io/text/finding.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
 
 // Answers as JSON, for other programs: things by key and name, the enumerators' own words.
 
@@ -205,6 +209,33 @@ namespace detail {
             {"evidence_probability", l.evidence_probability}};
 }
 
+/// What is not a number, or infinite, is null.
+[[nodiscard]] inline boost::json::value to_json(const importance_answer& answer) {
+    const proposal p = answer.of.get();
+    const auto number = [](double x) { return std::isfinite(x) ? boost::json::value(x) : boost::json::value(nullptr); };
+    boost::json::array leaves, actors;
+    for (const leaf_importance& row : answer.leaves) {
+        boost::json::value one = detail::thing_json(p, row.leaf);
+        boost::json::object& o = one.as_object();
+        o["probability"] = row.probability;
+        o["birnbaum"] = number(row.birnbaum);
+        o["criticality"] = number(row.criticality);
+        o["fussell_vesely"] = row.fussell_vesely ? number(*row.fussell_vesely) : boost::json::value(nullptr);
+        o["risk_achievement_worth"] = number(row.risk_achievement_worth);
+        o["risk_reduction_worth"] = number(row.risk_reduction_worth);
+        leaves.push_back(one);
+    }
+    for (const actor_importance& row : answer.actors)
+        actors.push_back({{"actor", p[row.who].key},
+                          {"when_it_comes", row.when_it_comes},
+                          {"when_it_stays_out", row.when_it_stays_out},
+                          {"birnbaum", row.birnbaum()}});
+    return {{"finished", answer.finished == logic::completion::finished},
+            {"probability", answer.probability},
+            {"leaves", leaves},
+            {"actors", actors}};
+}
+
 [[nodiscard]] inline boost::json::value to_json(const change_sets& answer) {
     const proposal p = answer.source();
     const auto list = [&](const auto& sets) {
@@ -229,6 +260,17 @@ namespace detail {
                                {"moving_together", list(answer.moving_together())},
                                {"standoffs", waiting}};
     if (answer.count()) result["count"] = answer.count()->str();
+    return result;
+}
+
+[[nodiscard]] inline boost::json::value to_json(const finding& f) {
+    const proposal p = f.of.get();
+    boost::json::object result{{"severity", to_string(f.severity)},
+                               {"flaw", to_string(f.flaw)},
+                               {"on", detail::thing_json(p, f.on)},
+                               {"text", to_text(f)}};
+    if (f.other) result["other"] = detail::thing_json(p, f.other);
+    if (f.event) result["event"] = *f.event;
     return result;
 }
 

@@ -134,6 +134,7 @@ private:
             errc::limit_exceeded, 0,
             "the text has " + std::to_string(text.size()) + " bytes, more than the limit of " + std::to_string(size),
             {});
+    result.reserve((std::min)(text.size() / 8, limits.count));  // scenarios have a token in ten bytes or so
     boost::json::parse_options options;
     options.max_depth = (std::min)(limits.depth, largest_depth);
     boost::json::basic_parser<tape_handler> parser{options, result, limits};

@@ -83,6 +83,10 @@ private:
                 entries_.push_back({name, table, state::waiting, {}});
             ranges_[i].last = static_cast<std::uint32_t>(entries_.size());
         }
+        // A statement makes some vertices of its own, and a part of a condition with several parts one.
+        constexpr std::size_t most_reserved = 4'000'000;
+        const range pledges = ranges_[static_cast<std::size_t>(scenario_table::pledges)];
+        proposal_.reserve((std::min)(entries_.size() + std::size_t{8} * (pledges.last - pledges.first), most_reserved));
         index_.make_room(entries_.size(), [this](std::uint32_t e) { return key_of(e); });
         for (std::uint32_t e = 0; e < entries_.size(); ++e) {
             const std::string_view key = key_of(e);

@@ -44,6 +44,9 @@ public:
 
     explicit tape(std::string_view text) : text_{text} {}
 
+    /// Makes room for so many tokens.
+    void reserve(std::size_t tokens) { tokens_.reserve(tokens); }
+
     [[nodiscard]] std::string_view text() const noexcept { return text_; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(tokens_.size()); }
     [[nodiscard]] const token& operator[](std::uint32_t t) const { return tokens_[t]; }

@@ -81,7 +81,8 @@ protected:
         out_ += '"';
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = utf8_length(text.substr(at));
-            if (length == 0) refuse(errc::not_writable, key_, detail::in_quotes(key_) + " holds a text that is not UTF-8");
+            if (length == 0)
+                refuse(errc::not_writable, key_, detail::in_quotes(key_) + " holds a text that is not UTF-8");
             const auto byte = static_cast<unsigned char>(text[at]);
             if (byte == '"' || byte == '\\') {
                 out_ += '\\';

@@ -30,6 +30,7 @@ public:
         while (!todo_.empty()) {
             const line next = todo_.back();
             todo_.pop_back();
+            if (steps_[next.step].why == cause::not_in_force) continue;  // it neither brought nor bound anybody
             if (is_passed_over(next.step)) {
                 push(next.step, next.depth);
                 continue;
@@ -132,7 +133,7 @@ private:
     std::vector<std::string> things;
     std::size_t more = 0;
     for (const explanation_step& s : e.steps()) {
-        if (!s.because.empty() || s.what == e.root().what) continue;
+        if (!s.because.empty() || s.what == e.root().what || s.why == cause::not_in_force) continue;
         if (things.size() == most) ++more;
         else if (std::holds_alternative<decision>(p.graph()[s.what.index()].value))
             things.push_back("its own decision");

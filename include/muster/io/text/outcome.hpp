@@ -27,6 +27,17 @@ namespace muster {
         std::string what = predicate(p, h, o[h]);
         rows.push_back({name_of(p, h), std::move(what), std::move(why)});
     };
+    // A contribution that is first mentioned later is not listed.
+    const auto is_spoken_of = [&](handle<contribution> h) {
+        if (o.why(h) != cause::nothing_said || o.in().from().true_on == date{}) return true;
+        bool is_reported = false, was_reported = false;
+        for (const event& what : p.events())
+            if (what.on == h) {
+                is_reported = true;
+                was_reported = was_reported || e.in_force().happened(what);
+            }
+        return was_reported || (!is_reported && !p.decision_of(h));
+    };
     const auto add_table = [&](const char* head) {
         table t{{head, "", "why"}};
         for (auto& row : rows) t.add(std::move(row));
@@ -34,7 +45,7 @@ namespace muster {
         rows.clear();
     };
     for (const handle<contribution> h : p.all<contribution>())
-        if (p[p[h].by].members.empty()) add_row(h);
+        if (p[p[h].by].members.empty() && is_spoken_of(h)) add_row(h);
     add_table("contribution");
     for (const handle<role> h : p.all<role>()) add_row(h);
     add_table("role");

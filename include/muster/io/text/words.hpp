@@ -47,6 +47,8 @@ namespace muster {
             return "nobody has offered";
         case cause::nothing_said:
             return "nothing was said";
+        case cause::not_in_force:
+            return "not in force";
         case cause::overridden:
             return "as assumed";
     }

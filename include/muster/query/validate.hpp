@@ -1,0 +1,347 @@
+#ifndef MUSTER_QUERY_VALIDATE_HPP
+#define MUSTER_QUERY_VALIDATE_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <muster/core/enumeration.hpp>
+#include <muster/logic/completions.hpp>
+#include <muster/query/compile.hpp>
+#include <muster/query/evaluate.hpp>
+
+namespace muster {
+
+/// How much a finding matters.
+enum class severity : std::uint8_t {
+    error,    ///< it contradicts itself
+    warning,  ///< it is probably not what was meant
+    note      ///< worth knowing
+};
+
+[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(severity) noexcept {
+    return {"error", "warning", "note"};
+}
+
+/// What can be wrong with a proposal that every `add` let pass.
+enum class flaw : std::uint8_t {
+    replaces_other,   ///< a statement replaces one of another contributor, or on other roles
+    replaced_twice,   ///< several statements replace one and the same
+    never_met,        ///< unmet in every completion of the leaves, even if loops move together
+    unsettled,        ///< whether it can be met was not found within the limit
+    nobody_offers,    ///< a role that no pledge fills
+    past_expiry,      ///< an event after its thing's last day, or that sets a last day before itself
+    stage_backwards,  ///< a stage after one that it should come before
+    not_begun,  ///< an event on a thing that has not begun: a renewal of what was not adopted, a withdrawal too early
+    unsourced,  ///< a statement or an event without a source
+    unreached,  ///< a precondition on which no contribution, role, mandate or force depends
+    unordered   ///< an event listed after one of a later day
+};
+
+[[nodiscard]] constexpr std::array<const char*, 11> enumerator_names(flaw) noexcept {
+    return {"replaces_other",  "replaced_twice", "never_met", "unsettled", "nobody_offers", "past_expiry",
+            "stage_backwards", "not_begun",      "unsourced", "unreached", "unordered"};
+}
+
+/// One thing that is wrong, or worth knowing.
+struct finding {
+    muster::severity severity = muster::severity::note;
+    muster::flaw flaw = muster::flaw::unreached;
+    any_handle on{};     ///< what it is about
+    any_handle other{};  ///< of `replaces`: the replaced statement; of replaced_twice: who does it last
+    std::optional<std::uint32_t> event{};  ///< the number of the event it is about
+    origin of{};
+
+    friend bool operator==(const finding&, const finding&) = default;
+};
+
+namespace detail {
+
+class validation {
+public:
+    validation(const compiled& c, std::uint64_t evaluations)
+        : proposal_{c.current_source()}, compiled_{c}, budget_{evaluations} {}
+
+    [[nodiscard]] std::vector<finding> run() {
+        check_replaced<pledge>();
+        check_replaced<requirement>();
+        check_replaced<position>();
+        check_replaced<precondition>();
+        check_offers();
+        check_possible();
+        check_events();
+        check_sources<pledge>();
+        check_sources<requirement>();
+        check_sources<position>();
+        check_sources<precondition>();
+        check_reached();
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const finding& a, const finding& b) { return a.severity < b.severity; });
+        return std::move(found_);
+    }
+
+private:
+    void add(severity how, flaw what, any_handle on, any_handle other = {}, std::optional<std::uint32_t> event = {}) {
+        found_.push_back({how, what, on, other, event, origin{proposal_}});
+    }
+
+    // ---- replaces
+
+    template <class Statement>
+    void check_replaced() {
+        std::vector<std::uint8_t> replaced(proposal_.size(), 0);
+        for (const handle<Statement> h : proposal_.all<Statement>()) {
+            const Statement& now = proposal_[h];
+            for (const handle<Statement> earlier : now.replaces) {
+                if (replaced[earlier.index()]++ == 1) add(severity::warning, flaw::replaced_twice, earlier, h);
+                if (replaced[earlier.index()] > 2) replaced[earlier.index()] = 2;
+                if constexpr (!std::is_same_v<Statement, precondition>) {
+                    const Statement& then = proposal_[earlier];
+                    if (!speak_of_one(now.by, then.by)) add(severity::error, flaw::replaces_other, h, earlier);
+                    else if (!overlap(now, then)) add(severity::warning, flaw::replaces_other, h, earlier);
+                }
+            }
+        }
+    }
+    // A group and its member speak of one contribution.
+    [[nodiscard]] bool speak_of_one(handle<actor> a, handle<actor> b) const {
+        const auto has_member = [&](handle<actor> group, handle<actor> who) {
+            for (const membership& m : proposal_[group].members)
+                if (m.who == who) return true;
+            return false;
+        };
+        return a == b || has_member(a, b) || has_member(b, a);
+    }
+    [[nodiscard]] bool overlap(const pledge& a, const pledge& b) const {
+        for (const handle<role> r : a.fills)
+            if (std::find(b.fills.begin(), b.fills.end(), r) != b.fills.end()) return true;
+        return false;
+    }
+    [[nodiscard]] bool overlap(const requirement& a, const requirement& b) const {
+        const auto covers = [&](any_handle whole, any_handle part) {
+            if (whole == part) return true;
+            const auto made = proposal_.as<contribution>(part);
+            return made && any_handle{proposal_[*made].fills} == whole;
+        };
+        for (const any_handle one : a.on)
+            for (const any_handle other : b.on)
+                if (covers(one, other) || covers(other, one)) return true;
+        return false;
+    }
+    [[nodiscard]] bool overlap(const position& a, const position& b) const { return a.on == b.on; }
+
+    // ---- what is possible
+
+    void check_offers() {
+        std::vector<std::uint8_t> is_offered(proposal_.size(), 0);
+        for (const handle<pledge> h : proposal_.all<pledge>())
+            if (proposal_[h].reading != reading::refuses)
+                for (const handle<role> to : proposal_[h].fills) is_offered[to.index()] = 1;
+        for (const handle<role> h : proposal_.all<role>())
+            if (is_offered[h.index()] == 0) add(severity::warning, flaw::nobody_offers, h);
+    }
+
+    void check_possible() {
+        const in_force said{proposal_, viewpoint{}};
+        settings_ = compiled_.settings(said);
+        const logic::circuit& c = compiled_.circuit();
+        statuses_.resize(c.size());
+        logic::evaluate(c, settings_, statuses_, logic::loops::move_together);
+        may_be_met_.assign(c.size(), 0);
+        for (std::uint32_t trial = 0; trial < 8; ++trial) try_completion(trial);
+        for (const handle<contribution> h : proposal_.all<contribution>())
+            check_possible(h, refuses_outright(h) ? severity::note : severity::warning);
+        for (const handle<role> h : proposal_.all<role>())
+            if (!c.parts(compiled_.position(h)).empty()) check_possible(h, severity::warning);
+        for (const handle<mandate> h : proposal_.all<mandate>()) check_possible(h, severity::warning);
+        for (const handle<force> h : proposal_.all<force>()) check_possible(h, severity::warning);
+    }
+    // Marks what is met in one completion: all leaves met, all unmet, then some of each.
+    void try_completion(std::uint32_t trial) {
+        const logic::circuit& c = compiled_.circuit();
+        std::vector<logic::setting> tried = settings_;
+        std::uint32_t random = 2463534242U + trial;
+        for (std::uint32_t p = 0; p < c.size(); ++p) {
+            if (tried[p] != logic::setting::open && !(tried[p] == logic::setting::none && c.is_leaf(p))) continue;
+            random ^= random << 13U;  // Marsaglia, Xorshift RNGs, 2003
+            random ^= random >> 17U;
+            random ^= random << 5U;
+            const bool is_met = trial == 0 || (trial > 1 && (random & 1U) != 0);
+            tried[p] = is_met ? logic::setting::met : logic::setting::unmet;
+        }
+        std::vector<status> result(c.size());
+        logic::evaluate(c, tried, result, logic::loops::move_together);
+        for (std::uint32_t p = 0; p < c.size(); ++p)
+            if (result[p] == status::met) may_be_met_[p] = 1;
+    }
+    void check_possible(any_handle h, severity how) {
+        const std::uint32_t p = compiled_.position(h);
+        if (may_be_met_[p] != 0 || statuses_[p] == status::met) return;
+        if (statuses_[p] == status::unmet) return add(how, flaw::never_met, h);
+        // One search costs a look at the whole circuit, besides its evaluations.
+        constexpr std::uint64_t most_looked_at = 1'000'000'000;
+        looked_at_ += statuses_.size();
+        std::optional<bool> found;
+        if (looked_at_ <= most_looked_at)
+            found = logic::completions{compiled_.circuit(), settings_, p, logic::loops::move_together}.exists(
+                logic::goal::met, budget_);
+        if (!found) add(severity::note, flaw::unsettled, h);
+        else if (!*found) add(how, flaw::never_met, h);
+    }
+    // Whether the contributor, or somebody else, said no without a condition.
+    [[nodiscard]] bool refuses_outright(handle<contribution> h) const {
+        if (!proposal_.decision_of(h)) return false;
+        const graph_type& g = proposal_.graph();
+        const auto terms = boost::target(*boost::out_edges(h.index(), g).first, g);
+        const auto arcs = boost::out_edges(terms, g);
+        for (auto a = arcs.first; a != arcs.second; ++a) {
+            const auto v = static_cast<std::uint32_t>(boost::target(*a, g));
+            if (g[*a].negated && statuses_[compiled_.circuit().position(v)] == status::met) return true;
+        }
+        return false;
+    }
+
+    // ---- events
+
+    [[nodiscard]] const event& event_(std::uint32_t i) const { return proposal_.events()[i]; }
+    [[nodiscard]] bool is_later(date a, date b) const { return a != date{} && b != date{} && b.day() < a.day(); }
+
+    void check_events() {
+        const std::vector<event>& events = proposal_.events();
+        std::map<std::uint32_t, std::vector<std::uint32_t>> by_thing;
+        for (std::uint32_t i = 0; i < events.size(); ++i) {
+            by_thing[events[i].on.index()].push_back(i);
+            if (i != 0 && is_later(events[i - 1].date, events[i].date))
+                add(severity::note, flaw::unordered, events[i].on, {}, i);
+            if (events[i].citations.empty()) add(severity::note, flaw::unsourced, events[i].on, {}, i);
+        }
+        for (auto& [vertex, numbers] : by_thing) {
+            std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return event_(a).date.day() < event_(b).date.day();
+            });
+            const any_handle on = event_(numbers.front()).on;
+            if (const auto m = proposal_.as<mandate>(on)) check_mandate(*m, numbers);
+            else if (proposal_.as<contribution>(on)) check_contribution(numbers);
+            else if (const auto what = proposal_.as<precondition>(on)) check_due(proposal_[*what].due, numbers);
+            else if (const auto said = proposal_.as<pledge>(on))
+                check_begun(proposal_.said_on(proposal_[*said]), numbers);
+            else if (const auto asked = proposal_.as<requirement>(on))
+                check_begun(proposal_.said_on(proposal_[*asked]), numbers);
+            else if (const auto stance = proposal_.as<position>(on))
+                check_begun(proposal_.said_on(proposal_[*stance]), numbers);
+        }
+    }
+    void add(flaw what, std::uint32_t event) { add(severity::warning, what, event_(event).on, {}, event); }
+
+    void check_mandate(handle<mandate> m, const std::vector<std::uint32_t>& numbers) {
+        date adopted{}, expires = proposal_[m].expires;
+        for (const std::uint32_t i : numbers) {
+            const event& e = event_(i);
+            const bool ends = e.stage == stage::expired || e.stage == stage::withdrawn;
+            if (is_later(e.date, expires) && !ends && e.status != status::unmet) add(flaw::past_expiry, i);
+            else if (is_later(e.date, e.expires)) add(flaw::past_expiry, i);
+            if (e.expires != date{}) expires = e.expires;
+            if (!e.stage) continue;
+            switch (*e.stage) {
+                case stage::adopted:
+                    adopted = e.date;
+                    break;
+                case stage::renewed:
+                case stage::extended:
+                case stage::expired:
+                    if (adopted == date{}) add(flaw::not_begun, i);
+                    break;
+                case stage::withdrawn:
+                    break;
+                default:
+                    if (is_later(e.date, adopted)) add(flaw::stage_backwards, i);
+                    break;
+            }
+        }
+    }
+    void check_contribution(const std::vector<std::uint32_t>& numbers) {
+        date come{};
+        for (const std::uint32_t i : numbers) {
+            const event& e = event_(i);
+            if (!e.stage) continue;
+            if (*e.stage == stage::approved || *e.stage == stage::deployed) come = e.date;
+            if (*e.stage == stage::withdrawn || *e.stage == stage::declined) come = {};
+            if ((*e.stage == stage::considered || *e.stage == stage::pledged) && is_later(e.date, come))
+                add(flaw::stage_backwards, i);
+        }
+    }
+    void check_due(date due, const std::vector<std::uint32_t>& numbers) {
+        for (const std::uint32_t i : numbers)
+            if (event_(i).status == status::met && is_later(event_(i).date, due))
+                add(severity::note, flaw::past_expiry, event_(i).on, {}, i);
+    }
+    void check_begun(date said, const std::vector<std::uint32_t>& numbers) {
+        for (const std::uint32_t i : numbers)
+            if (is_later(said, event_(i).date)) add(flaw::not_begun, i);
+    }
+
+    // ---- sources and arrows
+
+    template <class Statement>
+    void check_sources() {
+        for (const handle<Statement> h : proposal_.all<Statement>()) {
+            const Statement& said = proposal_[h];
+            if constexpr (std::is_same_v<Statement, precondition>)
+                if (!said.when) continue;
+            if (said.citations.empty())
+                add(said.basis == basis::inferred ? severity::note : severity::warning, flaw::unsourced, h);
+        }
+    }
+
+    void check_reached() {
+        const graph_type& g = proposal_.graph();
+        std::vector<std::uint8_t> reached(proposal_.size(), 0);
+        std::vector<std::uint32_t> todo;
+        const auto reach = [&](std::uint32_t v) {
+            if (std::exchange(reached[v], std::uint8_t{1}) == 0) todo.push_back(v);
+        };
+        for (const handle<contribution> h : proposal_.all<contribution>()) reach(h.index());
+        for (const handle<role> h : proposal_.all<role>()) reach(h.index());
+        for (const handle<mandate> h : proposal_.all<mandate>()) reach(h.index());
+        for (const handle<force> h : proposal_.all<force>()) reach(h.index());
+        while (!todo.empty()) {
+            const std::uint32_t v = todo.back();
+            todo.pop_back();
+            const auto arcs = boost::out_edges(v, g);
+            for (auto a = arcs.first; a != arcs.second; ++a) reach(static_cast<std::uint32_t>(boost::target(*a, g)));
+        }
+        for (const handle<precondition> h : proposal_.all<precondition>())
+            if (reached[h.index()] == 0) add(severity::note, flaw::unreached, h);
+    }
+
+    const proposal proposal_;
+    const compiled& compiled_;
+    std::uint64_t budget_;
+    std::uint64_t looked_at_ = 0;
+    std::vector<finding> found_{};
+    std::vector<logic::setting> settings_{};
+    std::vector<status> statuses_{};
+    std::vector<std::uint8_t> may_be_met_{};
+};
+
+}  // namespace detail
+
+/// Everything that is wrong with a proposal, or worth knowing, beyond what every `add` refuses: errors, then warnings,
+/// then notes. Linear, but for things on which negation lies: at most `evaluations` partial evaluations are spent on
+/// whether those can be met.
+[[nodiscard]] inline std::vector<finding> validate(const compiled& c, std::uint64_t evaluations = 100'000) {
+    return detail::validation{c, evaluations}.run();
+}
+[[nodiscard]] inline std::vector<finding> validate(const proposal& p, std::uint64_t evaluations = 100'000) {
+    return validate(compile(p), evaluations);
+}
+
+}  // namespace muster
+
+#endif

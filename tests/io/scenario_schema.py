@@ -1,0 +1,97 @@
+"""Checks docs/scenario.schema.json with a third-party validator: that it is a schema, that it takes the scenarios of the
+project and one that uses every construct, and that it refuses what the reader refuses.
+
+scenario_schema.py ROOT; exits with 77 where python3-jsonschema is missing."""
+
+import copy
+import json
+import pathlib
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("python3-jsonschema is not installed: skipped")
+    sys.exit(77)
+
+root = pathlib.Path(sys.argv[1])
+schema = json.loads((root / "docs/scenario.schema.json").read_text(encoding="utf-8"))
+jsonschema.Draft202012Validator.check_schema(schema)
+validator = jsonschema.Draft202012Validator(schema)
+failures = 0
+
+
+def check(what, document, valid):
+    global failures
+    errors = list(validator.iter_errors(document))
+    if bool(errors) == valid:
+        failures += 1
+        where = ": " + errors[0].json_path + ": " + errors[0].message[:200] if errors else ""
+        print(("refuses " if errors else "takes ") + what + where)
+
+
+header = (root / "tests/support/every_construct.hpp").read_text(encoding="utf-8")
+every_construct = json.loads(header.split('R"json(')[1].split(')json"')[0])
+check("the scenario with every construct", every_construct, True)
+scenarios = sorted((root / "examples").rglob("*.json"))
+for file in scenarios:
+    document = json.loads(file.read_text(encoding="utf-8"))
+    if isinstance(document, dict) and "muster" in document:
+        check(str(file), document, True)
+
+
+def places(value, path=()):
+    yield path
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from places(part, path + (key,))
+
+
+def changed(path, value):
+    if not path:
+        return value
+    result = copy.deepcopy(every_construct)
+    at = result
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = value
+    return result
+
+
+count = 0
+for path in places(every_construct):
+    for value in (None, True, -1, 1.5):
+        if value is None and path[-2:] == ("strength", 1):
+            continue
+        count += 1
+        check(f"{value} at {path}", changed(path, value), False)
+
+wrong = {
+    "no version": {},
+    "another version": {"muster": 2},
+    "an unknown table": {"muster": 1, "actor": {}},
+    "an unknown member": {"muster": 1, "actors": {"AZE": {"nmae": "Azerbaijan"}}},
+    "an unknown word": {"muster": 1, "actors": {"AZE": {"kind": "sate"}}},
+    "a key with a slash": {"muster": 1, "actors": {"A/B": {}}},
+    "an empty key": {"muster": 1, "actors": {"": {}}},
+    "a month that does not exist": {"muster": 1, "mandates": {"m": {"expires": "2025-13"}}},
+    "a time of day": {"muster": 1, "mandates": {"m": {"expires": "2025-01-01T00:00"}}},
+    "two needs": {"muster": 1, "roles": {"r": {"needs": {"a": 1, "b": 1}}}},
+    "no need": {"muster": 1, "roles": {"r": {"needs": {}}}},
+    "a need of nothing": {"muster": 1, "roles": {"r": {"needs": {"a": 0}}}},
+    "two conditions in one": {"muster": 1, "forces": {"f": {"when": {"all_of": [], "any_of": []}}}},
+    "no condition": {"muster": 1, "forces": {"f": {"when": {}}}},
+    "weights of members": {"muster": 1, "forces": {"f": {"when": {"at_least": 1, "members_of": "g", "weights": [1]}}}},
+    "a pledge of nobody": {"muster": 1, "pledges": {"p": {"fills": "r"}}},
+    "a requirement that brings": {"muster": 1, "requirements": {"q": {"on": "r", "by": "A", "reading": "will_if"}}},
+    "a status and a stage": {"muster": 1, "events": [{"date": "2025-01", "on": "m", "status": "met", "stage": "adopted"}]},
+    "neither": {"muster": 1, "events": [{"date": "2025-01", "on": "m"}]},
+    "a tally of two": {"muster": 1, "events": [{"date": "2025-01", "on": "m", "stage": "adopted", "tally": [1, 2]}]},
+    "a strength of one number": {"muster": 1, "pledges": {"p": {"by": "A", "fills": "r", "strength": [1]}}},
+    "a strength of three numbers": {"muster": 1, "pledges": {"p": {"by": "A", "fills": "r", "strength": [1, 2, 3]}}},
+}
+for what, document in wrong.items():
+    check(what, document, False)
+
+print(f"{len(scenarios)} files, {count} changes and {len(wrong)} mistakes checked, {failures} failures")
+sys.exit(1 if failures else 0)

@@ -1,0 +1,189 @@
+// The question on the box, on cases made by hand.
+#include <muster/query/dependents.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <support/catch.hpp>
+#include <support/refusal.hpp>
+
+using namespace muster;
+using namespace std::chrono_literals;
+
+namespace {
+
+// The article of 8 November 2025, as far as it speaks of conditions.
+struct article {
+    proposal p{"International Stabilization Force for Gaza"};
+    handle<citation> dawn = p.add(citation{.key = "dawn",
+                                           .published = 2025y / 11 / 8,
+                                           .speaker = "diplomatic sources",
+                                           .attribution = attribution::unnamed});
+    handle<citation> reuters = p.add(citation{.key = "reuters",
+                                              .published = 2025y / 11 / 8,
+                                              .speaker = "Azerbaijani foreign ministry source",
+                                              .attribution = attribution::unnamed});
+    handle<actor> azerbaijan = p.add(actor{.key = "AZE"});
+    handle<actor> egypt = p.add(actor{.key = "EGY"});
+    handle<actor> willing = p.add(actor{.key = "willing", .kind = actor_kind::group});
+    handle<mandate> resolution = p.add(mandate{.key = "resolution"});
+    handle<precondition> quiet = p.add(precondition{.key = "fighting-stopped"});
+    handle<precondition> parliament = p.add(precondition{.key = "AZE-parliament", .by = azerbaijan});
+    handle<role> troops = p.add(role{.key = "troops"});
+    handle<contribution> egyptian = p.contribution_of(egypt, troops);
+    handle<pledge> offer =
+        p.add(pledge{.key = "offer", .by = willing, .fills = troops, .when = resolution, .citations = dawn});
+    handle<pledge> terms = p.add(pledge{.key = "terms",
+                                        .by = azerbaijan,
+                                        .fills = troops,
+                                        .when = all_of(quiet, parliament),
+                                        .citations = reuters,
+                                        .reading = reading::not_unless});
+};
+
+template <class Answer>
+std::vector<std::string> who(const proposal& p, const Answer& answer) {
+    std::vector<std::string> keys;
+    for (const dependent& d : answer) keys.push_back(p[d.contribution].key);
+    return keys;
+}
+
+}  // namespace
+
+TEST_CASE("the unnamed willing states depend on the mandate necessarily and directly and nobody else does") {
+    const article a;
+    const auto found = dependents(a.p, a.resolution);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"willing/troops"});
+    const dependent d = *found.begin();
+    CHECK(d.who == a.willing);
+    CHECK(d.how == dependence::necessary);
+    CHECK(d.exact);
+    CHECK(d.direct);
+    CHECK_FALSE(d.inferred);
+    CHECK(d.citations == std::vector<handle<citation>>{a.dawn});
+    CHECK(d.chain == std::vector<any_handle>{d.contribution, a.offer, a.resolution});
+}
+
+TEST_CASE("Azerbaijan depends on a complete stop of the fighting and on its parliament") {
+    const article a;
+    for (const handle<precondition> on : {a.quiet, a.parliament}) {
+        const auto found = dependents(a.p, on);
+        REQUIRE(who(a.p, found) == std::vector<std::string>{"AZE/troops"});
+        const dependent d = *found.begin();
+        CHECK(d.how == dependence::necessary);
+        CHECK(d.direct);
+        CHECK(d.citations == std::vector<handle<citation>>{a.reuters});
+    }
+}
+
+TEST_CASE("support for a mandate is not participation") {
+    article a;
+    a.p.add(position{.by = a.egypt, .on = a.resolution, .in_favour_when = a.quiet});
+    CHECK(who(a.p, dependents(a.p, a.quiet)) == std::vector<std::string>{"AZE/troops"});
+}
+
+TEST_CASE("what is reported today does not change who depends") {
+    article a;
+    a.p.add(event{.date = 2025y / 11 / 8, .on = a.resolution, .stage = stage::drafted});
+    a.p.add(event{.date = 2025y / 11 / 8, .on = a.quiet, .status = status::unmet});
+    const world now = world_at(a.p, 2025y / 11 / 8);
+    const auto found = dependents(a.p, a.resolution, now);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"willing/troops"});
+    CHECK((*found.begin()).enough_now == true);
+    const auto on_quiet = dependents(a.p, a.quiet, now);
+    REQUIRE(on_quiet.size() == 1);
+    CHECK((*on_quiet.begin()).enough_now == false);
+    CHECK_FALSE((*dependents(a.p, a.quiet).begin()).enough_now.has_value());
+}
+
+TEST_CASE("statements not yet known on the day of the world do not count") {
+    const article a;
+    CHECK(dependents(a.p, a.resolution, world_at(a.p, 2025y / 11 / 7)).empty());
+}
+
+TEST_CASE("dependents can be narrowed to states or groups or to what was said on the record") {
+    article a;
+    CHECK(dependents(a.p, a.resolution, {.kind = actor_kind::state}).empty());
+    CHECK(dependents(a.p, a.resolution, {.kind = actor_kind::group}).size() == 1);
+    CHECK(dependents(a.p, a.resolution, {.on_record_only = true}).empty());
+    const auto named = a.p.add(citation{.key = "named"});
+    a.p.add(pledge{.by = a.egypt, .fills = a.troops, .when = a.resolution, .citations = named});
+    CHECK(who(a.p, dependents(a.p, a.resolution, {.on_record_only = true})) == std::vector<std::string>{"EGY/troops"});
+}
+
+TEST_CASE("who comes through several others depends indirectly by the shortest chain") {
+    article a;
+    const auto clear = a.p.add(precondition{.key = "clear", .when = all_of(a.resolution, a.quiet)});
+    const auto said = a.p.add(pledge{.key = "said", .by = a.egypt, .fills = a.troops, .when = clear});
+    const auto jordan = a.p.add(actor{.key = "JOR"});
+    const auto follows = a.p.add(pledge{.key = "follows", .by = jordan, .fills = a.troops, .when = a.egyptian});
+    const auto found = dependents(a.p, a.resolution);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"EGY/troops", "willing/troops", "JOR/troops"});
+    CHECK(found[0].chain == std::vector<any_handle>{a.egyptian, said, clear, a.resolution});
+    CHECK_FALSE(found[0].direct);
+    CHECK(found[2].chain ==
+          std::vector<any_handle>{found[2].contribution, follows, a.egyptian, said, clear, a.resolution});
+    CHECK(found[2].how == dependence::necessary);
+    CHECK_FALSE(found[2].direct);
+}
+
+TEST_CASE("one way among two is contingent and a condition that must not hold bars") {
+    article a;
+    a.p.add(pledge{.by = a.egypt, .fills = a.troops, .when = any_of(a.resolution, a.quiet)});
+    const auto jordan = a.p.add(actor{.key = "JOR"});
+    a.p.add(pledge{.by = jordan, .fills = a.troops, .when = not_(a.resolution)});
+    const auto found = dependents(a.p, a.resolution);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"EGY/troops", "willing/troops", "JOR/troops"});
+    CHECK(found[0].how == dependence::contingent);
+    CHECK(found[1].how == dependence::necessary);
+    CHECK(found[2].how == dependence::barred);
+}
+
+TEST_CASE("those who never come depend on nothing") {
+    article a;
+    a.p.add(pledge{.by = a.egypt, .fills = a.troops, .when = a.resolution});
+    a.p.add(pledge{.by = a.egypt, .fills = a.troops, .reading = reading::refuses});
+    CHECK(who(a.p, dependents(a.p, a.resolution)) == std::vector<std::string>{"willing/troops"});
+}
+
+TEST_CASE("two who wait for each other and for the mandate depend on it though neither moves first") {
+    article a;
+    const auto jordan = a.p.add(actor{.key = "JOR"});
+    const auto jordanian = a.p.contribution_of(jordan, a.troops);
+    a.p.add(pledge{.by = a.egypt, .fills = a.troops, .when = all_of(a.resolution, jordanian)});
+    a.p.add(pledge{.by = jordan, .fills = a.troops, .when = a.egyptian});
+    const auto found = dependents(a.p, a.resolution);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"EGY/troops", "willing/troops", "JOR/troops"});
+    for (const dependent& d : found) CHECK(d.how == dependence::necessary);
+}
+
+TEST_CASE("the members of a group depend on what it said and the answer is marked inferred") {
+    article a;
+    const auto jordan = a.p.add(actor{.key = "JOR"});
+    const auto arabs = a.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{a.egypt}, {jordan}}});
+    a.p.add(pledge{.by = arabs, .fills = a.troops, .when = a.resolution, .citations = a.dawn});
+    const auto found = dependents(a.p, a.resolution);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"EGY/troops", "willing/troops", "JOR/troops"});
+    CHECK(found[0].inferred);
+    CHECK(found[0].direct);
+    CHECK(found[0].citations == std::vector<handle<citation>>{a.dawn});
+    CHECK_FALSE(found[1].inferred);
+}
+
+TEST_CASE("who names a contribution of an actor depends on the actor") {
+    article a;
+    const auto jordan = a.p.add(actor{.key = "JOR"});
+    a.p.add(pledge{.by = jordan, .fills = a.troops, .when = a.egyptian});
+    const auto found = dependents(a.p, a.egypt);
+    REQUIRE(who(a.p, found) == std::vector<std::string>{"JOR/troops"});
+    CHECK(found[0].how == dependence::necessary);
+    CHECK(found[0].chain.back() == any_handle{a.egyptian});
+}
+
+TEST_CASE("a thing of another proposal has no dependents here") {
+    const article a, other;
+    CHECK(tests::refusal_of([&] { (void)dependents(a.p, other.resolution); }).value_or(tests::refusal{}).code ==
+          errc::foreign_handle);
+}
