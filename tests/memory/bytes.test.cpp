@@ -137,4 +137,11 @@ TEST_CASE("a proposal takes 600 bytes a vertex and 140 an arc with the words of 
     CHECK(c.vertex < 600);
     CHECK(c.arc < 140);
     CHECK(c.arc > 40);
+
+    // A vertex with its two lists, an arc in the list of all and at each end; strings and conditions come on top.
+    if (sizeof(void*) != 8) return;  // stated for the platform it was measured on
+    CHECK(sizeof(graph_type::stored_vertex) <= 312);
+    CHECK(sizeof(graph_type::StoredEdge) <= 16);
+    CHECK(sizeof(graph_type::EdgeContainer::value_type) <= 32);
+    CHECK(sizeof(arc) == 16);
 }

@@ -9,10 +9,12 @@
 #include <vector>
 
 #include <muster/muster.hpp>
+#include <muster/query/all_dependents.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <muster/query/ensemble.hpp>
 #include <muster/query/evaluator.hpp>
 #include <support/catch.hpp>
+#include <support/random_force.hpp>
 
 using namespace muster;
 
@@ -37,11 +39,35 @@ void at_once(const std::function<void(int)>& action) {
         if (failure) std::rethrow_exception(failure);
 }
 
-std::vector<any_handle> things_of(const proposal& p) {
-    std::vector<any_handle> result;
-    for (std::uint32_t v = 0; v < p.size(); ++v)
-        if (!p.is_gate(v)) result.push_back(p.handle_of(v));
-    return result;
+// One thread's work, from its own seed: how many statuses differed from a fresh evaluation.
+std::uint64_t work(const std::shared_ptr<const compiled>& c, evaluator now, std::uint64_t seed) {
+    tests::random_force random{seed, {}};
+    const proposal p = c->source();
+    const std::vector<any_handle> things = tests::random_force::settable(p);
+    std::uint64_t wrong = 0, heard = 0;
+    now.listen([&](const status_change&) { ++heard; });
+    world w;
+    for (int i = 0; i < 60; ++i) {
+        const any_handle on = things[random.below(things.size())];
+        const status s = random.some_status();
+        now.set(on, s);
+        w = w.with(on, s);
+        if (i % 20 != 0) continue;
+        const outcome fresh = evaluate(*c, w);
+        for (const any_handle h : things) wrong += now[h] != fresh[h];
+    }
+    const evaluator future = now;
+    while (now.undo()) {
+    }
+    wrong += now.now() != world{} || future.now() != w;
+    wrong += counterfactuals(*c, w).empty();
+    wrong += all_dependents(*c).size() == 0;
+    const std::vector<world> worlds(70, w);
+    wrong += evaluate_all(*c, worlds).in(69, things[0]) != future[things[0]];
+    const any_handle last = things.back();
+    wrong += evaluate_sampled(*c, {}, beliefs::otherwise(0.5), 1000, 5).count(last, status::met) !=
+             evaluate_sampled(*c, {}, beliefs::otherwise(0.5), 1000, 5).count(last, status::met);
+    return wrong;
 }
 
 // A chain of pledges that ends in a loop, long enough for the threads to meet.
@@ -61,30 +87,24 @@ proposal chain_of(int length) {
 
 }  // namespace
 
-TEST_CASE("evaluators of several threads over one compiled proposal do not meet") {
-    const proposal p = chain_of(60);
-    const auto shared = std::make_shared<const compiled>(p);
-    const std::vector<any_handle> things = things_of(p);
-    std::vector<std::uint64_t> wrong(threads, 0);
-    at_once([&](int number) {
-        evaluator mine{shared};  // the way up through the circuit is built by whoever comes first
-        std::uint64_t state = static_cast<std::uint64_t>(number) * 2654435761U + 1;
-        const auto below = [&](std::uint64_t n) {
-            state = state * 6364136223846793005U + 1442695040888963407U;
-            return (state >> 33U) % n;
-        };
-        for (int step = 0; step < 60; ++step) {
-            const any_handle on = things[below(things.size())];
-            if (below(5) == 0) mine.undo();
-            else mine.set(on, static_cast<status>(below(3)));
-            const evaluator branch = mine;
-            if (step % 12 != 0) continue;
-            const outcome all = evaluate(*shared, branch.now());
-            for (const any_handle h : things)
-                if (all[h] != branch[h]) ++wrong[static_cast<std::size_t>(number)];
-        }
-    });
-    for (const std::uint64_t w : wrong) CHECK(w == 0);
+TEST_CASE("many threads share one compiled proposal") {
+    std::uint64_t all_wrong = 0;
+    for (std::uint64_t seed = 0; seed < 6; ++seed) {
+        const auto c = std::make_shared<const compiled>(tests::random_force{seed, {}}.make());
+        constexpr std::size_t count = 6;
+        std::vector<std::uint64_t> wrong(count, 0);
+        std::vector<std::thread> threads;
+        // Half of them make their evaluator themselves, and race to build what they share; half get a copy.
+        const evaluator first{seed % 2 == 0 ? std::make_shared<const compiled>(c->source()) : c};
+        for (std::size_t i = 0; i < count; ++i)
+            threads.emplace_back([&, i] {
+                const std::shared_ptr<const compiled>& own = i % 2 == 0 ? c : first.compiled();
+                wrong[i] = work(own, i % 2 == 0 ? evaluator{c} : evaluator{first}, seed * 100 + i);
+            });
+        for (std::thread& t : threads) t.join();
+        for (const std::uint64_t n : wrong) all_wrong += n;
+    }
+    CHECK(all_wrong == 0);
 }
 
 TEST_CASE("several threads may ask one proposal everything at once") {
