@@ -48,7 +48,7 @@ class coalition_polynomials {
 public:
     /// The diagram must outlive it.
     explicit coalition_polynomials(const diagram& d)
-        : diagram_{&d}, node_(d.nodes().size()), input_(d.inputs().size(), polynomial{0, 1}) {
+        : diagram_{&d}, node_(d.nodes().size()), input_(d.inputs().size(), polynomial{integer{0}, integer{1}}) {
         for (const diagram::module& m : d.modules()) {
             for (std::uint32_t i = m.first_input; i < m.last_input; ++i)
                 if (d.inputs()[i].is_module) input_[i] = node_[d.modules()[d.inputs()[i].id].last_node - 1];
@@ -70,7 +70,7 @@ public:
         const diagram& d = *diagram_;
         if (d.is_constant()) return;
         std::vector<polynomial> reach(d.nodes().size()), slope(d.inputs().size());
-        reach.back() = polynomial{d.is_negated() ? -1 : 1};
+        reach.back() = polynomial(1, integer{d.is_negated() ? -1 : 1});
         const auto pass_on = [&](literal to, const polynomial& part) {
             reach[to.position()] = detail::plus(std::move(reach[to.position()]), part, to.is_negated() ? -1 : 1);
         };
@@ -97,7 +97,7 @@ public:
 private:
     [[nodiscard]] polynomial edge(literal e) const {
         if (!e.is_negated()) return node_[e.position()];
-        return detail::plus(polynomial{1}, node_[e.position()], -1);
+        return detail::plus(polynomial(1, integer{1}), node_[e.position()], -1);
     }
     [[nodiscard]] polynomial rise(const diagram::node& at) const {
         return detail::plus(edge(at.high), edge(at.low), -1);
