@@ -211,7 +211,7 @@ TEST_CASE("whose coming stands in the way has power below zero") {
 
 TEST_CASE("several indices make a table, and those that contributors have no use for are refused") {
     const fifteen f;
-    const power_table table = power(f.p, {}, f.whole, indices_of_contributors());
+    const power_table table = power_table_of(f.p, {}, f.whole, indices_of_contributors());
     CHECK(table.of == "force");
     REQUIRE(table.members.size() == 15);
     CHECK(table.indices.size() == 5);

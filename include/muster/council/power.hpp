@@ -106,8 +106,8 @@ struct power_table {
 }
 
 /// Several indices of every member of a body, as a table; by default all there are. Throws what `power` does.
-[[nodiscard]] inline power_table power(const body& b, std::vector<power_index> indices = all_power_indices(),
-                                       date day = {}) {
+[[nodiscard]] inline power_table power_table_of(const body& b, std::vector<power_index> indices = all_power_indices(),
+                                                date day = {}) {
     const body_game g = game_of(b, day);
     power_table result{b.name.empty() ? b.key : b.name, std::move(indices), {}};
     for (const auto& [member, kind] : g.kind_of) result.members.push_back({member, {}});

@@ -175,9 +175,9 @@ private:
     return result;
 }
 /// Several indices, as a table.
-[[nodiscard]] inline power_table power(const proposal& p, const world& w, any_handle what,
-                                       std::vector<power_index> indices, status open_counts_as = status::unmet,
-                                       const logic::limits& allowed = {}) {
+[[nodiscard]] inline power_table power_table_of(const proposal& p, const world& w, any_handle what,
+                                                std::vector<power_index> indices, status open_counts_as = status::unmet,
+                                                const logic::limits& allowed = {}) {
     const contributor_game game{compile(p), w, what, open_counts_as, allowed};
     power_table result{p.key_of(what), std::move(indices), {}};
     for (const handle<actor> who : game.players()) result.members.push_back({p[who].key, {}});
