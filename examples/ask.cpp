@@ -14,8 +14,13 @@
 
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
+#include <muster/io/json/votes.hpp>
+#include <muster/io/text/power.hpp>
+#include <muster/io/text/tally.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/likelihood.hpp>
+#include <muster/query/power.hpp>
+#include <muster/query/votes.hpp>
 
 namespace {
 
@@ -35,6 +40,9 @@ Questions
   timeline                     day by day, what happened and what it changed
   importance KEY --p KEY=P     which leaves and actors matter most for a thing
   likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
+  tally MANDATE                what the votes on a mandate come to: adopted or not and why, who can still block
+  power BODY                   the power of the members of a voting body, or of a council's, under its rule
+  power KEY                    how pivotal each contributor is for a force or a role, the conditions as they are
 
 Options of every question
   --as-of DATE                 what was true on a day (2025-11-08, or 2025-11); left out: all that was ever said
@@ -44,6 +52,7 @@ Options of every question
   --without-citation KEY       leave out a source; may be given several times
   --max N                      of enabling and blocking: how many sets are listed
   --only state|group|...       of dependents: actors of one kind
+  --open-as met|unmet          of power of contributors: what else is open counts as this; left out: unmet
   --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
   --format json                for other programs
   --help                       this text
@@ -68,6 +77,7 @@ struct request {
     std::vector<std::string> assumed{}, without{}, probable{};
     std::optional<double> otherwise{};
     std::optional<actor_kind> only{};
+    muster::status open_as = muster::status::unmet;
     std::size_t most_sets = 20;
     bool as_json = false;
 };
@@ -132,6 +142,7 @@ request parse(const std::vector<std::string>& arguments) {
         else if (option == "--without-citation") r.without.push_back(value());
         else if (option == "--only") r.only = enumerator_of<actor_kind>(value(), "kind of actor");
         else if (option == "--max") r.most_sets = count_of(value());
+        else if (option == "--open-as") r.open_as = enumerator_of<muster::status>(value(), "status");
         else if (option == "--p") r.probable.push_back(value());
         else if (option == "--p-otherwise") r.otherwise = probability_of(value());
         else if (option == "--format") {
@@ -142,7 +153,7 @@ request parse(const std::vector<std::string>& arguments) {
         } else {
             near_miss near{option};
             for (const char* known : {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation",
-                                      "--max", "--only", "--p", "--p-otherwise", "--format", "--help"})
+                                      "--max", "--only", "--open-as", "--p", "--p-otherwise", "--format", "--help"})
                 near.consider(known);
             throw wrong_use{"there is no option " + option + near.hint()};
         }
@@ -192,6 +203,8 @@ public:
             {"timeline", [this] { return timeline(); }},
             {"likelihood", [this] { return likelihood(); }},
             {"importance", [this] { return importance(); }},
+            {"tally", [this] { return tally(); }},
+            {"power", [this] { return power(); }},
             {"validate", [this] { return validate(); }},
             {"enabling", [this] { return sets(muster::status::met); }},
             {"blocking", [this] { return sets(muster::status::unmet); }},
@@ -287,6 +300,16 @@ private:
     }
     int importance() const {
         return print(muster::importance(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
+    }
+    int tally() const { return print(muster::tally(proposal_, world_, proposal_.at<mandate>(only_key()))); }
+    /// Of a body by its key, of a council by that of its body; of anything else, of the contributors to it.
+    int power() const {
+        const std::string& key = only_key();
+        const auto council = proposal_.find<actor>(key);
+        const bool decides = council && !proposal_[*council].body.empty();
+        const auto voting = bodies::find(proposal_, decides ? proposal_[*council].body : key);
+        if (voting) return print(power_table_of(*voting, all_power_indices(), request_.from.true_on));
+        return print(power_table_of(proposal_, world_, proposal_.at(key), indices_of_contributors(), request_.open_as));
     }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};

@@ -19,6 +19,7 @@ class handles;
 
 struct citation;
 struct actor;
+struct body;
 struct role;
 struct mandate;
 struct precondition;

@@ -22,13 +22,50 @@ struct voted_on {
     voted_on(const body& b, date on) : put_to_vote{adopt_by_vote(p, resolution, b, on)} {}
 
     [[nodiscard]] world with(world w, const std::string& member, ballot cast) const {
-        w = w.with(p.at("" + member + "/resolution/for"), cast == ballot::in_favour ? status::met : status::unmet);
-        return w.with(p.at(member + "/resolution/against"), cast == ballot::against ? status::met : status::unmet);
+        const auto is = [&](ballot b) { return cast == b ? status::met : status::unmet; };
+        w = w.with(p.at(member + "/resolution/for"), is(ballot::in_favour));
+        if (const auto absent = p.find(member + "/resolution/absent")) w = w.with(*absent, is(ballot::absent));
+        return w.with(p.at(member + "/resolution/against"), is(ballot::against));
     }
 };
 
 const std::vector<std::string> members_2025{"CHN", "FRA", "RUS", "GBR", "USA", "DZA", "DNK", "GRC",
                                             "GUY", "PAK", "PAN", "KOR", "SLE", "SVN", "SOM"};
+
+}  // namespace
+
+namespace {
+
+status expected_of(vote_outcome o) {
+    return o == vote_outcome::adopted ? status::met : o == vote_outcome::not_adopted ? status::unmet : status::open;
+}
+
+/// A body of some members with quotas of every kind, vetoes and a quorum.
+body random_body(std::mt19937& random) {
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+    body b{.key = "random"};
+    const std::uint32_t size = 2 + below(3);
+    for (std::uint32_t i = 0; i < size; ++i) {
+        b.members.push_back({.key = std::string(1, static_cast<char>('a' + i)), .weight = 1 + below(4)});
+        if (below(3) == 0) b.veto_holders.push_back(b.members.back().key);
+    }
+    for (std::uint32_t a = 0; a <= below(2); ++a) {
+        b.adopted_when.emplace_back();
+        for (std::uint32_t q = 0; q <= below(2); ++q) {
+            const quota_base of{static_cast<std::uint8_t>(below(3))};
+            const quota_measure by{static_cast<std::uint8_t>(below(2))};
+            if (below(3) == 0) b.adopted_when.back().push_back({.at_least = 1 + below(size), .by = by});
+            else
+                b.adopted_when.back().push_back(
+                    {.at_least = 1 + below(3), .in_every = 4, .strictly_more = below(2) == 0, .of = of, .by = by});
+        }
+    }
+    b.abstention_is_veto = below(3) == 0;
+    b.absence_is_veto = below(2) == 0;
+    if (below(2) == 0) b.quorum = 1 + below(size);
+    if (below(6) == 0) b.matter = matter::procedural;
+    return b;
+}
 
 }  // namespace
 
@@ -65,13 +102,121 @@ TEST_CASE("the graph and the tally agree on votes of the Security Council, known
             votes.votes.push_back({member, cast});
         }
         const tally_result counted = tally(council, votes);
-        const status expected = counted.outcome == vote_outcome::adopted       ? status::met
-                                : counted.outcome == vote_outcome::not_adopted ? status::unmet
-                                                                               : status::open;
+        const status expected = expected_of(counted.outcome);
         decided += expected != status::open ? 1 : 0;
         REQUIRE(evaluate(c, w)[v.resolution] == expected);
     }
     CHECK(decided > 200);
+}
+
+TEST_CASE("the graph and the tally agree on every way to vote, abstain and stay away, on random bodies") {
+    std::mt19937 random{4};
+    constexpr ballot ballots[] = {ballot::in_favour, ballot::against, ballot::abstaining, ballot::absent};
+    int adopted = 0, rejected = 0, decided_by_absence = 0, counting = 0;
+    for (int round = 0; round < 150; ++round) {
+        const body b = random_body(random);
+        CAPTURE(round);
+        const voted_on v{b, {}};
+        const compiled c{v.p};
+        const bool counts_absence = v.p.find("a/resolution/absent").has_value();
+        counting += counts_absence ? 1 : 0;
+        std::size_t ways = 1;
+        for (std::size_t i = 0; i < b.members.size(); ++i) ways *= 4;
+        for (std::size_t way = 0; way < ways; ++way) {
+            world w = world{}.with(v.put_to_vote, status::met);
+            roll_call call, all_there;
+            std::size_t rest = way;
+            for (const body_member& m : b.members) {
+                const ballot cast = ballots[rest % 4];
+                rest /= 4;
+                w = v.with(w, m.key, cast);
+                call.votes.push_back({m.key, cast});
+                all_there.votes.push_back({m.key, cast == ballot::absent ? ballot::abstaining : cast});
+            }
+            const vote_outcome outcome = tally(b, call).outcome;
+            REQUIRE(evaluate(c, w)[v.resolution] == expected_of(outcome));
+            (outcome == vote_outcome::adopted ? adopted : rejected) += 1;
+            const bool differs = tally(b, all_there).outcome != outcome;
+            REQUIRE((counts_absence || !differs));  // where absence can decide, it is asked for
+            decided_by_absence += differs ? 1 : 0;
+        }
+    }
+    CHECK(adopted > 2000);
+    CHECK(rejected > 2000);
+    CHECK(decided_by_absence > 200);
+    CHECK(counting > 50);
+    CHECK(counting < 150);
+}
+
+TEST_CASE("a partial vote is decided in the graph only where the tally is decided, and not otherwise than there") {
+    std::mt19937 random{5};
+    constexpr ballot ballots[] = {ballot::in_favour, ballot::against, ballot::abstaining, ballot::absent};
+    int decided = 0, open = 0;
+    for (int round = 0; round < 300; ++round) {
+        body b = random_body(random);
+        const voted_on v{b, {}};
+        CAPTURE(round);
+        world w = world{}.with(v.put_to_vote, status::met);
+        roll_call call;
+        for (const body_member& m : b.members) {
+            if (random() % 2 == 0) continue;
+            const ballot cast = ballots[random() % 4];
+            w = v.with(w, m.key, cast);
+            call.votes.push_back({m.key, cast});
+        }
+        const vote_outcome outcome = tally(b, call).outcome;
+        // Not participating is no side of a vote: it is absence without a quorum.
+        if (b.quorum > 0 && outcome == vote_outcome::undecided) continue;
+        const exact_status exact = evaluate_exactly(v.p, w, v.resolution);
+        REQUIRE(exact.finished);
+        REQUIRE(exact.is == expected_of(outcome));
+        (outcome == vote_outcome::undecided ? open : decided) += 1;
+    }
+    CHECK(decided > 50);
+    CHECK(open > 50);
+}
+
+TEST_CASE("a position may say when a member stays away") {
+    const body b{.key = "three",
+                 .members = {{.key = "a"}, {.key = "b"}, {.key = "c"}},
+                 .adopted_when = {{{.at_least = 1, .in_every = 2, .strictly_more = true, .of = quota_base::present}}}};
+    voted_on v{b, {}};
+    const auto snow = v.p.add(precondition{.key = "snow"});
+    const auto says = [&](const char* who, const condition& favour, const condition& absent) {
+        v.p.add(position{.by = v.p.at<actor>(who),
+                         .on = v.resolution,
+                         .in_favour_when = favour,
+                         .against_when = any_of(),
+                         .absent_when = absent});
+    };
+    says("a", all_of(), snow);  // in favour, and so there
+    says("b", any_of(), snow);
+    says("c", any_of(), all_of());
+    const world put = world{}.with(v.put_to_vote, status::met);
+    CHECK(evaluate(v.p, put.with(snow, status::met))[v.resolution] == status::met);      // one of one
+    CHECK(evaluate(v.p, put.with(snow, status::unmet))[v.resolution] == status::unmet);  // one of two
+    CHECK(evaluate(v.p, put)[v.resolution] == status::open);
+}
+
+TEST_CASE("absence is asked for only of bodies where it can decide otherwise than abstaining") {
+    const voted_on council{bodies::security_council(), 2025y / 11 / 17};
+    CHECK_FALSE(council.p.find("RUS/resolution/absent"));
+    const voted_on assembly{bodies::general_assembly(), {}};
+    CHECK(assembly.p.find("RUS/resolution/absent"));
+    const voted_on union_council{bodies::eu_council_2025(), {}};
+    CHECK_FALSE(union_council.p.find("DEU/resolution/absent"));
+    // 97 of 193 there, two thirds of those voting: two in favour, one against, 94 abstaining
+    world w = world{}.with(assembly.put_to_vote, status::met);
+    const body b = bodies::general_assembly();
+    for (std::size_t i = 0; i < b.members.size(); ++i)
+        w = assembly.with(w, b.members[i].key,
+                          i < 2    ? ballot::in_favour
+                          : i == 2 ? ballot::against
+                          : i < 97 ? ballot::abstaining
+                                   : ballot::absent);
+    CHECK(evaluate(assembly.p, w)[assembly.resolution] == status::met);
+    CHECK(evaluate(assembly.p, assembly.with(w, b.members[96].key, ballot::absent))[assembly.resolution] ==
+          status::unmet);
 }
 
 TEST_CASE("silence is not abstention: a member without a position leaves the vote open") {

@@ -156,6 +156,7 @@ private:
         position said{.by = dice_.any(actors_), .on = mandate_};
         if (!dice_.one_in(3)) said.in_favour_when = any_condition(1);
         if (dice_.one_in(2)) said.against_when = any_condition(1);
+        if (dice_.one_in(4)) said.absent_when = any_condition(1);
         p.add(std::move(said));
     }
 

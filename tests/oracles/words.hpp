@@ -222,7 +222,9 @@ private:
         for (const auto h : p_.all<muster::position>()) {
             const muster::position& said = p_[h];
             if (said.by != side.by || said.on != side.on || !in_force(h)) continue;
-            const auto& when = side.side == muster::vote_side::in_favour ? said.in_favour_when : said.against_when;
+            const auto& when = side.side == muster::vote_side::in_favour ? said.in_favour_when
+                               : side.side == muster::vote_side::against ? said.against_when
+                                                                         : said.absent_when;
             if (when) r.parts.push_back(read(*when));
         }
         if (!r.parts.empty()) s_.rules[v.index()] = std::move(r);

@@ -22,6 +22,7 @@ struct dump {
     std::vector<std::vector<std::tuple<std::size_t, std::uint64_t, bool>>> in{};
     std::vector<std::pair<std::size_t, std::size_t>> arcs{};
     std::vector<muster::citation> citations{};
+    std::vector<muster::body> bodies{};
     std::vector<muster::handle<muster::citation>> citation_handles{};
     std::vector<muster::event> events{};
     std::vector<std::vector<muster::any_handle>> by_kind{};
@@ -56,6 +57,7 @@ struct dump {
         d.citation_handles.push_back(h);
         if (const auto found = p.find<citation>(p[h].key)) d.found_citations.emplace(p[h].key, *found);
     }
+    d.bodies = p.bodies();
     d.events = p.events();
     const auto list = [&]<class T>(const T*) {
         auto& handles = d.by_kind.emplace_back();

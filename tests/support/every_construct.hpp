@@ -16,12 +16,13 @@ inline constexpr const char* every_construct = R"json({
     {"date": "2025-11-10", "on": "RUS/resolution/against", "status": "unmet"},
     {"date": "2025-12-03", "on": "first-offer", "stage": "withdrawn"}
   ],
-  "mentioned": ["ISR/troops", "ISR/police/decision", "RUS/consent/for"],
+  "mentioned": ["ISR/troops", "ISR/police/decision", "RUS/consent/for", "USA/consent/absent"],
   "forces": {
     "isf": {"name": "the force", "when": {"all_of": ["resolution", "troops", "IDN-offer"]}, "citations": "reuters"}
   },
   "positions": {
     "PAK-vote": {"by": "PAK", "on": "resolution", "in_favour_when": "terms", "against_when": {"any_of": []},
+                 "absent_when": "blockade",
                  "date": "2025-11-01", "basis": "inferred", "told_by": "IDN", "summary": "as it seems"},
     "PAK-vote-2": {"by": "PAK", "on": "resolution", "in_favour_when": {"all_of": []}, "replaces": "PAK-vote",
                    "date": "2025-11-02", "citations": ["reuters", "un-news"]}
@@ -62,7 +63,8 @@ inline constexpr const char* every_construct = R"json({
     "resolution": {"name": "Security Council resolution", "symbol": "S/RES/2803 (2025)", "expires": "2027-12-31",
                    "adopted_by": "UNSC", "kind": "council_resolution", "sponsors": ["USA", "PAK"],
                    "citations": ["un-news"]},
-    "consent": {"kind": "host_state_consent"}
+    "consent": {"kind": "host_state_consent"},
+    "regional": {"kind": "regional_decision", "adopted_by": "assembly", "vote_on": "2025-11-20"}
   },
   "roles": {
     "troops": {"name": "troops in Gaza", "needs": {"personnel": 20000}, "citations": "reuters"},
@@ -73,7 +75,22 @@ inline constexpr const char* every_construct = R"json({
     "ISR": {}, "PAK": {}, "RUS": {}, "USA": {},
     "trio": {"name": "Three states", "kind": "group",
              "members": ["AZE", {"who": "IDN", "from": "2025-01-01", "until": "2025-12"}, {"who": "PAK"}]},
-    "UNSC": {"name": "UN Security Council", "kind": "council", "body": "security-council-2025"}
+    "UNSC": {"name": "UN Security Council", "kind": "council", "body": "security-council-2025"},
+    "assembly": {"kind": "council", "body": "regional-assembly"}
+  },
+  "bodies": {
+    "regional-assembly": {
+      "name": "an assembly of its own", "seats": 6,
+      "members": ["AZE", "IDN", {"key": "PAK", "weight": 3}, {"key": "RUS", "from": "2024-01", "until": "2026-01-01"},
+                  {"key": "RUS", "from": "2026-01-01", "weight": 2}, {"key": "EGY"}],
+      "adopted_when": {"any_of": [
+        {"all_of": [{"at_least": 2}, {"at_least": 1, "in_every": 2, "strictly_more": true, "of": "votes_cast",
+                                      "by": "weight"}]},
+        {"at_least": 2, "in_every": 3, "of": "all_members", "by": "members", "strictly_more": false}]},
+      "veto_holders": ["AZE", "EGY"], "matter": "substantive", "abstention_is_veto": true, "absence_is_veto": false,
+      "quorum": 2, "party_to_dispute": "abstains", "from": "2020-01", "until": "2030-12-31"
+    },
+    "board": {"members": ["IDN", "PAK", "USA"], "adopted_when": {"at_least": 2}, "matter": "procedural"}
   },
   "citations": {
     "reuters": {"publisher": "Reuters, in Dawn", "published": "2025-11-08", "title": "A title",

@@ -168,6 +168,7 @@ private:
         muster::position s{.key = key_or_none("V"), .by = one_of(actors_), .on = one_of(mandates_)};
         if (perhaps()) s.in_favour_when = some_condition();
         if (perhaps()) s.against_when = some_condition();
+        if (perhaps()) s.absent_when = some_condition();
         finish(s, positions_);
         positions_.push_back(p_.add(s));
         things_.push_back(positions_.back());
@@ -214,8 +215,7 @@ private:
                 return p_.decision_on(p_.contribution_of(by, one_of(roles_)));
             }
             case 4:
-                return p_.vote_of(one_of(actors_), one_of(mandates_),
-                                  perhaps() ? muster::vote_side::in_favour : muster::vote_side::against);
+                return p_.vote_of(one_of(actors_), one_of(mandates_), static_cast<muster::vote_side>(below(3)));
             default:
                 return things_.empty() ? muster::any_handle{one_of(roles_)} : one_of(things_);
         }

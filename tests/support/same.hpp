@@ -30,7 +30,7 @@ public:
         table<actor>("actor", &actor::name, &actor::kind, &actor::members, &actor::body, &actor::citations);
         table<role>("role", &role::name, &role::needs, &role::citations);
         table<mandate>("mandate", &mandate::name, &mandate::kind, &mandate::symbol, &mandate::sponsors,
-                       &mandate::expires, &mandate::adopted_by, &mandate::citations);
+                       &mandate::expires, &mandate::adopted_by, &mandate::vote_on, &mandate::citations);
         table<precondition>("precondition", &precondition::name, &precondition::by, &precondition::when,
                             &precondition::presumed, &precondition::due, &precondition::citations, &precondition::date,
                             &precondition::basis, &precondition::told_by, &precondition::replaces,
@@ -42,9 +42,10 @@ public:
                            &requirement::citations, &requirement::date, &requirement::reading, &requirement::basis,
                            &requirement::told_by, &requirement::replaces, &requirement::summary);
         table<position>("position", &position::by, &position::on, &position::in_favour_when, &position::against_when,
-                        &position::citations, &position::date, &position::basis, &position::told_by,
-                        &position::replaces, &position::summary);
+                        &position::absent_when, &position::citations, &position::date, &position::basis,
+                        &position::told_by, &position::replaces, &position::summary);
         table<force>("force", &force::name, &force::when, &force::citations);
+        if (a_.bodies() != b_.bodies()) return "voting bodies";
         if (a_.events().size() != b_.events().size()) return "number of events";
         for (std::size_t i = 0; i < a_.events().size(); ++i)
             members("event " + std::to_string(i), a_.events()[i], b_.events()[i], &event::date, &event::on,

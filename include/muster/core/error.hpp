@@ -46,6 +46,7 @@ enum class errc : std::uint8_t {
     invalid_quota,        ///< a quota that asks for nothing, or a body with none
     too_many_members,     ///< more members at once than seats
     too_large,            ///< more than can be counted
+    not_defined,          ///< an index of power that has no meaning here
     invalid_members,      ///< members of an actor that is no group, a member twice, a group within itself
     // of files
     unreadable,       ///< a file that cannot be read
@@ -62,7 +63,7 @@ enum class errc : std::uint8_t {
     not_writable      ///< something that the file's format cannot say
 };
 
-[[nodiscard]] constexpr std::array<const char*, 41> enumerator_names(errc) noexcept {
+[[nodiscard]] constexpr std::array<const char*, 42> enumerator_names(errc) noexcept {
     return {"empty key",       "invalid key",       "duplicate key",       "unknown key",
             "unknown handle",  "foreign handle",    "missing actor",       "missing role",
             "missing mandate", "invalid threshold", "invalid weight",      "invalid range",
@@ -70,10 +71,10 @@ enum class errc : std::uint8_t {
             "no status",       "outdated",          "duplicate member",    "duplicate vote",
             "not a member",    "quota above size",  "unknown veto holder", "overlapping terms",
             "no members",      "invalid quota",     "too many members",    "too large",
-            "invalid members", "unreadable",        "invalid syntax",      "wrong type",
-            "wrong kind",      "duplicate field",   "unknown field",       "missing field",
-            "unknown word",    "invalid number",    "invalid order",       "limit exceeded",
-            "not writable"};
+            "not defined",     "invalid members",   "unreadable",          "invalid syntax",
+            "wrong type",      "wrong kind",        "duplicate field",     "unknown field",
+            "missing field",   "unknown word",      "invalid number",      "invalid order",
+            "limit exceeded",  "not writable"};
 }
 
 /// A place in a file.

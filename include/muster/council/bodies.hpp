@@ -12,6 +12,7 @@
 
 #include <muster/core/date.hpp>
 #include <muster/council/body.hpp>
+#include <muster/proposal/proposal.hpp>
 
 /// Real bodies as data. States are keyed by ISO 3166-1 alpha-3.
 namespace muster::bodies {
@@ -163,6 +164,15 @@ inline void seat(std::vector<body_member>& members, std::string_view codes, date
     return result;
 }
 
+/// The keys of `find`, in the order of its documentation.
+[[nodiscard]] inline std::vector<std::string> keys() {
+    std::vector<std::string> result{"security-council", "security-council-1946"};
+    for (int year = 2016; year <= 2026; ++year) result.push_back("security-council-" + std::to_string(year));
+    for (const char* key : {"general-assembly", "au-peace-and-security-council", "eu-council-2025"})
+        result.emplace_back(key);
+    return result;
+}
+
 /// The body of a key, as scenario files name it: `security-council`, `security-council-1946` (until 1965),
 /// `security-council-2016` to `-2026` (the members of that year), `general-assembly`, `au-peace-and-security-council`,
 /// `eu-council-2025`. Nothing for any other key.
@@ -181,6 +191,12 @@ inline void seat(std::vector<body_member>& members, std::string_view codes, date
         return result;
     }
     return std::nullopt;
+}
+
+/// The body that a council's `body` names: one of the proposal's own, else one that comes with the library.
+[[nodiscard]] inline std::optional<body> find(const proposal& p, std::string_view key) {
+    if (const body* own = p.find_body(key)) return *own;
+    return find(key);
 }
 
 }  // namespace muster::bodies

@@ -18,9 +18,12 @@ namespace muster {
 struct body_game {
     logic::voting_game game{};
     std::vector<std::pair<std::string, std::size_t>> kind_of{};  ///< in the order of the members
+    /// What an absent member of each kind adds to each quota of `game.adopted_when`: the game itself has all present.
+    std::vector<std::vector<std::vector<std::int64_t>>> when_absent{};
+    std::int64_t quorum = 0;  ///< so many must be present besides
 };
 
-/// The quorum and the rules on absence and on parties to a dispute have no part in it. Throws what `seated` does.
+/// The rule on parties to a dispute has no part in it. Throws what `seated` does.
 [[nodiscard]] inline body_game game_of(const body& b, date day = {}) {
     const body now = seated(b, day);
     body_game result;
@@ -40,6 +43,7 @@ struct body_game {
         vetoes = vetoes || veto;
         weight += m.weight;
     }
+    result.quorum = now.quorum;
     const auto seats = static_cast<std::int64_t>(now.seats != 0 ? now.seats : now.members.size());
     for (const auto& quotas : now.adopted_when) {
         std::vector<logic::weighted_quota> all;
@@ -79,6 +83,10 @@ struct body_game {
             }
             all.push_back(std::move(nobody_opposed));
         }
+        result.when_absent.emplace_back(all.size(), std::vector<std::int64_t>(traits.size(), 0));
+        if (vetoes && now.absence_is_veto)
+            for (std::size_t k = 0; k < traits.size(); ++k)
+                result.when_absent.back().back()[k] = traits[k].second ? -1 : 0;
         result.game.adopted_when.push_back(std::move(all));
     }
     return result;

@@ -83,6 +83,42 @@ struct member_power {
     return result;
 }
 
+/// Several indices of the members of a body, or of the contributors to a thing.
+struct power_table {
+    struct row {
+        std::string member{};
+        std::vector<logic::rational> values{};  ///< by index
+
+        friend bool operator==(const row&, const row&) = default;
+    };
+    std::string of{};
+    std::vector<power_index> indices{};
+    std::vector<row> members{};
+
+    friend bool operator==(const power_table&, const power_table&) = default;
+};
+
+[[nodiscard]] inline std::vector<power_index> all_power_indices() {
+    std::vector<power_index> result;
+    for (std::size_t i = 0; i < enumerator_names(power_index{}).size(); ++i)
+        result.push_back(static_cast<power_index>(i));
+    return result;
+}
+
+/// Several indices of every member of a body, as a table; by default all there are. Throws what `power` does.
+[[nodiscard]] inline power_table power_table_of(const body& b, std::vector<power_index> indices = all_power_indices(),
+                                                date day = {}) {
+    const body_game g = game_of(b, day);
+    power_table result{b.name.empty() ? b.key : b.name, std::move(indices), {}};
+    for (const auto& [member, kind] : g.kind_of) result.members.push_back({member, {}});
+    for (const power_index index : result.indices) {
+        const std::vector<logic::rational> by_kind = power(g.game, index);
+        for (std::size_t i = 0; i < result.members.size(); ++i)
+            result.members[i].values.push_back(by_kind[g.kind_of[i].second]);
+    }
+    return result;
+}
+
 /// Coleman's power of a collectivity to act: the part of all coalitions that adopt. Throws what `power` does.
 [[nodiscard]] inline logic::rational power_to_act(const body& b, date day = {}) {
     return logic::power_to_act(logic::count_coalitions(game_of(b, day).game));

@@ -33,8 +33,10 @@ namespace muster {
             } else if constexpr (std::is_same_v<value_type, position>) {
                 return "the position of " + named(p[value.by]) + " on " + named(p[value.on]);
             } else if constexpr (std::is_same_v<value_type, vote>) {
-                return named(p[value.by]) + (value.side == vote_side::against ? " votes against " : " votes for ") +
-                       named(p[value.on]);
+                if (value.side == vote_side::absent)
+                    return "the absence of " + named(p[value.by]) + " from the vote on " + named(p[value.on]);
+                return "the vote of " + named(p[value.by]) +
+                       (value.side == vote_side::against ? " against " : " for ") + named(p[value.on]);
             } else if constexpr (std::is_same_v<value_type, gate>) {
                 return value.kind == gate_kind::strength ? "the offer comes at its full strength"
                                                          : "a part of a condition";

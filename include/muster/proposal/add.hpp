@@ -1,6 +1,7 @@
 #ifndef MUSTER_PROPOSAL_ADD_HPP
 #define MUSTER_PROPOSAL_ADD_HPP
 
+#include <muster/proposal/check_body.hpp>
 #include <muster/proposal/declaration.hpp>
 
 // How a proposal grows: the definitions of its `add`. Include proposal.hpp.
@@ -38,6 +39,7 @@ inline void proposal::refuse_unknown(std::string_view key) const {
     near_miss near{key};
     for (std::uint32_t v = 0; v < contents_->size(); ++v) near.consider(contents_->key_of(v));
     for (const citation& c : contents_->citations) near.consider(c.key);
+    for (const body& b : contents_->bodies) near.consider(b.key);
     detail::refuse(errc::unknown_key, key, "nothing has the key " + detail::in_quotes(key) + near.hint());
 }
 
@@ -84,6 +86,18 @@ inline handle<citation> proposal::add(citation said) {
     c.citations.push_back(std::move(said));
     c.keys.insert(number | detail::contents::citation_bit, c.citations.back().key);
     return {number, c.current};
+}
+
+inline void proposal::add(body voting) {
+    check_new_key(voting.key, false);
+    muster::check(voting);
+    begin();
+    detail::contents& c = *contents_;
+    detail::make_room(c.bodies);
+    c.keys.make_room(1, [&](std::uint32_t n) { return c.key_of_number(n); });
+    const auto number = static_cast<std::uint32_t>(c.bodies.size());
+    c.bodies.push_back(std::move(voting));
+    c.keys.insert(number | detail::contents::body_bit, c.bodies.back().key);
 }
 
 inline handle<actor> proposal::add(actor who) {
@@ -138,6 +152,7 @@ inline handle<role> proposal::add(role task) {
 inline handle<mandate> proposal::add(mandate basis) {
     check_new_key(basis.key, false);
     check_date(basis.expires, basis.key, "the day it expires");
+    check_date(basis.vote_on, basis.key, "the day of the vote");
     begin();
     detail::draft d{*contents_};
     d.check(basis.citations, basis.key);
@@ -338,13 +353,16 @@ inline handle<position> proposal::add(position said) {
         d.set_rule(side, {rule_kind::any_of, 1});
         d.add_arc(side, v);
     }
-    if (what.against_when) {
-        const std::uint32_t against = d.add_node(gate{gate_kind::against, v});
-        d.depend(against, *what.against_when, what.key);
-        const std::uint32_t side = d.vote_of(by, on, vote_side::against);
-        d.set_rule(side, {rule_kind::any_of, 1});
-        d.add_arc(side, against);
-    }
+    const auto apart = [&](const std::optional<condition>& when, gate_kind kind, vote_side side) {
+        if (!when) return;
+        const std::uint32_t made = d.add_node(gate{kind, v});
+        d.depend(made, *when, what.key);
+        const std::uint32_t cast = d.vote_of(by, on, side);
+        d.set_rule(cast, {rule_kind::any_of, 1});
+        d.add_arc(cast, made);
+    };
+    apart(what.against_when, gate_kind::against, vote_side::against);
+    apart(what.absent_when, gate_kind::absent, vote_side::absent);
     d.commit();
     return {v, contents_->current};
 }
@@ -431,7 +449,7 @@ inline std::optional<handle<decision>> proposal::decision_of(handle<contribution
 inline std::optional<any_handle> proposal::find(std::string_view key) const {
     constexpr std::string_view suffix = "/decision";
     const std::uint32_t number = contents_->find_number(key);
-    if (number != key_table::none && (number & detail::contents::citation_bit) == 0) return handle_of(number);
+    if (number != key_table::none && detail::contents::is_vertex(number)) return handle_of(number);
     if (key.size() > suffix.size() && key.substr(key.size() - suffix.size()) == suffix)
         if (const auto c = find<contribution>(key.substr(0, key.size() - suffix.size())))
             if (const auto made = decision_of(*c)) return any_handle{*made};

@@ -14,6 +14,7 @@
 #include <muster/core/handle.hpp>
 #include <muster/core/key_table.hpp>
 #include <muster/proposal/graph.hpp>
+#include <muster/vocabulary/body.hpp>
 #include <muster/vocabulary/citation.hpp>
 #include <muster/vocabulary/event.hpp>
 
@@ -24,6 +25,7 @@ struct contents {
     std::string name{};
     graph_type graph{};
     std::vector<citation> citations{};
+    std::vector<body> bodies{};
     std::vector<event> events{};
     key_table keys{};
     std::array<std::vector<std::uint32_t>, std::variant_size_v<node_value>> by_kind{};  // in order of addition
@@ -33,7 +35,9 @@ struct contents {
         lineage{};                                   // of copies: older stamps, and how many vertices they cover
     std::vector<std::uint32_t> lineage_citations{};  // and how many citations
 
-    static constexpr std::uint32_t citation_bit = 0x80000000U;  // in numbers of the key table
+    // In numbers of the key table; those of vertices have neither.
+    static constexpr std::uint32_t citation_bit = 0x80000000U;
+    static constexpr std::uint32_t body_bit = 0x40000000U;
 
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(boost::num_vertices(graph)); }
 
@@ -72,8 +76,11 @@ struct contents {
             graph[vertex].value);
     }
     [[nodiscard]] std::string_view key_of_number(std::uint32_t number) const {
-        return (number & citation_bit) != 0 ? std::string_view{citations[number & ~citation_bit].key} : key_of(number);
+        if ((number & citation_bit) != 0) return citations[number & ~citation_bit].key;
+        if ((number & body_bit) != 0) return bodies[number & ~body_bit].key;
+        return key_of(number);
     }
+    [[nodiscard]] static constexpr bool is_vertex(std::uint32_t number) { return number < body_bit; }
     [[nodiscard]] std::uint32_t find_number(std::string_view key) const {
         return keys.find(key, [this](std::uint32_t n) { return key_of_number(n); });
     }

@@ -98,6 +98,9 @@ public:
     }
 
     handle<citation> add(citation said);
+    /// Keeps a voting body under its key, for the councils whose `body` names it. Throws `error` for one that cannot
+    /// be, see `faults_of`.
+    void add(body voting);
     handle<actor> add(actor who);
     handle<role> add(role task);
     handle<mandate> add(mandate basis);
@@ -140,6 +143,16 @@ public:
         else return contents_->citations[h.index()];
     }
     [[nodiscard]] const std::vector<event>& events() const noexcept { return contents_->events; }
+    /// The voting bodies of its own, in order of addition.
+    [[nodiscard]] const std::vector<body>& bodies() const noexcept { return contents_->bodies; }
+    /// The body of its own that has this key, or null. Lasts until the next `add`.
+    [[nodiscard]] const body* find_body(std::string_view key) const {
+        const std::uint32_t number = contents_->find_number(key);
+        if (number == key_table::none || (number & detail::contents::citation_bit) != 0 ||
+            (number & detail::contents::body_bit) == 0)
+            return nullptr;
+        return &contents_->bodies[number & ~detail::contents::body_bit];
+    }
     /// All things of a kind, in order of addition.
     template <class T>
     [[nodiscard]] things<T> all() const {
@@ -152,8 +165,7 @@ public:
         const std::uint32_t number = contents_->find_number(key);
         if (number == key_table::none) return std::nullopt;
         if constexpr (has_status<T>) {
-            if ((number & detail::contents::citation_bit) != 0 || contents_->get<T>(number) == nullptr)
-                return std::nullopt;
+            if (!detail::contents::is_vertex(number) || contents_->get<T>(number) == nullptr) return std::nullopt;
             return handle<T>{number, contents_->stamp_of(number)};
         } else {
             if ((number & detail::contents::citation_bit) == 0) return std::nullopt;

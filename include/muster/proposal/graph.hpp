@@ -45,7 +45,8 @@ enum class gate_kind : std::uint8_t {
     presence,    ///< of a contribution: counts so where no strength was offered
     strength,    ///< a leaf: whether an offer comes at its most; below that it counts for its least
     membership,  ///< of a member of a group, on the days it is one
-    against      ///< of a position: when it is against
+    against,     ///< of a position: when it is against
+    absent       ///< of a position: when it is absent
 };
 
 /// A vertex without a name of its own.

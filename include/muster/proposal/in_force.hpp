@@ -192,6 +192,7 @@ private:
         switch (g.kind) {
             case gate_kind::ending:
             case gate_kind::against:
+            case gate_kind::absent:
                 if (!shows(g.owner)) settings_.emplace_back(v, status::unmet);
                 break;
             case gate_kind::offer:

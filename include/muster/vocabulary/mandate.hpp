@@ -28,6 +28,7 @@ struct mandate {
     handles<actor> sponsors{};   ///< who puts its name to the draft
     muster::date expires{};      ///< its last day; none: no end is set
     handle<actor> adopted_by{};  ///< the council whose vote adopts it; none: a leaf
+    muster::date vote_on{};      ///< the day of the vote: it tells who sits, where the council's members change
     handles<citation> citations{};
 
     friend bool operator==(const mandate&, const mandate&) = default;

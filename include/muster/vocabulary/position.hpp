@@ -17,14 +17,16 @@
 
 namespace muster {
 
-/// An actor's stance on a mandate: in favour on a condition, against on another; neither is an abstention. A side left
-/// out is open: silence is not abstention. Support by an actor that has no vote is a position too; it decides nothing.
+/// An actor's stance on a mandate: in favour on a condition, against on another; neither is an abstention, or absence
+/// where the actor stays away. A side left out is open: silence is not abstention. Support by an actor that has no vote
+/// is a position too; it decides nothing.
 struct position {
     std::string key{};  ///< may be empty
     handle<actor> by{};
     handle<mandate> on{};
     std::optional<condition> in_favour_when{};
     std::optional<condition> against_when{};
+    std::optional<condition> absent_when{};
     handles<citation> citations{};
     muster::date date{};  ///< when it was said; none: the earliest publication of its citations
     muster::basis basis = muster::basis::stated;
@@ -35,13 +37,17 @@ struct position {
     friend bool operator==(const position&, const position&) = default;
 };
 
-enum class vote_side : std::uint8_t { in_favour, against };
+enum class vote_side : std::uint8_t {
+    in_favour,
+    against,
+    absent  ///< decides only where it is neither: it stays away, and does not abstain
+};
 
-[[nodiscard]] constexpr std::array<const char*, 2> enumerator_names(vote_side) noexcept {
-    return {"for", "against"};
+[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(vote_side) noexcept {
+    return {"for", "against", "absent"};
 }
 
-/// One side of an actor's vote on a mandate: whether it is in favour, or whether it is against. Made at first mention;
+/// One side of an actor's vote on a mandate: whether it is in favour, is against, or stays away. Made at first mention;
 /// its key is such as `RUS/resolution/against`. It depends on the actor's positions; without any in force it is a leaf.
 struct vote {
     std::string key{};

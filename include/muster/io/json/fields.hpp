@@ -17,6 +17,7 @@ namespace muster::detail {
 /// The tables of a file, in the order in which they are written.
 enum class scenario_table : std::uint8_t {
     citations,
+    bodies,
     actors,
     roles,
     mandates,
@@ -27,15 +28,15 @@ enum class scenario_table : std::uint8_t {
     forces
 };
 
-[[nodiscard]] constexpr std::array<const char*, 9> enumerator_names(scenario_table) noexcept {
-    return {"citations", "actors",       "roles",     "mandates", "preconditions",
-            "pledges",   "requirements", "positions", "forces"};
+[[nodiscard]] constexpr std::array<const char*, 10> enumerator_names(scenario_table) noexcept {
+    return {"citations",     "bodies",  "actors",       "roles",     "mandates",
+            "preconditions", "pledges", "requirements", "positions", "forces"};
 }
 
 /// What a thing of a table is called in a sentence.
 [[nodiscard]] constexpr const char* one_of(scenario_table t) noexcept {
-    constexpr const char* names[] = {"a citation", "an actor",      "a role",     "a mandate", "a precondition",
-                                     "a pledge",   "a requirement", "a position", "a force"};
+    constexpr const char* names[] = {"a citation",     "a voting body", "an actor",      "a role",     "a mandate",
+                                     "a precondition", "a pledge",      "a requirement", "a position", "a force"};
     return names[static_cast<std::size_t>(t)];
 }
 
@@ -83,6 +84,30 @@ inline constexpr std::tuple fields_of<membership>{field{"who", &membership::who}
                                                   field{"until", &membership::until}};
 
 template <>
+inline constexpr std::tuple fields_of<body_member>{field{"key", &body_member::key}, field{"from", &body_member::from},
+                                                   field{"until", &body_member::until},
+                                                   field{"weight", &body_member::weight}};
+
+template <>
+inline constexpr std::tuple fields_of<quota>{field{"at_least", &quota::at_least}, field{"in_every", &quota::in_every},
+                                             field{"strictly_more", &quota::strictly_more}, field{"of", &quota::of},
+                                             field{"by", &quota::by}};
+
+template <>
+inline constexpr std::tuple fields_of<body>{field{"name", &body::name},
+                                            field{"members", &body::members},
+                                            field{"seats", &body::seats},
+                                            field{"adopted_when", &body::adopted_when},
+                                            field{"veto_holders", &body::veto_holders},
+                                            field{"matter", &body::matter},
+                                            field{"abstention_is_veto", &body::abstention_is_veto},
+                                            field{"absence_is_veto", &body::absence_is_veto},
+                                            field{"quorum", &body::quorum},
+                                            field{"party_to_dispute", &body::party_to_dispute},
+                                            field{"from", &body::from},
+                                            field{"until", &body::until}};
+
+template <>
 inline constexpr std::tuple fields_of<actor>{field{"name", &actor::name}, field{"kind", &actor::kind},
                                              field{"members", &actor::members}, field{"body", &actor::body},
                                              field{"citations", &actor::citations}};
@@ -93,10 +118,10 @@ inline constexpr std::tuple fields_of<role>{field{"name", &role::name}, field{"n
 
 template <>
 inline constexpr std::tuple fields_of<mandate>{
-    field{"name", &mandate::name},          field{"kind", &mandate::kind},
-    field{"symbol", &mandate::symbol},      field{"sponsors", &mandate::sponsors},
-    field{"expires", &mandate::expires},    field{"adopted_by", &mandate::adopted_by},
-    field{"citations", &mandate::citations}};
+    field{"name", &mandate::name},       field{"kind", &mandate::kind},
+    field{"symbol", &mandate::symbol},   field{"sponsors", &mandate::sponsors},
+    field{"expires", &mandate::expires}, field{"adopted_by", &mandate::adopted_by},
+    field{"vote_on", &mandate::vote_on}, field{"citations", &mandate::citations}};
 
 template <>
 inline constexpr std::tuple fields_of<precondition>{
@@ -131,6 +156,7 @@ inline constexpr std::tuple fields_of<position>{field{"by", &position::by},
                                                 field{"on", &position::on},
                                                 field{"in_favour_when", &position::in_favour_when},
                                                 field{"against_when", &position::against_when},
+                                                field{"absent_when", &position::absent_when},
                                                 field{"citations", &position::citations},
                                                 field{"date", &position::date},
                                                 field{"basis", &position::basis},
@@ -171,24 +197,19 @@ inline constexpr std::tuple fields_of<condition_form>{field{"all_of", &condition
 /// What a file may hold.
 struct scenario_form {
     token_ref muster{}, proposal{};
-    token_ref citations{}, actors{}, roles{}, mandates{}, preconditions{};
+    token_ref citations{}, bodies{}, actors{}, roles{}, mandates{}, preconditions{};
     token_ref pledges{}, requirements{}, positions{}, forces{};
     token_ref events{}, mentioned{};
 };
 template <>
-inline constexpr std::tuple fields_of<scenario_form>{field{"muster", &scenario_form::muster},
-                                                     field{"proposal", &scenario_form::proposal},
-                                                     field{"citations", &scenario_form::citations},
-                                                     field{"actors", &scenario_form::actors},
-                                                     field{"roles", &scenario_form::roles},
-                                                     field{"mandates", &scenario_form::mandates},
-                                                     field{"preconditions", &scenario_form::preconditions},
-                                                     field{"pledges", &scenario_form::pledges},
-                                                     field{"requirements", &scenario_form::requirements},
-                                                     field{"positions", &scenario_form::positions},
-                                                     field{"forces", &scenario_form::forces},
-                                                     field{"events", &scenario_form::events},
-                                                     field{"mentioned", &scenario_form::mentioned}};
+inline constexpr std::tuple fields_of<scenario_form>{
+    field{"muster", &scenario_form::muster},       field{"proposal", &scenario_form::proposal},
+    field{"citations", &scenario_form::citations}, field{"bodies", &scenario_form::bodies},
+    field{"actors", &scenario_form::actors},       field{"roles", &scenario_form::roles},
+    field{"mandates", &scenario_form::mandates},   field{"preconditions", &scenario_form::preconditions},
+    field{"pledges", &scenario_form::pledges},     field{"requirements", &scenario_form::requirements},
+    field{"positions", &scenario_form::positions}, field{"forces", &scenario_form::forces},
+    field{"events", &scenario_form::events},       field{"mentioned", &scenario_form::mentioned}};
 
 /// Calls `action` with each field of a T, in the order in which they are written.
 template <class T, class Action>

@@ -33,7 +33,9 @@ public:
         read_head(form);
         declare(form);
         add_all<citation>();
+        add_bodies();
         add_all<actor>();
+        check_bodies_of_actors();
         add_all<role>();
         add_all<mandate>();
         add_all<precondition>();
@@ -42,6 +44,7 @@ public:
         define_preconditions();
         if (form.events) add_events(form.events.token);
         if (form.mentioned) read_mentioned(form.mentioned.token);
+        check_votes();
         findings_.refuse_if_any();
         return std::move(proposal_);
     }
@@ -69,10 +72,11 @@ private:
 
     // Enters the keys of all tables.
     void declare(const scenario_form& form) {
-        std::array<std::uint32_t, 9> tables{form.citations.token,    form.actors.token,        form.roles.token,
-                                            form.mandates.token,     form.preconditions.token, form.pledges.token,
-                                            form.requirements.token, form.positions.token,     form.forces.token};
-        std::array<std::uint8_t, 9> order{0, 1, 2, 3, 4, 5, 6, 7, 8};
+        const std::array<std::uint32_t, table_count> tables{
+            form.citations.token, form.bodies.token,        form.actors.token,  form.roles.token,
+            form.mandates.token,  form.preconditions.token, form.pledges.token, form.requirements.token,
+            form.positions.token, form.forces.token};
+        std::array<std::uint8_t, table_count> order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         std::sort(order.begin(), order.end(), [&](std::uint8_t a, std::uint8_t b) { return tables[a] < tables[b]; });
         for (const std::uint8_t i : order) {
             ranges_[i] = {static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(entries_.size())};
@@ -154,6 +158,71 @@ private:
             if (!add_one<T>(e)) refuse_order(e);
     }
 
+    void add_bodies() {
+        const range all = ranges_[static_cast<std::size_t>(scenario_table::bodies)];
+        for (std::uint32_t e = all.first; e < all.last; ++e) {
+            if (entries_[e].is == state::refused) continue;
+            entries_[e].is = state::refused;
+            const std::uint32_t at = entries_[e].name + 1;
+            key_ = key_of(e);
+            body made;
+            if (!read_body(at, key_, made)) continue;
+            const std::uint64_t members = made.members.size();
+            if (!afford(at, members * (members + made.veto_holders.size()) / 16) || !check_body(at, made)) continue;
+            proposal_.add(std::move(made));
+            entries_[e].is = state::added;
+        }
+    }
+
+    // A council decides by a body of the file, or by one that comes with the library.
+    void check_bodies_of_actors() {
+        const range all = ranges_[static_cast<std::size_t>(scenario_table::actors)];
+        for (std::uint32_t e = all.first; e < all.last; ++e) {
+            if (entries_[e].is != state::added) continue;
+            const std::string& named =
+                proposal_[handle<actor>{entries_[e].made.index(), entries_[e].made.belongs_to()}].body;
+            if (named.empty()) continue;
+            if (const std::uint32_t own = find_entry(named); own != key_table::none) {
+                if (entries_[own].table == scenario_table::bodies) continue;
+            } else if (bodies::find(named)) {
+                continue;
+            }
+            key_ = key_of(e);
+            near_miss near{std::string_view{named}.substr(0, 64)};
+            for (const body& own : proposal_.bodies())
+                if (own.key.size() <= 64) near.consider(own.key);
+            for (const std::string& known : bodies::keys()) near.consider(known);
+            (void)report(member_of(entries_[e].name + 1, "body"), errc::unknown_key,
+                         excerpt(named) + " is no voting body",
+                         "a key of \"bodies\", or one that comes with the library, such as \"security-council-2025\"",
+                         near.best());
+        }
+    }
+
+    // Who has no vote may have a position; a vote that is named without one is a mistake.
+    void check_votes() {
+        for (const auto& [at, made] : foreign_votes_) {
+            if (boost::out_degree(made.index(), proposal_.graph()) != 0) continue;
+            const vote cast = proposal_[made];
+            const handle<actor> by = proposal_[cast.on].adopted_by;
+            const std::optional<body> voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+            const std::string& who = proposal_[cast.by].key;
+            near_miss near{std::string_view{who}.substr(0, 64)};
+            bool is_member = false;
+            if (voting)
+                for (const body_member& m : voting->members) {
+                    is_member = is_member || m.key == who;
+                    if (m.key.size() <= 64) near.consider(m.key);
+                }
+            if (is_member) continue;
+            key_ = who;
+            (void)report(at, errc::not_a_member,
+                         excerpt(who) + " is no member of the body that adopts " + excerpt(proposal_[cast.on].key) +
+                             ", and has no position on it",
+                         "a vote of a member", near.best());
+        }
+    }
+
     // Makes the votes on a mandate part of the graph, where its body is one whose rule is known.
     void adopt_mandates() {
         const range all = ranges_[static_cast<std::size_t>(scenario_table::mandates)];
@@ -164,14 +233,8 @@ private:
             if (!by || proposal_[by].body.empty()) continue;
             key_ = key_of(e);
             const std::uint32_t at = member_of(entries_[e].name + 1, "adopted_by");
-            const std::optional<body> voting = bodies::find(proposal_[by].body);
-            if (!voting) {
-                (void)report(at, errc::unknown_key,
-                             "the body " + excerpt(proposal_[by].body) + " of " + excerpt(proposal_[by].key) +
-                                 " is none whose rule is known",
-                             "one such as \"security-council-2025\"");
-                continue;
-            }
+            const std::optional<body> voting = bodies::find(proposal_, proposal_[by].body);
+            if (!voting) continue;  // reported with the actor
             (void)afford(at, 8 * voting->members.size());
             try {
                 (void)adopt_in_place(proposal_, what, *voting, {});
@@ -299,12 +362,6 @@ private:
         }
     }
 
-    // The value of a member of an object; else the object.
-    [[nodiscard]] std::uint32_t member_of(std::uint32_t object, std::string_view name) const {
-        for (std::uint32_t m = object + 1; m < tape_.after(object); m = tape_.after(m + 1))
-            if (tape_.string(m) == name) return m + 1;
-        return object;
-    }
     // Where an error of `add` belongs.
     [[nodiscard]] std::uint32_t place_of(errc code, std::uint32_t object) const {
         const auto first_of = [&](std::initializer_list<std::string_view> names) {
@@ -330,8 +387,9 @@ private:
         }
     }
 
-    std::array<range, 9> ranges_{};
-    std::array<wait, 9> blocked_{};
+    static constexpr std::size_t table_count = enumerator_names(scenario_table{}).size();
+    std::array<range, table_count> ranges_{};
+    std::array<wait, table_count> blocked_{};
     std::vector<definition> definitions_{};
 };
 

@@ -11,16 +11,16 @@
 #include <vector>
 
 #include <muster/core/key_table.hpp>
-#include <muster/io/json/values.hpp>
+#include <muster/io/json/read_body.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster::detail {
 
 /// Reads values that name things: keys, lists of them, conditions. A thing that the file declares but that is not in
 /// the proposal yet makes the reading wait; one that was refused makes it fail without another word.
-class reference_reader : public value_reader {
+class reference_reader : public body_reader {
 public:
-    using value_reader::value_reader;
+    using body_reader::body_reader;
 
     /// How far a thing of the file has come.
     enum class state : std::uint8_t { waiting, added, refused };
@@ -38,7 +38,7 @@ public:
         std::uint32_t entry = 0;
     };
 
-    using value_reader::read;
+    using body_reader::read;
 
     template <class T>
     bool read(std::uint32_t at, handle<T>& into) {
@@ -65,8 +65,9 @@ public:
             if (const auto known = proposal_.find(word)) into = *known;
             return into ? true : report_unknown(at, word, nullptr);
         }
-        if (entries_[e].table == scenario_table::citations)
-            return report(at, errc::wrong_kind, excerpt(word) + " is a citation, which has no status", any_key);
+        if (entries_[e].table == scenario_table::citations || entries_[e].table == scenario_table::bodies)
+            return report(at, errc::wrong_kind,
+                          excerpt(word) + " is " + one_of(entries_[e].table) + ", which has no status", any_key);
         return is_there(at, e, into);
     }
     bool read(std::uint32_t at, scope& into) {
@@ -135,6 +136,8 @@ protected:
     std::vector<entry> entries_{};
     key_table index_{};
     wait waits_{};
+    /// Votes on mandates that are adopted by vote of those who have none, and where they were first named.
+    std::vector<std::pair<std::uint32_t, handle<vote>>> foreign_votes_{};
 
 private:
     static constexpr const char* any_key = "the key of a thing, or a contribution such as \"AZE/troops\"";
@@ -188,7 +191,7 @@ private:
                       near.best());
     }
 
-    /// What exists at first mention: `ACTOR/ROLE`, `ACTOR/ROLE/decision`, `ACTOR/MANDATE/for`, `ACTOR/MANDATE/against`.
+    /// What exists at first mention: `ACTOR/ROLE`, `ACTOR/ROLE/decision`, `ACTOR/MANDATE/for`, `/against`, `/absent`.
     bool mention(std::uint32_t at, std::string_view word, any_handle& into) {
         if (const auto known = proposal_.find(word)) {
             into = *known;
@@ -208,9 +211,12 @@ private:
             const std::optional<vote_side> side = parse_enumerator<vote_side>(last);
             if (!side)
                 return report(at, errc::unknown_key, excerpt(word) + " names no side of a vote",
-                              "a key that ends in \"/for\" or \"/against\"");
-            if (good) into = proposal_.vote_of(by, on, *side);
-            return good;
+                              "a key that ends in \"/for\", \"/against\" or \"/absent\"");
+            if (!good) return false;
+            const handle<vote> made = proposal_.vote_of(by, on, *side);
+            if (proposal_.graph()[on.index()].rule.kind != rule_kind::given) foreign_votes_.emplace_back(at, made);
+            into = made;
+            return true;
         }
         handle<role> to;
         good &= find(at, middle, to);

@@ -52,6 +52,11 @@ public:
         into = tape_.string(at);
         return true;
     }
+    bool read(std::uint32_t at, bool& into) {
+        if (!expect(at, token_kind::boolean, "true or false")) return false;
+        into = tape_[at].value != 0;
+        return true;
+    }
     bool read(std::uint32_t at, date& into) {
         constexpr const char* what = "a day such as \"2025-11-08\" or a month such as \"2025-11\"";
         if (!expect(at, token_kind::string, what)) return false;
@@ -96,6 +101,13 @@ public:
             return report(at, errc::invalid_number, std::to_string(t.value) + " is out of range", what);
         return report(at, t.kind == token_kind::other_number ? errc::invalid_number : errc::wrong_type, found(at),
                       what);
+    }
+    bool read(std::uint32_t at, std::int64_t& into) {
+        std::uint64_t number = 0;
+        constexpr auto most = static_cast<std::uint64_t>((std::numeric_limits<std::int64_t>::max)());
+        if (!read(at, number, 0, most)) return false;
+        into = static_cast<std::int64_t>(number);
+        return true;
     }
     bool read(std::uint32_t at, std::optional<strength>& into) {
         const std::optional<std::array<std::uint32_t, 2>> parts = list_of<2>(at, "a list of the least and the most");

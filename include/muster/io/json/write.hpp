@@ -25,6 +25,7 @@ public:
         out_ = "{\n  \"muster\": 1,\n  \"proposal\": ";
         write(proposal_.name());
         write_table<citation>();
+        write_bodies();
         write_table<actor>();
         write_table<role>();
         write_table<mandate>();
@@ -77,10 +78,24 @@ private:
         }
         out_ += "\n  }";
     }
+    void write_bodies() {
+        if (proposal_.bodies().empty()) return;
+        out_ += ",\n  \"bodies\": {";
+        const char* between = "\n    ";
+        for (const body& b : proposal_.bodies()) {
+            out_ += std::exchange(between, ",\n    ");
+            key_ = b.key;
+            write(key_);
+            out_ += ": ";
+            write_thing(b);
+        }
+        out_ += "\n  }";
+    }
     // A file says of an adoption by vote only whose vote it is.
     void check_adoption(handle<mandate> h) const {
         const handle<actor> by = proposal_[h].adopted_by;
-        if (proposal_.graph()[h.index()].rule.kind != rule_kind::given && (!by || !bodies::find(proposal_[by].body)))
+        if (proposal_.graph()[h.index()].rule.kind != rule_kind::given &&
+            (!by || !bodies::find(proposal_, proposal_[by].body)))
             refuse(errc::not_writable, key_,
                    detail::in_quotes(key_) + " has a rule of adoption that is not of a body whose rule is known");
     }
@@ -137,9 +152,10 @@ private:
 }  // namespace detail
 
 /// The scenario as a file. Statements without a key get one. Reading it gives an equal proposal, which is written the
-/// same to the byte; a mandate is adopted by vote in it where its `adopted_by` names a body of `bodies::find`. Throws
-/// `error` with `errc::not_writable` for a rule of adoption that reading would not give back, texts that are not UTF-8,
-/// years of other than four digits, and conditions that name a thing without a key.
+/// same to the byte; a mandate is adopted by vote in it where its `adopted_by` names a council whose `body` is one of
+/// the file or of `bodies::find`. Throws `error` with `errc::not_writable` for a rule of adoption that reading would
+/// not give back, texts that are not UTF-8, years of other than four digits, and conditions that name a thing without a
+/// key.
 [[nodiscard]] inline std::string write_json(const proposal& p) {
     return detail::scenario_writer{p}.text();
 }

@@ -1,6 +1,7 @@
 #ifndef MUSTER_IO_JSON_WRITE_VALUES_HPP
 #define MUSTER_IO_JSON_WRITE_VALUES_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -104,6 +105,11 @@ protected:
     }
     void write(const std::string& text) { write(std::string_view{text}); }
     void write(std::uint64_t number) { out_ += std::to_string(number); }
+    void write(std::int64_t number) { out_ += std::to_string(number); }
+    template <std::same_as<bool> Truth>
+    void write(Truth holds) {
+        out_ += holds ? "true" : "false";
+    }
     void write(date d) {
         if (int{d.year()} < 0 || int{d.year()} > 9999)
             refuse(errc::not_writable, key_, detail::in_quotes(key_) + " has a date that has no four-digit year");
@@ -142,6 +148,37 @@ protected:
             out_ += std::exchange(between, ", ");
             if (m.from == date{} && m.until == date{}) write(m.who);
             else write_inline(m);
+        }
+        out_ += ']';
+    }
+    void write(const std::vector<body_member>& members) {
+        write_list(members, [&](const body_member& m) {
+            if (m == body_member{.key = m.key}) write(m.key);
+            else write_inline(m);
+        });
+    }
+    void write(const std::vector<std::string>& keys) {
+        write_list(keys, [&](const std::string& key) { write(key); });
+    }
+    void write(const std::vector<std::vector<quota>>& alternatives) {
+        if (alternatives.size() == 1) return write(alternatives.front());
+        out_ += "{\"any_of\": ";
+        write_list(alternatives, [&](const std::vector<quota>& all) { write(all); });
+        out_ += '}';
+    }
+    void write(const std::vector<quota>& all) {
+        if (all.size() == 1) return write_inline(all.front());
+        out_ += "{\"all_of\": ";
+        write_list(all, [&](const quota& q) { write_inline(q); });
+        out_ += '}';
+    }
+    template <class Part, class Write>
+    void write_list(const std::vector<Part>& parts, const Write& write_one) {
+        out_ += '[';
+        const char* between = "";
+        for (const Part& part : parts) {
+            out_ += std::exchange(between, ", ");
+            write_one(part);
         }
         out_ += ']';
     }

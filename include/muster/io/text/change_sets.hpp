@@ -15,7 +15,7 @@ namespace muster {
 
 namespace detail {
 
-/// Votes that are wanted together: who is in favour of a mandate, who is not, who is not against.
+/// Votes that are wanted together: who is in favour of a mandate, who is not, who is not against, who is there.
 class wanted_votes {
 public:
     explicit wanted_votes(const proposal& p) : proposal_{p} {}
@@ -24,8 +24,17 @@ public:
         row& r = row_of(cast.on);
         const std::string who = name_of(proposal_, any_handle{cast.by});
         const bool holds = is == status::met;
-        const bool is_for = cast.side == vote_side::in_favour;
-        (is_for ? holds ? r.in_favour : r.not_in_favour : holds ? r.against : r.not_against).push_back(who);
+        switch (cast.side) {
+            case vote_side::in_favour:
+                (holds ? r.in_favour : r.not_in_favour).push_back(who);
+                break;
+            case vote_side::against:
+                (holds ? r.against : r.not_against).push_back(who);
+                break;
+            case vote_side::absent:
+                (holds ? r.absent : r.not_absent).push_back(who);
+                break;
+        }
     }
     /// One phrase a mandate and stance. Who is in favour is not named again as not against.
     [[nodiscard]] std::vector<std::string> phrases() const {
@@ -43,6 +52,9 @@ public:
             add(r.against, r.against.size() == 1 ? " votes against" : " vote against");
             add(r.not_in_favour, r.not_in_favour.size() == 1 ? " does not vote for" : " do not vote for");
             add(only_not_against, only_not_against.size() == 1 ? " does not vote against" : " do not vote against");
+            add(r.absent, r.absent.size() == 1 ? " stays away from the vote on" : " stay away from the vote on");
+            add(r.not_absent, r.not_absent.size() == 1 ? " does not stay away from the vote on"
+                                                       : " do not stay away from the vote on");
         }
         return result;
     }
@@ -50,7 +62,7 @@ public:
 private:
     struct row {
         handle<mandate> on{};
-        std::vector<std::string> in_favour{}, against{}, not_in_favour{}, not_against{};
+        std::vector<std::string> in_favour{}, against{}, not_in_favour{}, not_against{}, absent{}, not_absent{};
     };
     [[nodiscard]] row& row_of(handle<mandate> on) {
         for (row& r : rows_)

@@ -1,0 +1,101 @@
+#ifndef MUSTER_VOCABULARY_BODY_HPP
+#define MUSTER_VOCABULARY_BODY_HPP
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <muster/core/date.hpp>
+#include <muster/core/enumeration.hpp>
+
+namespace muster {
+
+/// What the votes in favour are counted by.
+enum class quota_measure : std::uint8_t {
+    members,  ///< each member counts for one
+    weight    ///< each member counts for its `weight`, such as its population
+};
+
+[[nodiscard]] constexpr std::array<const char*, 2> enumerator_names(quota_measure) noexcept {
+    return {"members", "weight"};
+}
+
+/// The whole that a share is a share of.
+enum class quota_base : std::uint8_t {
+    all_members,  ///< abstention and absence count as not in favour
+    present,      ///< abstention counts as not in favour, absence and not participating do not count
+    votes_cast    ///< members present and voting: only votes in favour and against count
+};
+
+[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(quota_base) noexcept {
+    return {"all_members", "present", "votes_cast"};
+}
+
+/// So much in favour is needed: `at_least` votes, or, with `in_every`, a share: at least two in every three. A share of
+/// those present or voting is reached only with a vote in favour.
+struct quota {
+    std::int64_t at_least = 0;
+    std::int64_t in_every = 0;   ///< zero: `at_least` is a number, not a share; at most `largest_share_base`
+    bool strictly_more = false;  ///< more than `at_least`, as in more than one in every two
+    quota_base of = quota_base::all_members;
+    quota_measure by = quota_measure::members;
+
+    static constexpr std::int64_t largest_share_base = 1'000'000;
+    friend bool operator==(const quota&, const quota&) = default;
+};
+
+/// A term of a member, [from, until); a date that is not `ok()` leaves that end open.
+struct body_member {
+    std::string key{};
+    date from{};
+    date until{};
+    std::int64_t weight = 1;  ///< the weights of a body add up to at most `largest_weight`
+
+    static constexpr std::int64_t largest_weight = 1'000'000'000'000;
+    friend bool operator==(const body_member&, const body_member&) = default;
+};
+
+enum class matter : std::uint8_t {
+    substantive,
+    procedural  ///< nobody has a veto
+};
+
+[[nodiscard]] constexpr std::array<const char*, 2> enumerator_names(matter) noexcept {
+    return {"substantive", "procedural"};
+}
+
+/// What becomes of the vote of a member that is a party to the dispute decided on.
+enum class party_rule : std::uint8_t {
+    votes,                ///< nothing
+    abstains,             ///< counts as abstaining whatever was recorded (Charter of the United Nations, Article 27(3))
+    does_not_participate  ///< counts as not participating
+};
+
+[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(party_rule) noexcept {
+    return {"votes", "abstains", "does_not_participate"};
+}
+
+/// A body that decides by votes. A motion is adopted when enough members are present, no veto holder opposes it and all
+/// quotas of any one alternative of `adopted_when` are reached.
+struct body {
+    std::string key{};
+    std::string name{};
+    std::vector<body_member> members{};
+    std::uint64_t seats = 0;  ///< zero: as many as members sit. A seat whose member is not listed never votes.
+    std::vector<std::vector<quota>> adopted_when{};
+    std::vector<std::string> veto_holders{};
+    muster::matter matter = muster::matter::substantive;
+    bool abstention_is_veto = false;  ///< of a veto holder
+    bool absence_is_veto = false;     ///< of a veto holder, or its not participating
+    std::int64_t quorum = 0;          ///< so many members must be present, whether they vote or not
+    party_rule party_to_dispute = party_rule::votes;
+    date from{};  ///< the rule holds on days in [from, until); a date that is not `ok()` leaves that end open
+    date until{};
+
+    friend bool operator==(const body&, const body&) = default;
+};
+
+}  // namespace muster
+
+#endif

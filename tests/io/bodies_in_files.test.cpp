@@ -1,0 +1,272 @@
+// Voting bodies that a scenario file brings itself.
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <muster/council/adoption.hpp>
+#include <muster/council/bodies.hpp>
+#include <muster/council/tally.hpp>
+#include <muster/io/json.hpp>
+#include <muster/query/dependents.hpp>
+#include <muster/query/enabling_sets.hpp>
+#include <muster/query/evaluate.hpp>
+
+#include <support/catch.hpp>
+
+using namespace muster;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A council of five, three votes, a veto of one; a state that comes once it has decided.
+const std::string regional = R"json({
+  "muster": 1,
+  "bodies": {
+    "council-of-five": {
+      "name": "a council of five",
+      "members": ["AAA", "BBB", "CCC", {"key": "DDD", "from": "2024-01-01", "until": "2026-01-01"},
+                  {"key": "EEE", "from": "2026-01-01"}, "FFF"],
+      "adopted_when": {"at_least": 3},
+      "veto_holders": ["AAA"]
+    }
+  },
+  "actors": {
+    "AAA": {}, "BBB": {}, "CCC": {}, "ZZZ": {"name": "Zed"},
+    "five": {"name": "the Council of Five", "kind": "council", "body": "council-of-five"}
+  },
+  "mandates": {"decision": {"name": "the decision", "kind": "regional_decision", "adopted_by": "five",
+                            "vote_on": "2025-06-01"}},
+  "roles": {"troops": {}},
+  "pledges": {"ZZZ-comes": {"by": "ZZZ", "fills": "troops", "when": "decision"}},
+  "positions": {"BBB-for": {"by": "BBB", "on": "decision", "in_favour_when": {"all_of": []}}}
+})json";
+
+std::vector<scenario_finding> findings_of(std::string_view text) {
+    try {
+        (void)read_json(text, {}, "council.json");
+    } catch (const scenario_error& e) {
+        return e.findings();
+    }
+    return {};
+}
+
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = regional;
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+void refuses(const std::string& text, errc code, const std::string& key, const std::string& pointer,
+             const std::string& near_miss = {}) {
+    INFO(text);
+    const std::vector<scenario_finding> findings = findings_of(text);
+    REQUIRE(findings.size() == 1);
+    const scenario_finding& f = findings.front();
+    CHECK(f.code == code);
+    CHECK(f.where.pointer == pointer);
+    CHECK(f.where.file == "council.json");
+    CHECK(f.where.line > 1);
+    CHECK(f.message.find(key) != std::string::npos);
+    CHECK(f.near_miss == near_miss);
+}
+
+}  // namespace
+
+TEST_CASE("a file's own voting body is read as data") {
+    const proposal p = read_json(regional);
+    REQUIRE(p.bodies().size() == 1);
+    const body expected{.key = "council-of-five",
+                        .name = "a council of five",
+                        .members = {{.key = "AAA"},
+                                    {.key = "BBB"},
+                                    {.key = "CCC"},
+                                    {.key = "DDD", .from = 2024y / 1 / 1, .until = 2026y / 1 / 1},
+                                    {.key = "EEE", .from = 2026y / 1 / 1},
+                                    {.key = "FFF"}},
+                        .adopted_when = {{{.at_least = 3}}},
+                        .veto_holders = {"AAA"}};
+    CHECK(p.bodies()[0] == expected);
+    REQUIRE(p.find_body("council-of-five") != nullptr);
+    CHECK(*p.find_body("council-of-five") == expected);
+    CHECK(p.find_body("AAA") == nullptr);
+    CHECK(p.find_body("security-council") == nullptr);
+    CHECK(bodies::find(p, "council-of-five") == expected);
+    CHECK(bodies::find(p, "security-council-2025") == bodies::find("security-council-2025"));
+    CHECK_FALSE(p.find("council-of-five"));
+}
+
+TEST_CASE("what is said of a body in C++ and in a file is the same, and survives being written") {
+    const std::string text = write_json(read_json(regional));
+    CHECK(write_json(read_json(text)) == text);
+    CHECK(read_json(text).bodies() == read_json(regional).bodies());
+    proposal p;
+    body b = read_json(regional).bodies()[0];
+    b.adopted_when = {{}, {{.at_least = 2}, {.at_least = 1, .in_every = 2, .of = quota_base::present}}};
+    p.add(b);
+    CHECK(read_json(write_json(p)).bodies() == p.bodies());
+    b.adopted_when = {{}};
+    b.key = "always";
+    p.add(b);
+    CHECK(read_json(write_json(p)).bodies() == p.bodies());
+}
+
+TEST_CASE("every body that comes with the library survives being written and read") {
+    for (const std::string& key : bodies::keys())
+        for (const matter kind : {matter::substantive, matter::procedural}) {
+            CAPTURE(key);
+            proposal p;
+            body b = bodies::find(key, kind).value();
+            b.key = "own-" + key;
+            p.add(b);
+            CHECK(read_json(write_json(p)).bodies() == p.bodies());
+        }
+}
+
+TEST_CASE("a mandate adopted by a file's own body hangs on the votes of who sits on the day of the vote") {
+    const proposal p = read_json(regional);
+    CHECK(p.find<vote>("DDD/decision/against"));
+    CHECK_FALSE(p.find<vote>("EEE/decision/against"));  // sits from 2026 on
+    const auto put = p.at("decision-put-to-vote");
+    const auto say = [&](const char* vote, status is) {
+        return world_at(p, 2025y / 6 / 1).with(put, status::met).with(p.at(vote), is);
+    };
+    CHECK(evaluate(p, say("AAA/decision/against", status::met))[p.at("ZZZ")] == status::unmet);
+    world all = say("AAA/decision/for", status::met);
+    for (const char* vote : {"AAA/decision/against", "BBB/decision/against", "DDD/decision/against"})
+        all = all.with(p.at(vote), status::unmet);
+    CHECK(evaluate(p, all)[p.at("ZZZ")] == status::open);
+    CHECK(evaluate(p, all.with(p.at("DDD/decision/for"), status::met))[p.at("ZZZ")] == status::met);
+
+    const dependents_answer hinge = dependents(p, p.at("AAA/decision/against"));
+    REQUIRE(hinge.size() == 1);
+    CHECK(hinge[0].how == dependence::barred);
+    const change_sets ways = enabling_sets(p, world_at(p, 2025y / 6 / 1), p.at("ZZZ"));
+    REQUIRE(ways.count());
+    // AAA not against, the vote held, BBB in favour unless against, and any two more of AAA, CCC, DDD and FFF
+    CHECK(ways.count()->str() == "10");
+    CHECK(ways.size() == 10);
+}
+
+TEST_CASE("a file's own body and adopt_by_vote give the same mandate") {
+    const proposal p = read_json(regional);
+    proposal q;
+    const auto decision = q.add(mandate{.key = "decision", .vote_on = 2025y / 6 / 1});
+    (void)adopt_by_vote(q, decision, p.bodies()[0]);
+    for (int round = 0; round < 243; ++round) {
+        const char* members[] = {"AAA", "BBB", "CCC", "DDD", "FFF"};
+        roll_call call{.on = 2025y / 6 / 1};
+        world in_p = world{}.with(p.at("decision-put-to-vote"), status::met);
+        world in_q = world{}.with(q.at("decision-put-to-vote"), status::met);
+        int rest = round;
+        for (const char* member : members) {
+            const int cast = rest % 3;
+            rest /= 3;
+            call.votes.push_back({member, cast == 0   ? ballot::in_favour
+                                          : cast == 1 ? ballot::against
+                                                      : ballot::abstaining});
+            const std::string side = std::string{member} + "/decision/";
+            for (auto* w : {&in_p, &in_q}) {
+                const proposal& of = w == &in_p ? p : q;
+                *w = w->with(of.at(side + "for"), cast == 0 ? status::met : status::unmet)
+                         .with(of.at(side + "against"), cast == 1 ? status::met : status::unmet);
+            }
+        }
+        const bool adopted = tally(p.bodies()[0], call).outcome == vote_outcome::adopted;
+        const status expected = adopted ? status::met : status::unmet;
+        REQUIRE(evaluate(p, in_p)[p.at("decision")] == expected);
+        REQUIRE(evaluate(q, in_q)[decision] == expected);
+    }
+}
+
+TEST_CASE("a body of a file that cannot be is refused where it is wrong") {
+    refuses(with("\"BBB\", \"CCC\", {", "\"BBB\", \"CCC\", \"BBB\", {"), errc::duplicate_member, "BBB",
+            "/bodies/council-of-five/members/3");
+    refuses(with("{\"key\": \"EEE\", \"from\": \"2026-01-01\"}", "{\"key\": \"DDD\", \"from\": \"2025-12-31\"}"),
+            errc::overlapping_terms, "DDD", "/bodies/council-of-five/members/4");
+    refuses(with("\"at_least\": 3", "\"at_least\": 6"), errc::quota_above_size, "council-of-five",
+            "/bodies/council-of-five/adopted_when");
+    refuses(with("{\"at_least\": 3}",
+                 "{\"any_of\": [{\"at_least\": 3}, {\"all_of\": [{\"at_least\": 3}, "
+                 "{\"at_least\": 6}]}]}"),
+            errc::quota_above_size, "council-of-five", "/bodies/council-of-five/adopted_when/any_of/1/all_of/1");
+    refuses(with("\"veto_holders\": [\"AAA\"]", "\"veto_holders\": [\"BBB\", \"AAB\"]"), errc::unknown_veto_holder,
+            "AAB", "/bodies/council-of-five/veto_holders/1", "AAA");
+    refuses(with("\"veto_holders\": [\"AAA\"]", "\"quorum\": 7"), errc::quota_above_size, "council-of-five",
+            "/bodies/council-of-five/quorum");
+    refuses(with("\"veto_holders\": [\"AAA\"]", "\"seats\": 4"), errc::too_many_members, "council-of-five",
+            "/bodies/council-of-five/seats");
+    refuses(with("\"adopted_when\": {\"at_least\": 3},", ""), errc::invalid_quota, "council-of-five",
+            "/bodies/council-of-five");
+    refuses(with("\"at_least\": 3", "\"atleast\": 3"), errc::unknown_field, "atleast",
+            "/bodies/council-of-five/adopted_when/atleast", "at_least");
+    refuses(with("\"until\": \"2026-01-01\"}", "\"until\": \"2023-01-01\"}"), errc::invalid_date, "DDD",
+            "/bodies/council-of-five/members/3");
+    refuses(with("\"body\": \"council-of-five\"", "\"body\": \"council-of-fife\""), errc::unknown_key,
+            "council-of-fife", "/actors/five/body", "council-of-five");
+    refuses(with("\"body\": \"council-of-five\"", "\"body\": \"security-council-2O25\""), errc::unknown_key,
+            "security-council-2O25", "/actors/five/body", "security-council-2025");
+    refuses(with(",\n                            \"vote_on\": \"2025-06-01\"", ""), errc::invalid_date,
+            "council-of-five", "/mandates/decision/adopted_by");
+    refuses(with("\"adopted_by\": \"five\"", "\"adopted_by\": \"council-of-five\""), errc::wrong_kind,
+            "council-of-five", "/mandates/decision/adopted_by");
+    const std::string empty = R"({"muster": 1,
+"bodies": {"nobody": {"members": [], "adopted_when": {"at_least": 1, "in_every": 2}}}})";
+    refuses(empty, errc::no_members, "nobody", "/bodies/nobody/members");
+}
+
+TEST_CASE("a vote of a non-member is refused with the member that was meant; a position of one is not") {
+    const std::string who = R"("actors": {
+    "AAB": {}, "AAA": {},)";
+    std::string text = with("\"actors\": {\n    \"AAA\": {},", who);
+    const auto append = [&](const std::string& tail) {
+        std::string result = text;
+        return result.replace(result.rfind('}'), 1, tail + "}");
+    };
+    CHECK(findings_of(text).empty());
+    refuses(
+        append(",\n\"events\": [{\"date\": \"2025-06-01\", \"on\": \"AAB/decision/against\", \"status\": \"met\"}]"),
+        errc::not_a_member, "AAB", "/events/0/on", "AAA");
+    text = with("\"actors\": {\n    \"AAA\": {},", who);
+    text.replace(text.find("\"when\": \"decision\""), 18, "\"when\": \"AAB/decision/for\"");
+    refuses(text, errc::not_a_member, "AAB", "/pledges/ZZZ-comes/when", "AAA");
+    text.replace(text.find("\"BBB-for\""), 0,
+                 R"("AAB-for": {"by": "AAB", "on": "decision", "in_favour_when": {"all_of": []}}, )");
+    CHECK(findings_of(text).empty());  // its support may be what somebody waits for
+}
+
+TEST_CASE("a body that cannot be is refused by a proposal, which stays as it was") {
+    proposal p = read_json(regional);
+    const std::string before = write_json(p);
+    const auto code_of = [&](const body& b) {
+        try {
+            p.add(b);
+        } catch (const error& e) {
+            return e.code();
+        }
+        return errc::outdated;
+    };
+    body b = p.bodies()[0];
+    CHECK(code_of(b) == errc::duplicate_key);
+    b.key = "AAA";
+    CHECK(code_of(b) == errc::duplicate_key);
+    b.key = "a/b";
+    CHECK(code_of(b) == errc::invalid_key);
+    b.key = "other";
+    b.veto_holders = {"ZZZ"};
+    CHECK(code_of(b) == errc::unknown_veto_holder);
+    CHECK(write_json(p) == before);
+    CHECK_THROWS_AS(p.add(actor{.key = "council-of-five"}), error);
+    CHECK(write_json(p) == before);
+}
+
+TEST_CASE("a body of very many members is refused at the limit") {
+    std::string text = R"({"muster": 1, "bodies": {"b": {"adopted_when": {"at_least": 1}, "members": [)";
+    for (int i = 0; i < 20'000; ++i) text += (i == 0 ? "\"m" : ", \"m") + std::to_string(i) + "\"";
+    const auto findings = findings_of(text + "]}}}");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == errc::limit_exceeded);
+}
