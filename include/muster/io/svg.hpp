@@ -12,7 +12,7 @@ namespace muster {
 /// A picture as an SVG file of its own, laid out here: Graphviz is not needed. It fetches nothing and runs nothing;
 /// any text comes out as it is. Deterministic.
 [[nodiscard]] inline std::string to_svg(const picture& drawn) {
-    return detail::svg_writer{drawn, false}.text();
+    return detail::svg_writer{drawn}.text();
 }
 [[nodiscard]] inline std::string to_svg(const proposal& p, const picture_options& options = {}) {
     return to_svg(picture_of(p, options));

@@ -1,6 +1,8 @@
 #ifndef MUSTER_IO_PICTURE_LABELS_HPP
 #define MUSTER_IO_PICTURE_LABELS_HPP
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <type_traits>
 #include <variant>
@@ -74,24 +76,33 @@ namespace detail {
     return "";
 }
 
+/// A condition that a statement names, unless it is long.
+[[nodiscard]] inline std::string short_condition(const proposal& p, const condition& when) {
+    constexpr std::size_t most_terms = 8;
+    return when.terms().size() > most_terms ? "" : " " + in_words(p, when);
+}
+
 /// What a statement says, as its own recorder put it, or whose it is and how it reads.
 [[nodiscard]] inline std::string statement_words(const proposal& p, const node_value& value) {
-    const pledge* said = std::get_if<pledge>(&value);
+    const auto of_pledge = [&](const pledge& said) {
+        return name_of(p, any_handle{said.by}) +
+               (said.summary.empty() ? " " + (reading_words(said.reading) + short_condition(p, said.when))
+                                     : ": " + said.summary);
+    };
+    if (const pledge* said = std::get_if<pledge>(&value)) return of_pledge(*said);
     if (const inherited_pledge* passed = std::get_if<inherited_pledge>(&value))
-        return name_of(p, any_handle{p[passed->of].by}) + ", as a member: " + statement_words(p, p[passed->from]);
-    if (said != nullptr)
-        return name_of(p, any_handle{said->by}) +
-               (said->summary.empty() ? std::string{" "} + reading_words(said->reading) : ": " + said->summary);
+        return name_of(p, any_handle{p[passed->of].by}) + ", as a member: " + of_pledge(p[passed->from]);
     if (const requirement* asked = std::get_if<requirement>(&value)) {
         const char* verb = asked->reading == reading::refuses ? " refuses while" : " requires";
-        return name_of(p, any_handle{asked->by}) + (asked->summary.empty() ? verb : ": " + asked->summary);
+        return name_of(p, any_handle{asked->by}) +
+               (asked->summary.empty() ? verb + short_condition(p, asked->when) : ": " + asked->summary);
     }
     const position& stand = std::get<position>(value);
     return name_of(p, any_handle{stand.by}) + (stand.summary.empty() ? " takes a position" : ": " + stand.summary);
 }
 
 /// What an anonymous gate counts: `all of 2`, `any of 3`, `2 of 3`.
-[[nodiscard]] inline std::string gate_words(const rule& how, std::size_t parts) {
+[[nodiscard]] inline std::string gate_words(const rule& how, std::uint64_t parts) {
     const std::string total = " of " + std::to_string(parts);
     switch (how.kind) {
         case rule_kind::any_of:

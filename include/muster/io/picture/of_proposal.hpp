@@ -217,7 +217,7 @@ private:
         const std::size_t own_parts = parts_of(root);
         const rule_kind above = own_parts == 1 ? rule_kind::all_of : rule_of(root);
         if (above != rule_kind::all_of && own_parts > 1 && !passes_all && !holds<gate>(root))
-            result_.items[from].detail = gate_words({above, graph_[root].rule.threshold}, own_parts);
+            result_.items[from].detail = gate_words({above, graph_[root].rule.threshold}, total_of(root));
         std::vector<visit_of> todo;
         const auto push = [&](std::uint32_t v, bool negated, const std::vector<any_handle>& through) {
             const std::size_t first = todo.size();
@@ -249,7 +249,7 @@ private:
             if (passes_all || parts == 1 || (seen == above && own != rule_kind::at_least)) {
                 push(v, at.negated, at.through);
             } else {
-                connect(from, gate_item(v, parts), at);
+                connect(from, gate_item(v), at);
             }
         }
     }
@@ -258,18 +258,26 @@ private:
         for_heads(v, [&](std::uint32_t head, bool) { parts += leads_nowhere(head) ? 0U : 1U; });
         return parts;
     }
+    // What the parts of a rule come to: of a count their weights, else their number.
+    [[nodiscard]] std::uint64_t total_of(std::uint32_t v) const {
+        if (rule_of(v) != rule_kind::at_least) return parts_of(v);
+        std::uint64_t total = 0;
+        const auto arcs = boost::out_edges(v, graph_);
+        for (auto a = arcs.first; a != arcs.second; ++a) total += graph_[*a].weight;
+        return total;
+    }
     [[nodiscard]] rule_kind rule_of(std::uint32_t v) const {
         const rule how = graph_[v].rule;
         if (how.kind != rule_kind::at_least) return how.kind;
         const auto parts = boost::out_degree(v, graph_);
         return how.threshold == 1 ? rule_kind::any_of : how.threshold == parts ? rule_kind::all_of : how.kind;
     }
-    std::size_t gate_item(std::uint32_t v, std::size_t parts) {
+    std::size_t gate_item(std::uint32_t v) {
         if (item_of_[v] != picture::none) return item_of_[v];
         picture::item made;
         made.what = proposal_.handle_of(v);
         made.shape = figure::gate;
-        made.text = gate_words({rule_of(v), graph_[v].rule.threshold}, parts);
+        made.text = gate_words({rule_of(v), graph_[v].rule.threshold}, total_of(v));
         made.full = made.text;
         if (outcome_ != nullptr) {
             made.is = (*outcome_)[made.what];

@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    static constexpr double column_gap = 84, box_gap = 16, way_gap = 9;
+    static constexpr double column_gap = 84, box_gap = 16, way_gap = 9, back_shift = 9;
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     // A box, or a place where a long arrow passes a layer.
@@ -94,8 +94,11 @@ private:
                     continue;
                 }
                 arrow& a = arrows[out[b][next++]];
-                if (state[a.head] == on_path) a.is_back = true;
-                else if (state[a.head] == unseen) {
+                if (state[a.head] == on_path) {
+                    a.is_back = true;  // a little below the arrows that run on
+                    a.tail_at += back_shift;
+                    a.head_at += back_shift;
+                } else if (state[a.head] == unseen) {
                     state[a.head] = on_path;
                     path.emplace_back(a.head, 0);
                 }

@@ -81,7 +81,9 @@ class svg_writer {
 public:
     /// `in_page`: without heading, legend and style, which the page has, with the numbers that its program looks for
     /// and links to explanations.
-    svg_writer(const picture& drawn, bool in_page) : picture_{drawn}, in_page_{in_page} {}
+    /// `line_runs`: on which days each line is in force, as that program reads it.
+    explicit svg_writer(const picture& drawn, bool in_page = false, const std::vector<std::string>* line_runs = nullptr)
+        : picture_{drawn}, in_page_{in_page}, line_runs_{line_runs} {}
 
     [[nodiscard]] std::string text() {
         has_statuses_ = picture_.has_statuses();
@@ -212,7 +214,9 @@ private:
         const std::string number = std::to_string(i.what.index());
         if (is_link) out += "<a href=\"#why-" + number + "\">";
         out += "<g class=\"" + kind + "\"";
-        if (in_page_ && i.what) out += " data-thing=\"" + number + "\" data-item=\"" + std::to_string(n) + "\"";
+        if (in_page_ && i.what)
+            out += " data-thing=\"" + number + "\" data-item=\"" + std::to_string(n) + "\" data-name=\"" +
+                   xml_escaped(i.full) + "\"";
         out += "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
         if (i.shape == figure::gate) {
             write_text(out, "", x + m.width / 2, y + 15, m.text.front());
@@ -299,7 +303,11 @@ private:
                 }
             }
         }
-        const std::string own = in_page_ ? " data-line=\"" + std::to_string(n) + "\"" : "";
+        std::string own;
+        if (in_page_) {
+            own = " data-tail=\"" + std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\"";
+            if (line_runs_ != nullptr) own += " data-force=\"" + (*line_runs_)[n] + "\"";
+        }
         out += "<g class=\"arc\"" + own + "><path class=\"line" + (l.negated ? " not" : "") + "\" d=\"" + d + "\"/>";
         const double back = end.x - towards * tip;
         if (l.negated)
@@ -392,6 +400,7 @@ private:
 
     const picture& picture_;
     bool in_page_;
+    const std::vector<std::string>* line_runs_;
     bool has_statuses_ = false;
     layered layout_{};
     std::vector<measured> items_{};
