@@ -58,12 +58,12 @@ public:
         for (const auto& [id, name] : contents_) page += "<li><a href=\"#" + id + "\">" + name + "</a></li>";
         page += "</ul></nav>\n</header>\n";
         write_day(page);
-        page += "<main id=\"content\">\n" + body + "</main>\n<footer><p>Met, open and unmet are statuses on a day: " +
-                std::string{
-                    "unmet is not on that day, never not ever; open is not known. What follows is worked out from "
-                    "what the sources said by then.</p></footer>\n"} +
-                "<script type=\"application/json\" id=\"muster-data\">" + data() + "</script>\n<script>\n" +
-                page_program + "</script>\n</body>\n</html>\n";
+        page += "<main id=\"content\">\n" + body +
+                "</main>\n<footer><p>Statuses are of a day: unmet is not on that day, never not ever; open is not "
+                "known. All "
+                "is worked out from what the sources had said by then.</p></footer>\n<script type=\"application/json\" "
+                "id=\"muster-data\">" +
+                data() + "</script>\n<script>\n" + page_program + "</script>\n</body>\n</html>\n";
         return page;
     }
 

@@ -74,7 +74,7 @@ inline constexpr const char* page_program = R"JS("use strict";
       pan.scrollTop = (pan.scrollTop + y) * scale / before - y;
     };
     const fitted = () => Math.min(1, (pan.clientWidth || width) / width);
-    const begin = () => zoom(Math.max(fitted(), 0.62));
+    const begin = () => zoom(Math.max(fitted(), 0.8));
     begin();
     const details = figure.closest("details");
     if (details) details.addEventListener("toggle", () => { if (scale === 1 && details.open) begin(); });
