@@ -43,15 +43,6 @@ private:
     std::unique_ptr<logic::unfolding> unfolded_;
 };
 
-/// Whether a status from reports can be asked to be otherwise: facts, decisions and votes can; what is derived is not a
-/// leaf, and what the caller set stays.
-[[nodiscard]] inline bool is_changeable(const evaluation& e, const world::setting& s) {
-    if (s.why == cause::overridden) return s.is == status::open;
-    const node_value& value = e.source().graph()[s.on.index()].value;
-    return e.compiled().circuit().is_leaf(e.compiled().position(s.on)) || std::holds_alternative<decision>(value) ||
-           std::holds_alternative<vote>(value);
-}
-
 }  // namespace muster::detail
 
 #endif
