@@ -239,26 +239,9 @@ private:
         return result;
     }
 
-    // What the thing rests on, by position.
-    [[nodiscard]] std::vector<std::uint8_t> below(std::span<const logic::setting> settings) const {
-        const logic::circuit& c = compiled_.circuit();
-        std::vector<std::uint8_t> result(c.size(), 0);
-        std::vector<std::uint32_t> todo{compiled_.position(what_)};
-        result[todo.front()] = 1;
-        while (!todo.empty()) {
-            const std::uint32_t p = todo.back();
-            todo.pop_back();
-            if (settings[p] != logic::setting::none) continue;
-            for (const logic::literal part : c.parts(p))
-                if (result[part.position()] == 0) {
-                    result[part.position()] = 1;
-                    todo.push_back(part.position());
-                }
-        }
-        return result;
-    }
     [[nodiscard]] bool rests_on_loops(std::span<const logic::setting> settings) const {
-        const std::vector<std::uint8_t> used = below(settings);
+        const std::vector<std::uint8_t> used =
+            detail::rests_on(compiled_.circuit(), settings, compiled_.position(what_));
         for (const logic::circuit::component loop : compiled_.circuit().loops())
             for (std::uint32_t p = loop.first; p < loop.last; ++p)
                 if (used[p] != 0 && settings[p] == logic::setting::none) return true;
@@ -266,7 +249,8 @@ private:
     }
     [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
         std::vector<standoff> result;
-        const std::vector<std::uint8_t> used = below(evaluation_.settings());
+        const std::vector<std::uint8_t> used =
+            detail::rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
         for (standoff& s : muster::standoffs(compiled_, evaluation_.world()))
             if (std::any_of(s.members.begin(), s.members.end(),
                             [&](any_handle m) { return used[compiled_.position(m)] != 0; }))

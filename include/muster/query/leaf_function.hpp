@@ -43,6 +43,26 @@ private:
     std::unique_ptr<logic::unfolding> unfolded_;
 };
 
+/// Marks the positions that a position rests on, through rules that are not cut, and itself.
+[[nodiscard]] inline std::vector<std::uint8_t> rests_on(const logic::circuit& c,
+                                                        std::span<const logic::setting> settings,
+                                                        std::uint32_t position) {
+    std::vector<std::uint8_t> result(c.size(), 0);
+    std::vector<std::uint32_t> todo{position};
+    result[position] = 1;
+    while (!todo.empty()) {
+        const std::uint32_t p = todo.back();
+        todo.pop_back();
+        if (settings[p] != logic::setting::none) continue;
+        for (const logic::literal part : c.parts(p))
+            if (result[part.position()] == 0) {
+                result[part.position()] = 1;
+                todo.push_back(part.position());
+            }
+    }
+    return result;
+}
+
 }  // namespace muster::detail
 
 #endif
