@@ -4,17 +4,22 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <muster/io/dot.hpp>
+#include <muster/io/html.hpp>
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
 #include <muster/io/json/votes.hpp>
+#include <muster/io/svg.hpp>
 #include <muster/io/text/power.hpp>
 #include <muster/io/text/tally.hpp>
 #include <muster/muster.hpp>
@@ -43,6 +48,7 @@ Questions
   tally MANDATE                what the votes on a mandate come to: adopted or not and why, who can still block
   power BODY                   the power of the members of a voting body, or of a council's, under its rule
   power KEY                    how pivotal each contributor is for a force or a role, the conditions as they are
+  draw [KEY]                   a picture of all that was said; of a thing, what depends on it and what it depends on
 
 Options of every question
   --as-of DATE                 what was true on a day (2025-11-08, or 2025-11); left out: all that was ever said
@@ -55,12 +61,16 @@ Options of every question
   --open-as met|unmet          of power of contributors: what else is open counts as this; left out: unmet
   --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
   --format json                for other programs
+  --format dot|svg             of draw, explain, dependents and standoffs: as a picture; draw is svg unless told
+  --format html                of draw: a page of its own, with a slider over the days, for a browser
+  -o FILE                      writes there, not to the terminal; of draw, its ending tells the format
   --help                       this text
 
 Examples
   ask gaza-isf.json dependents resolution --as-of 2025-11-08
   ask gaza-isf.json explain AZE --as-of 2025-11-08
   ask gaza-isf.json compare resolution=met --as-of 2025-11-08 --on-record-only
+  ask gaza-isf.json draw resolution --as-of 2025-11-08 -o gaza.html
 
 Exit status: 0 answered; 1 the scenario has findings; 2 wrong use, or an input that cannot be read.
 )";
@@ -80,6 +90,8 @@ struct request {
     muster::status open_as = muster::status::unmet;
     std::size_t most_sets = 20;
     bool as_json = false;
+    std::string picture{};  // dot, svg or html; empty: no picture
+    std::string output{};   // empty: standard output
 };
 
 date date_of(const std::string& text) {
@@ -121,7 +133,7 @@ request parse(const std::vector<std::string>& arguments) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string option = arguments[i];
-        if (option.rfind("--", 0) != 0) {
+        if (option.rfind("--", 0) != 0 && option != "-o") {
             words.push_back(option);
             continue;
         }
@@ -147,13 +159,18 @@ request parse(const std::vector<std::string>& arguments) {
         else if (option == "--p-otherwise") r.otherwise = probability_of(value());
         else if (option == "--format") {
             const std::string format = value();
-            if (format != "json" && format != "text")
-                throw wrong_use{"\"" + format + "\" is no format of answers; expected json or text"};
+            const bool is_picture = format == "dot" || format == "svg" || format == "html";
+            if (!is_picture && format != "json" && format != "text")
+                throw wrong_use{"\"" + format + "\" is no format of answers; expected text, json, dot, svg or html"};
             r.as_json = format == "json";
+            r.picture = is_picture ? format : "";
+        } else if (option == "-o" || option == "--output") {
+            r.output = value();
         } else {
             near_miss near{option};
-            for (const char* known : {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation",
-                                      "--max", "--only", "--open-as", "--p", "--p-otherwise", "--format", "--help"})
+            for (const char* known :
+                 {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation", "--max", "--only",
+                  "--open-as", "--p", "--p-otherwise", "--format", "--output", "--help"})
                 near.consider(known);
             throw wrong_use{"there is no option " + option + near.hint()};
         }
@@ -162,6 +179,9 @@ request parse(const std::vector<std::string>& arguments) {
     r.file = words[0];
     r.question = words[1];
     r.keys.assign(words.begin() + 2, words.end());
+    if (const std::size_t dot = r.output.rfind('.'); r.question == "draw" && r.picture.empty() && dot < r.output.size())
+        if (const std::string ending = r.output.substr(dot + 1); ending == "dot" || ending == "html")
+            r.picture = ending;
     return r;
 }
 
@@ -206,6 +226,7 @@ public:
             {"tally", [this] { return tally(); }},
             {"power", [this] { return power(); }},
             {"validate", [this] { return validate(); }},
+            {"draw", [this] { return draw(); }},
             {"enabling", [this] { return sets(muster::status::met); }},
             {"blocking", [this] { return sets(muster::status::unmet); }},
         };
@@ -228,14 +249,34 @@ private:
     void no_keys() const {
         if (!request_.keys.empty()) throw wrong_use{request_.question + " takes no key, but got " + request_.keys[0]};
     }
+    std::string painted(const std::string& text) const { return request_.output.empty() ? coloured(text) : text; }
+    template <class Drawn>
+    int print_picture(const Drawn& drawn) const {
+        if (request_.picture == "html") throw wrong_use{"only draw makes a page; expected --format dot or svg"};
+        std::cout << (request_.picture == "dot" ? to_dot(drawn) : to_svg(drawn));
+        return 0;
+    }
+    void no_picture() const {
+        if (!request_.picture.empty())
+            throw wrong_use{request_.question + " is no picture; draw, explain, dependents and standoffs are"};
+    }
     template <class Answer>
     int print(const Answer& answer) const {
+        if (!request_.picture.empty()) {
+            if constexpr (requires { picture_of(answer); }) return print_picture(answer);
+            else no_picture();
+        }
         if (request_.as_json) std::cout << boost::json::serialize(to_json(answer)) << '\n';
-        else std::cout << coloured(to_text(answer));
+        else std::cout << painted(to_text(answer));
         return 0;
     }
     template <class Answer>
     int print_all(const std::vector<Answer>& answers, const char* none) const {
+        if (!request_.picture.empty()) {
+            if (answers.size() == 1) return print(answers[0]);
+            if constexpr (!requires(const Answer& a) { picture_of(a); }) no_picture();
+            throw wrong_use{"a picture is of one answer, and there are " + std::to_string(answers.size())};
+        }
         if (request_.as_json) {
             boost::json::array list;
             for (const Answer& a : answers) list.push_back(to_json(a));
@@ -246,7 +287,7 @@ private:
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const std::string text = to_text(answers[i]);
             const bool is_line = text.empty() || text.back() != '\n';  // a sentence; else a block, apart from the next
-            std::cout << (i == 0 || is_line ? "" : "\n") << coloured(text) << (is_line ? "\n" : "");
+            std::cout << (i == 0 || is_line ? "" : "\n") << painted(text) << (is_line ? "\n" : "");
         }
         return 0;
     }
@@ -264,6 +305,18 @@ private:
         for (const std::string& key : request_.keys)
             answers.push_back(muster::explain(proposal_, world_, proposal_.at(key)));
         return print_all(answers, "");
+    }
+    int draw() const {
+        if (request_.keys.size() > 1) throw wrong_use{"draw takes one key at most, but got " + request_.keys[1]};
+        picture_options options;
+        if (!request_.keys.empty()) options.about = proposal_.at(request_.keys.front());
+        if (request_.as_json) throw wrong_use{"draw makes pictures; expected --format dot, svg or html"};
+        if (request_.picture == "html") {
+            if (!request_.assumed.empty()) throw wrong_use{"a page shows what was reported; --set is for dot and svg"};
+            std::cout << to_html(proposal_, {.from = request_.from, .about = options.about});
+            return 0;
+        }
+        return print_picture(picture_of(evaluate(proposal_, world_), options));
     }
     int compare() const {
         if (request_.keys.empty()) throw wrong_use{"compare needs KEY=STATUS"};
@@ -325,6 +378,23 @@ private:
     world world_{};
 };
 
+/// Answers into a file, which is only touched once there is an answer.
+int answer_into(const request& r) {
+    std::ostringstream text;
+    std::streambuf* const terminal = std::cout.rdbuf(text.rdbuf());
+    int result = 2;
+    try {
+        result = session{r}.answer();
+    } catch (...) {
+        std::cout.rdbuf(terminal);
+        throw;
+    }
+    std::cout.rdbuf(terminal);
+    std::ofstream file{r.output, std::ios::binary};
+    if (!(file << text.str()).flush()) throw wrong_use{"\"" + r.output + "\" cannot be written"};
+    return result;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -335,7 +405,8 @@ int main(int argc, char** argv) {
             return 0;
         }
     try {
-        return session{parse(arguments)}.answer();
+        const request r = parse(arguments);
+        return r.output.empty() ? session{r}.answer() : answer_into(r);
     } catch (const wrong_use& wrong) {
         std::cerr << "ask: " << wrong.what << ". See ask --help.\n";
     } catch (const std::exception& e) {

@@ -48,7 +48,7 @@ std::uint64_t wrong_evaluations(std::uint64_t seed) {
         std::vector<std::vector<setting>> settings(lanes, e.settings);
         all.clear();
         const auto whole = static_cast<std::uint32_t>(random() % e.c.size());
-        Word bits;
+        Word bits{};
         for (std::uint32_t n = 0; n < lanes; ++n) {
             set_lane(bits, n, random() % 2 == 0);
             settings[n][whole] = lane(bits, n) ? setting::met : setting::unmet;
@@ -97,7 +97,7 @@ std::uint64_t wrong_changes(std::uint64_t seed) {
             for (std::uint32_t p = 0; p < e.c.size(); ++p) {
                 wrong += status_in(changes[p], n) != expected[p];
                 if (expected[p] != base[p]) differs[p] = 1;
-                Word difference;
+                Word difference{};
                 changes.difference(p, difference);
                 wrong += lane(difference, n) != (expected[p] != base[p]);
             }

@@ -21,7 +21,6 @@ asked ask(naive::dice& dice, naive::random_proposal& random) {
     asked result{{}, naive::from_graph(random.p), naive::from_words{random.p}.result()};
     for (std::uint32_t i = dice.below(4); i-- > 0;) {
         const any_handle what = random.any_thing();
-        if (const auto who = random.p.as<actor>(what); who && !random.p[*who].members.empty()) continue;
         if (result.in.find(what) != nullptr || !naive::has_own_meaning(random.p, what.index())) continue;
         const auto made = random.p.as<contribution>(what);
         if (random.p.as<actor>(what) || (made && result.in.find(random.p[*made].by) != nullptr)) {

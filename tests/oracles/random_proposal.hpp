@@ -33,11 +33,12 @@ public:
     muster::proposal p{"random"};
 
     /// Any thing with a key.
-    [[nodiscard]] muster::any_handle any_thing() {
+    [[nodiscard]] muster::any_handle any_thing() { return any_thing_of(dice_); }
+    [[nodiscard]] muster::any_handle any_thing_of(dice& d) const {
         std::vector<muster::any_handle> all;
         for (std::uint32_t v = 0; v < p.size(); ++v)
             if (const auto h = p.handle_of(v); !p.key_of(h).empty()) all.push_back(h);
-        return dice_.any(all);
+        return d.any(all);
     }
 
 private:

@@ -127,9 +127,8 @@ private:
     void read(muster::handle<muster::actor> who) {
         rule r{false, 1, {}};
         for (const auto& m : p_[who].members) r.parts.push_back({m.who.index()});
-        if (r.parts.empty())
-            for (const auto c : p_.all<muster::contribution>())
-                if (p_[c].by == who) r.parts.push_back({c.index()});
+        for (const auto c : p_.all<muster::contribution>())
+            if (p_[c].by == who) r.parts.push_back({c.index()});
         if (!r.parts.empty()) s_.rules[who.index()] = std::move(r);
     }
 
@@ -241,7 +240,7 @@ inline void set(system& s, const muster::proposal& p, muster::any_handle what, s
     s.set[what.index()] = is;
     if (is != status::unmet || !p.as<muster::actor>(what)) return;
     for (const auto c : p.all<muster::contribution>())
-        if (muster::any_handle{p[c].by} == what && p[p[c].by].members.empty()) s.set[c.index()] = is;
+        if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;
 }
 
 /// Whether a thing has a key, and so a meaning of its own.

@@ -207,6 +207,27 @@ TEST_CASE("needs that a group stated stay when a member speaks for itself") {
     CHECK(evaluate(s.p, world{}.with(s.fact, status::met))[s.jordan] == status::open);
 }
 
+TEST_CASE("a group that is set unmet is out of every role and its members answer for themselves") {
+    stage_set s;
+    const auto pair = s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
+    s.p.add(pledge{.by = pair, .fills = s.troops});
+    const auto theirs = s.made(pair);
+    CHECK(evaluate(s.p)[theirs] == status::met);
+    const outcome without = evaluate(s.p, world{}.with(pair, status::unmet));
+    CHECK(without[theirs] == status::unmet);
+    CHECK(without.why(theirs) == cause::overridden);
+    CHECK(without[s.azerbaijan] == status::met);  // an intervention says nothing of what it stands on
+}
+
+TEST_CASE("what is reported of a group in a role holds for the group") {
+    stage_set s;
+    const auto pair = s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
+    s.p.add(pledge{.by = pair, .fills = s.troops, .when = s.fact});
+    const world now = world{}.with(s.fact, status::unmet);
+    CHECK(evaluate(s.p, now)[pair] == status::unmet);
+    CHECK(evaluate(s.p, now.with(s.made(pair), status::met))[pair] == status::met);
+}
+
 TEST_CASE("a requirement on a group's contribution bears on its members") {
     stage_set s;
     const auto group = s.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}}});

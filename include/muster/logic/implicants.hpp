@@ -7,20 +7,21 @@
 #include <span>
 #include <vector>
 
+#include <muster/core/status.hpp>
 #include <muster/logic/bdd.hpp>
 #include <muster/logic/diagram.hpp>
 #include <muster/logic/zdd.hpp>
 
 namespace muster::logic {
 
-/// Which sets of a function are wanted.
+/// What is taken of the variables that a set says nothing about: such a set makes the function true whatever the open
+/// ones are while the others stay as they are, and no proper part of it does. With all open these are the prime
+/// implicants (Quine 1952), of a monotone function its minimal sets of variables. With all unmet they are the minimal
+/// solutions, equally the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal
+/// cutsets, 2001). Mixed, they are the least changes to what is known. A set never names what is so anyway.
 enum class set_kind : std::uint8_t {
-    /// Minimal sets of literals that make the function true whatever the other variables are (Quine 1952). Of a
-    /// monotone function: its minimal sets of variables.
-    prime_implicants,
-    /// Minimal sets of variables that make the function true if all others are false: the minimal solutions, equally
-    /// the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal cutsets, 2001).
-    minimal_solutions
+    prime_implicants,  ///< all variables are open
+    minimal_solutions  ///< all variables are unmet
 };
 
 namespace detail {
@@ -72,6 +73,11 @@ private:
 struct literal_level {
     bool may_raise, may_lower;
     std::uint64_t cost, negated_cost;  // of the literals
+    status known = status::open;       // without a literal
+
+    [[nodiscard]] bool takes() const { return may_raise && known != status::met; }
+    [[nodiscard]] bool refuses() const { return may_lower && known != status::unmet; }
+    [[nodiscard]] bool is_binate() const { return may_raise && may_lower; }
 };
 
 // The nodes of one module of a diagram, as functions. Edges are literals of diagram nodes.
@@ -86,7 +92,7 @@ public:
     [[nodiscard]] std::uint32_t level(edge e) const { return diagram_->nodes()[e.position()].input - first_input_; }
     [[nodiscard]] edge low(edge e) const { return signed_as(diagram_->nodes()[e.position()].low, e); }
     [[nodiscard]] edge high(edge e) const { return signed_as(diagram_->nodes()[e.position()].high, e); }
-    // Never asked: only what is monotone in each variable is looked at in this form.
+    // Never asked: only what is monotone in each open variable is looked at in this form.
     [[nodiscard]] static edge conjunction(edge e, edge) { return e; }
 
 private:
@@ -120,19 +126,17 @@ private:
 // Where f is monotone in x, C is P of the lesser cofactor, and one literal is enough; where it is so in all variables,
 // no conjunction is ever formed and the primes are the minimal sets (Rauzy, New algorithms for fault trees analysis,
 // 1993). Sets that cost more than a bound are cut off on the way.
-// Minimal solutions S need no conjunction either: S(f) = S(f0)  u  x (S(f1) less the supersets of S(f0)).
+// Where x is known to be unmet, C = P(f0), and x is in a set only where the rest is not enough without it:
+//   P(f) = C  u  x (P(f1) less the supersets of C)
+// and likewise where it is met; no conjunction is needed there either.
 template <class Functions>
 class implicant_solver {
 public:
     using edge = typename Functions::edge;
     static constexpr std::uint64_t unbounded = ~std::uint64_t{0};
 
-    implicant_solver(Functions functions, set_kind kind, std::span<const literal_level> levels, zdd_manager& sets)
-        : functions_{functions},
-          is_signed_{kind == set_kind::prime_implicants},
-          levels_{levels},
-          sets_{&sets},
-          cost_below_(levels.size() + 1, 0) {
+    implicant_solver(Functions functions, std::span<const literal_level> levels, zdd_manager& sets)
+        : functions_{functions}, levels_{levels}, sets_{&sets}, cost_below_(levels.size() + 1, 0) {
         for (std::size_t i = levels.size(); i-- > 0;) {
             const std::uint64_t most = (std::max)(levels[i].cost, levels[i].negated_cost);
             cost_below_[i] = cost_below_[i + 1] > unbounded - 1 - most ? unbounded - 1 : cost_below_[i + 1] + most;
@@ -149,21 +153,21 @@ public:
             const literal_level& l = levels_[top.level];
             zdd common, with, with_common, without, without_common;
             if (!ready(top.common, top.bound, common)) continue;
-            const bool takes = l.may_raise && top.bound >= l.cost;
+            const bool takes = l.takes() && top.bound >= l.cost;
             if (takes && !(ready(top.high, less(top.bound, l.cost), with) &&
                            ready(top.common, less(top.bound, l.cost), with_common)))
                 continue;
-            const bool refuses = is_signed_ && l.may_lower && top.bound >= l.negated_cost;
+            const bool refuses = l.refuses() && top.bound >= l.negated_cost;
             if (refuses && !(ready(top.low, less(top.bound, l.negated_cost), without) &&
                              ready(top.common, less(top.bound, l.negated_cost), without_common)))
                 continue;
+            const bool is_subtraction = l.known == status::open || !l.is_binate();
+            const auto beyond = [&](zdd all, zdd enough) {
+                return is_subtraction ? sets_->subtract(all, enough) : sets_->without_supersets(all, enough);
+            };
             result = common;
-            if (refuses) result = sets_->make(2 * top.level + 1, result, sets_->subtract(without, without_common));
-            if (takes) {
-                with = is_signed_ || !l.may_lower ? sets_->subtract(with, with_common)
-                                                  : sets_->without_supersets(with, with_common);
-                result = sets_->make(2 * top.level, result, with);
-            }
+            if (refuses) result = sets_->make(2 * top.level + 1, result, beyond(without, without_common));
+            if (takes) result = sets_->make(2 * top.level, result, beyond(with, with_common));
             known_.insert(Functions::code(top.function), top.bound, result.node());
             path_.pop_back();
         }
@@ -202,12 +206,15 @@ private:
         const std::uint32_t level = functions_.level(f);
         const literal_level& l = levels_[level];
         const edge low = functions_.low(f), high = functions_.high(f);
-        const edge common = !is_signed_ || !l.may_lower ? low : !l.may_raise ? high : functions_.conjunction(low, high);
+        const edge common = l.known == status::unmet ? low
+                            : l.known == status::met ? high
+                            : !l.may_lower           ? low
+                            : !l.may_raise           ? high
+                                                     : functions_.conjunction(low, high);
         return {f, low, high, common, normal(f, bound), level};
     }
 
     Functions functions_;
-    bool is_signed_;
     std::span<const literal_level> levels_;
     zdd_manager* sets_;
     std::vector<std::uint64_t> cost_below_;

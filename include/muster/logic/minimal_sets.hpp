@@ -27,18 +27,21 @@ struct cost_bound {
 namespace detail {
 
 // The families of a diagram's modules, from the leaves up.
-template <class Cost>
+template <class Known, class Cost>
 class family_builder {
 public:
-    family_builder(const diagram& d, set_kind kind, cost_bound bound, const Cost& cost, budget& allowed)
-        : diagram_{d}, kind_{kind}, bound_{bound.most}, cost_{cost}, sets_{allowed}, functions_{allowed} {}
+    family_builder(const diagram& d, const Known& known, cost_bound bound, const Cost& cost, budget& allowed)
+        : diagram_{d}, bound_{bound.most}, cost_{cost}, sets_{allowed}, functions_{allowed} {
+        find_known(known);
+    }
 
     [[nodiscard]] set_family run() {
         const std::size_t count = diagram_.modules().size();
-        const bool solutions = kind_ == set_kind::minimal_solutions;
-        if (count == 0 || (solutions && diagram_.is_negated())) {
-            if (diagram_.is_negated()) result_.end_part(1);
-            return std::move(result_);
+        const status whole = count == 0 ? status::unmet : known_of_.back();
+        if (count == 0 || whole != status::open) {
+            const bool holds = (whole == status::met) != diagram_.is_negated();
+            if (holds) result_.end_part(1);
+            if (holds || count == 0) return std::move(result_);
         }
         part_of_.assign(count, {set_family::item::no_part, set_family::item::no_part});
         least_of_.assign(count, {infinite, infinite});
@@ -50,8 +53,9 @@ public:
                 if (!in.is_module) continue;
                 for (std::size_t sign = 0; sign < 2; ++sign) {
                     if (!needed[m][sign]) continue;
-                    if (in.may_raise) needed[in.id][sign] = true;
-                    if (in.may_lower && !solutions) needed[in.id][1 - sign] = true;
+                    const literal_level l = level_of(i, sign != 0);
+                    if (l.takes()) needed[in.id][0] = true;
+                    if (l.refuses()) needed[in.id][1] = true;
                 }
             }
         for (std::size_t m = 0; m < count; ++m)
@@ -70,21 +74,52 @@ public:
 private:
     static constexpr std::uint64_t infinite = ~std::uint64_t{0} >> 1;
 
+    // What modules are while nothing is changed; exact, as a module's inputs share no variable.
+    void find_known(const Known& known) {
+        std::vector<std::array<bool, 2>> may_be(diagram_.nodes().size());  // false, true
+        may_be[0] = {true, false};
+        const auto edge = [&](literal e) {
+            const std::array<bool, 2> v = may_be[e.position()];
+            return e.is_negated() ? std::array<bool, 2>{v[1], v[0]} : v;
+        };
+        known_.resize(diagram_.inputs().size());
+        for (const diagram::module& part : diagram_.modules()) {
+            for (std::uint32_t i = part.first_input; i < part.last_input; ++i) {
+                const diagram::input& in = diagram_.inputs()[i];
+                known_[i] = in.is_module ? known_of_[in.id] : known(in.id);
+            }
+            for (std::uint32_t n = part.first_node; n < part.last_node; ++n) {
+                const diagram::node& at = diagram_.nodes()[n];
+                const std::array<bool, 2> low = edge(at.low), high = edge(at.high);
+                const status x = known_[at.input];
+                for (std::size_t v = 0; v < 2; ++v)
+                    may_be[n][v] = (x != status::met && low[v]) || (x != status::unmet && high[v]);
+            }
+            const std::array<bool, 2> whole = may_be[part.last_node - 1];
+            known_of_.push_back(!whole[1] ? status::unmet : !whole[0] ? status::met : status::open);
+        }
+    }
+    [[nodiscard]] literal_level level_of(std::uint32_t i, bool negate) const {
+        const diagram::input& in = diagram_.inputs()[i];
+        return {negate ? in.may_lower : in.may_raise, negate ? in.may_raise : in.may_lower, 0, 0, known_[i]};
+    }
+
     void add(std::size_t m, bool negate) {
         const diagram::module& part = diagram_.modules()[m];
         std::vector<literal_level> levels;
-        bool is_unate = true;
+        bool needs_conjunction = false;
         for (std::uint32_t i = part.first_input; i < part.last_input; ++i) {
             const diagram::input& in = diagram_.inputs()[i];
-            const bool raise = negate ? in.may_lower : in.may_raise, lower = negate ? in.may_raise : in.may_lower;
-            is_unate = is_unate && !(raise && lower);
-            levels.push_back({raise, lower, in.is_module ? least_of_[in.id][0] : cost_(literal{in.id}),
-                              in.is_module ? least_of_[in.id][1] : cost_(literal{in.id, true})});
+            literal_level l = level_of(i, negate);
+            needs_conjunction = needs_conjunction || (l.known == status::open && l.is_binate());
+            l.cost = in.is_module ? least_of_[in.id][0] : cost_(literal{in.id});
+            l.negated_cost = in.is_module ? least_of_[in.id][1] : cost_(literal{in.id, true});
+            levels.push_back(l);
         }
         const literal root{part.last_node - 1, negate};
         zdd family;
-        if (is_unate || kind_ == set_kind::minimal_solutions) {
-            implicant_solver<module_functions> solver{module_functions{diagram_, m}, kind_, levels, sets_};
+        if (!needs_conjunction) {
+            implicant_solver<module_functions> solver{module_functions{diagram_, m}, levels, sets_};
             family = solver.solve(root, bound_);
         } else {
             const std::vector<bdd> loaded = load_module(diagram_, m, functions_);
@@ -93,7 +128,7 @@ private:
                 levels[i].may_raise = found[i][negate ? 1 : 0];
                 levels[i].may_lower = found[i][negate ? 0 : 1];
             }
-            implicant_solver<managed_functions> solver{managed_functions{functions_}, kind_, levels, sets_};
+            implicant_solver<managed_functions> solver{managed_functions{functions_}, levels, sets_};
             family = solver.solve(loaded.back().negated_if(negate), bound_);
         }
         pack(m, negate, family);
@@ -143,7 +178,6 @@ private:
     static constexpr std::uint32_t unpacked = 0xFFFFFFFFU;
 
     const diagram& diagram_;
-    set_kind kind_;
     std::uint64_t bound_;
     const Cost& cost_;
     zdd_manager sets_;
@@ -151,20 +185,30 @@ private:
     set_family result_;
     std::vector<std::array<std::uint32_t, 2>> part_of_;
     std::vector<std::array<std::uint64_t, 2>> least_of_;
+    std::vector<status> known_, known_of_;  // by input, by module
 };
 
 }  // namespace detail
 
-/// All minimal sets of one kind that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. Nothing
-/// is listed: the family is a diagram, mostly no larger than that of the function. Throws `limit_reached`.
+/// All minimal sets that cost no more than the bound; `cost(literal)` is a whole number of 64 bits. `known(id)` tells
+/// the status of a variable that a set does not name. Nothing is listed: the family is a diagram, mostly no larger than
+/// that of the function. Throws `limit_reached`.
+template <class Known, class Cost>
+[[nodiscard]] set_family minimal_sets(const diagram& d, const Known& known, budget& allowed, cost_bound bound,
+                                      const Cost& cost) {
+    return detail::family_builder<Known, Cost>{d, known, bound, cost, allowed}.run();
+}
 template <class Cost>
 [[nodiscard]] set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound,
                                       const Cost& cost) {
-    return detail::family_builder<Cost>{d, kind, bound, cost, allowed}.run();
+    const status all = kind == set_kind::prime_implicants ? status::open : status::unmet;
+    return minimal_sets(
+        d, [all](std::uint32_t) { return all; }, allowed, bound, cost);
 }
 /// The same where every literal costs one: the bound is on the size.
-[[nodiscard]] inline set_family minimal_sets(const diagram& d, set_kind kind, budget& allowed, cost_bound bound = {}) {
-    return minimal_sets(d, kind, allowed, bound, [](literal) { return std::uint64_t{1}; });
+template <class Known>
+[[nodiscard]] set_family minimal_sets(const diagram& d, const Known& known, budget& allowed, cost_bound bound = {}) {
+    return minimal_sets(d, known, allowed, bound, [](literal) { return std::uint64_t{1}; });
 }
 
 }  // namespace muster::logic

@@ -127,6 +127,22 @@ public:
         return least_costs([](literal) { return std::size_t{1}; }, infinite)[root()];
     }
 
+    /// Whether a set of the family is part of these literals, which are in ascending order. Linear in the diagram,
+    /// times the logarithm of their number.
+    [[nodiscard]] bool has_part_of(std::span<const literal> literals) const {
+        std::vector<std::uint8_t> has(nodes_.size(), 0);
+        has[1] = 1;
+        for (std::size_t n = 2; n < nodes_.size(); ++n) {
+            const node& at = nodes_[n];
+            const auto offers = [&] {
+                return at.adds.is_part() ? has[parts_[at.adds.part].root] != 0
+                                         : std::binary_search(literals.begin(), literals.end(), at.adds.variable);
+            };
+            has[n] = has[at.low] != 0 || (has[at.high] != 0 && offers()) ? 1 : 0;
+        }
+        return has[root()] != 0;
+    }
+
     // What builds one, from the leaves up.
 
     std::uint32_t add_node(const node& n) {

@@ -27,9 +27,10 @@ public:
     set_sequence(const set_family& family, const Cost& cost)
         : family_{&family},
           least_{family.least_costs([&](literal l) { return static_cast<double>(cost(l)); }, infinite)} {
-        costs_.reserve(family.nodes().size());
-        for (const set_family::node& n : family.nodes())
-            costs_.push_back(n.adds.is_part() ? 0 : static_cast<double>(cost(n.adds.variable)));
+        costs_.assign(family.nodes().size(), 0);
+        for (std::size_t n = 2; n < costs_.size(); ++n)
+            if (const set_family::item adds = family.nodes()[n].adds; !adds.is_part())
+                costs_[n] = static_cast<double>(cost(adds.variable));
         if (family.is_bounded()) {
             bound_ = family.bound();
             least_use_.assign(family.nodes().size(), unusable);

@@ -70,10 +70,10 @@ public:
                 if (circuit_->is_leaf(p)) {
                     now_ = constant_[1];
                 } else {
-                    apply_rule(
-                        *circuit_, p, [this](literal part, Word& word) { fetch(part, word, false); }, now_.low);
-                    apply_rule(
-                        *circuit_, p, [this](literal part, Word& word) { fetch(part, word, true); }, now_.high);
+                    const auto fetch = [this](literal part, status_word<Word>& word) {
+                        word.assign((*this)[part.position()], part.is_negated());
+                    };
+                    apply_rule(*circuit_, p, fetch, now_);
                 }
                 (void)fix(p, now_);
             }
@@ -121,11 +121,6 @@ private:
         if (cut) w = constant_[static_cast<std::size_t>(settings_[p])];
         if (special_[p] != unchanged) in_lanes_[special_[p]].apply(w);
         return cut;
-    }
-    void fetch(literal part, Word& word, bool upper) const {
-        const status_word<Word>& w = (*this)[part.position()];
-        word = part.is_negated() == upper ? w.low : w.high;
-        if (part.is_negated()) word_traits<Word>::flip(word);
     }
     void record(std::uint32_t p, const status_word<Word>& w, std::uint32_t wake) {
         number_[p] = static_cast<std::uint32_t>(words_.size());

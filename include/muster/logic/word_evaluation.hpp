@@ -85,18 +85,13 @@ private:
             } else if (circuit_->is_leaf(p)) {
                 fill(w, status::open);
             } else {
-                apply_rule(
-                    *circuit_, p, [this](literal part, Word& word) { fetch(part, word, false); }, w.low);
-                apply_rule(
-                    *circuit_, p, [this](literal part, Word& word) { fetch(part, word, true); }, w.high);
+                const auto fetch = [this](literal part, status_word<Word>& word) {
+                    word.assign(words_[part.position()], part.is_negated());
+                };
+                apply_rule(*circuit_, p, fetch, w);
             }
             if (special_[p] != common) in_lanes_[special_[p]].apply(w);
         }
-    }
-    void fetch(literal part, Word& word, bool upper) const {
-        const status_word<Word>& w = words_[part.position()];
-        word = part.is_negated() == upper ? w.low : w.high;
-        if (part.is_negated()) word_traits<Word>::flip(word);
     }
 
     const circuit* circuit_;

@@ -19,8 +19,37 @@ template <class Word>
 struct status_word {
     Word low{};
     Word high{};
+
+    status_word& operator&=(const status_word& other) noexcept {
+        low &= other.low;
+        high &= other.high;
+        return *this;
+    }
+    status_word& operator|=(const status_word& other) noexcept {
+        low |= other.low;
+        high |= other.high;
+        return *this;
+    }
+    status_word& operator^=(const status_word& other) noexcept {
+        low ^= other.low;
+        high ^= other.high;
+        return *this;
+    }
+    /// The statuses of a part with these statuses.
+    void assign(const status_word& of, bool is_negated) noexcept {
+        low = is_negated ? of.high : of.low;
+        high = is_negated ? of.low : of.high;
+        if (!is_negated) return;
+        word_traits<Word>::flip(low);
+        word_traits<Word>::flip(high);
+    }
 };
 
+template <class Word>
+void fill(status_word<Word>& w, bool value) noexcept {
+    fill(w.low, value);
+    fill(w.high, value);
+}
 template <class Word>
 void fill(status_word<Word>& w, status s) noexcept {
     fill(w.low, s == status::met);
@@ -84,7 +113,8 @@ void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& re
 }  // namespace detail
 
 /// In which lanes the parts of a rule that hold reach its threshold. `fetch(part, word)` fills in the lanes in which a
-/// part holds. Work: a word operation for each part and each binary digit of the threshold.
+/// part holds; words may be `status_word`s, which decides both bounds at once. Work: a word operation for each part and
+/// each binary digit of the threshold.
 template <class Word, class Fetch>
 void apply_rule(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& result) {
     const std::span<const literal> parts = c.parts(p);

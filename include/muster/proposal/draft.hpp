@@ -56,6 +56,7 @@ public:
         const std::vector<membership> members = get<actor>(by)->members;
         if (!members.empty()) {  // a group: any of its members in the role
             set_rule(made, {rule_kind::any_of, 1});
+            add_arc(by, made);
             for (std::size_t i = 0; i < members.size(); ++i)
                 add_arc(made, as_member(by, i, contribution_of(members[i].who.index(), to)));
             return made;

@@ -74,7 +74,9 @@ public:
         for (const any_handle h : things) proposal_.check(h);
         all_dependents_answer answer;
         answer.things_.assign(things.begin(), things.end());
-        if (things.size() <= logic::word_traits<std::uint64_t>::lanes) run_words<std::uint64_t>(answer);
+        // In a large circuit the words of 512 cases no longer stay in the cache.
+        const bool narrow = things.size() <= logic::word_traits<std::uint64_t>::lanes || stated_.size() > 300'000;
+        if (narrow) run_words<std::uint64_t>(answer);
         else run_words<logic::wide_word>(answer);
         return answer;
     }
@@ -175,7 +177,7 @@ private:
     std::vector<candidate> candidates_{};
 };
 
-/// For every thing asked about what `dependents` finds, up to 512 things in a pass over what they change: which
+/// For every thing asked about what `dependents` finds, 64 or 512 things in a pass over what they change: which
 /// contributions hang on it, and whether it is necessary for them. Of a contribution with negation below it, and only
 /// of such, it may say contingent where `dependents`, which searches further, shows that the thing is necessary, or
 /// that the contribution never comes; `exact` is then false, as it always is with contingent. From a viewpoint it takes

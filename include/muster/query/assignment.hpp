@@ -75,8 +75,7 @@ public:
         const base& here = (*base_)[position];
         if (here.is_contribution) {
             const auto by = std::get<contribution>((*graph_)[circuit_->original(position)].value).by.index();
-            if (said_[circuit_->position(by)] == gone && std::get<actor>((*graph_)[by].value).members.empty())
-                return logic::setting::unmet;  // a group's contributions are its members'
+            if (said_[circuit_->position(by)] == gone) return logic::setting::unmet;
         }
         return here.set;
     }

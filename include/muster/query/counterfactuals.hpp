@@ -114,7 +114,9 @@ public:
         for (const assignment& a : supposed) proposal_.check(a.on);
         counterfactuals_answer answer;
         answer.supposed_.assign(supposed.begin(), supposed.end());
-        if (supposed.size() <= logic::word_traits<std::uint64_t>::lanes) run_words<std::uint64_t>(answer);
+        // In a large circuit the words of 512 cases no longer stay in the cache.
+        const bool narrow = supposed.size() <= logic::word_traits<std::uint64_t>::lanes || settings_.size() > 300'000;
+        if (narrow) run_words<std::uint64_t>(answer);
         else run_words<logic::wide_word>(answer);
         return answer;
     }
@@ -189,7 +191,7 @@ private:
 };
 
 /// What each assignment, made by itself in a world, would change: of contributions, actors, roles, mandates and forces.
-/// For each it is what `compare(c, w, w.with(on, is))` lists, but all are asked at once, up to 512 in a pass over what
+/// For each it is what `compare(c, w, w.with(on, is))` lists, but all are asked at once, 64 or 512 in a pass over what
 /// they change: one evaluation, and from there at the cost of what changes. Throws `error` for a handle of another
 /// proposal, and where the proposal has grown since it was compiled.
 [[nodiscard]] inline counterfactuals_answer counterfactuals(const compiled& c, const world& w,

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <muster/logic/minimal_sets.hpp>
@@ -49,7 +51,7 @@ class change_sets {
 public:
     using big_integer = logic::set_family::big_integer;
 
-    /// The sets listed, the smallest first, or the likeliest; of equals in the order of the things.
+    /// The sets listed, the smallest first, or the likeliest; equals in an order of their own, always the same.
     [[nodiscard]] auto begin() const noexcept { return listed_.begin(); }
     [[nodiscard]] auto end() const noexcept { return listed_.end(); }
     [[nodiscard]] std::size_t size() const noexcept { return listed_.size(); }
@@ -60,9 +62,13 @@ public:
     [[nodiscard]] const std::optional<big_integer>& count() const noexcept { return count_; }
     /// Whether it came to an end, else which limit was met. What is listed is certain either way.
     [[nodiscard]] logic::completion finished() const noexcept { return finished_; }
+    /// Where the limits were met: up to which size all sets are known, and listed in so far as that many were asked
+    /// for.
+    [[nodiscard]] const std::optional<std::size_t>& known_up_to() const noexcept { return known_up_to_; }
     /// It is so already in the world asked about: the empty set is enough.
     [[nodiscard]] bool holds_already() const noexcept { return listed_.size() == 1 && listed_.front().changes.empty(); }
-    /// Sets that are enough only if those in loops of mutual waiting move together; not counted.
+    /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
+    /// looked for only where the others were found within the limits.
     [[nodiscard]] const std::vector<change_set>& moving_together() const noexcept { return moving_together_; }
     /// Where there is no set: the stand-offs that leave none.
     [[nodiscard]] const std::vector<standoff>& standoffs() const noexcept { return standoffs_; }
@@ -79,6 +85,7 @@ private:
     status wanted_ = status::met;
     std::vector<change_set> listed_{};
     std::optional<big_integer> count_{};
+    std::optional<std::size_t> known_up_to_{};
     logic::completion finished_ = logic::completion::finished;
     std::vector<change_set> moving_together_{};
     std::vector<standoff> standoffs_{};
@@ -99,41 +106,41 @@ public:
         answer.what_ = what_;
         answer.wanted_ = goal_;
         answer.of_ = origin{evaluation_.source()};
-        answer.finished_ = find(logic::loops::wait, answer.listed_, answer.count_);
-        if (goal_ != status::met) return answer;
-        answer.standoffs_ = blocking_standoffs();
-        if (answer.standoffs_.empty()) return answer;
-        std::vector<change_set> together;
-        std::optional<change_sets::big_integer> unused;
-        find(logic::loops::move_together, together, unused);
-        for (change_set& s : together)
-            if (std::none_of(answer.listed_.begin(), answer.listed_.end(),
-                             [&](const change_set& known) { return includes(s, known); }))
-                answer.moving_together_.push_back(std::move(s));
+        const std::vector<logic::setting> settings = pinned();
+        const auto everything = [](const std::vector<logic::literal>&) { return true; };
+        logic::set_family enough;
+        answer.finished_ = find(logic::loops::wait, settings, enough, answer, answer.listed_, everything);
+        if (answer.finished_ != logic::completion::finished || goal_ != status::met) return answer;
+        if (answer.empty()) answer.standoffs_ = blocking_standoffs();
+        if (!rests_on_loops(settings)) return answer;
+        change_sets unused;
+        logic::set_family together;
+        find(logic::loops::move_together, settings, together, unused, answer.moving_together_,
+             [&](const std::vector<logic::literal>& set) { return !enough.has_part_of(set); });
         return answer;
     }
 
 private:
-    [[nodiscard]] static bool includes(const change_set& larger, const change_set& smaller) {
-        return std::all_of(smaller.changes.begin(), smaller.changes.end(), [&](const wanted& x) {
-            return std::find(larger.changes.begin(), larger.changes.end(), x) != larger.changes.end();
-        });
-    }
+    static constexpr std::size_t most_passed_over = 10'000;
 
-    // Facts, decisions and votes become free; what was known of them is kept aside.
+    // Facts, decisions and votes become free; what was known of them is kept aside. What is derived is not a leaf, and
+    // what the caller set stays.
     void free_leaves() {
         settings_.assign(evaluation_.settings().begin(), evaluation_.settings().end());
         known_.assign(settings_.size(), status::open);
+        const std::vector<logic::setting> said = compiled_.settings(evaluation_.in_force());
         for (const world::setting& s : evaluation_.world().settings()) {
-            if (!detail::is_changeable(evaluation_, s)) continue;
+            if (s.why == cause::overridden) continue;
             const std::uint32_t p = compiled_.position(s.on);
+            const node_value& value = evaluation_.source().graph()[s.on.index()].value;
+            const bool is_fact = compiled_.circuit().is_leaf(p) || said[p] == logic::setting::open;
+            if (!is_fact && !std::holds_alternative<decision>(value) && !std::holds_alternative<vote>(value)) continue;
             settings_[p] = logic::setting::open;
             known_[p] = s.is;
         }
     }
 
-    // A known thing that can only hinder by changing stays as it is; one that counts both ways stays a literal, so
-    // that a set says "and it stays so" where it must.
+    // A known thing that can only hinder by changing stays as it is: one variable less.
     [[nodiscard]] std::vector<logic::setting> pinned() const {
         const logic::circuit& c = compiled_.circuit();
         std::vector<std::uint8_t> sign(c.size(), 0);  // 1: through an even, 2: an odd number of negations
@@ -158,37 +165,51 @@ private:
         return result;
     }
 
-    [[nodiscard]] bool holds_already(logic::literal l) const {
-        return known_[l.position()] == (l.is_negated() ? status::unmet : status::met);
-    }
-
-    logic::completion find(logic::loops mode, std::vector<change_set>& into,
-                           std::optional<change_sets::big_integer>& count) const {
+    // Lists the sets that are wanted. Past the limits, all sets up to the largest size that is within them.
+    template <class Wanted>
+    logic::completion find(logic::loops mode, const std::vector<logic::setting>& settings, logic::set_family& family,
+                           change_sets& answer, std::vector<change_set>& into, const Wanted& is_wanted) const {
+        logic::completion ended = logic::completion::finished;
         logic::budget allowed{options_.limits};
         try {
             const std::uint32_t v = what_.index();
-            detail::leaf_function leaves{compiled_, pinned(), {v}, allowed, mode};
+            detail::leaf_function leaves{compiled_, settings, {v}, allowed, mode};
             const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(v) : !leaves.not_unmet(v));
+            const auto known = [this](std::uint32_t p) { return known_[p]; };
+            const std::size_t most = options_.largest ? *options_.largest : d.inputs().size();
             logic::cost_bound bound;
-            if (options_.largest) bound.most = *options_.largest;
-            const auto size_of = [this](logic::literal l) { return std::uint64_t{holds_already(l) ? 0U : 1U}; };
-            const logic::set_family family =
-                logic::minimal_sets(d, logic::set_kind::prime_implicants, allowed, bound, size_of);
-            count = family.count();
+            if (options_.largest) bound.most = most;
+            try {
+                family = logic::minimal_sets(d, known, allowed, bound);
+                answer.count_ = family.count();
+            } catch (const logic::limit_reached& limit) {
+                ended = limit.reason();
+            }
             const auto list = [&](auto cost) {
+                into.clear();
                 logic::set_sequence best{family, cost};
-                while (into.size() < options_.list) {
+                for (std::size_t passed = 0; into.size() < options_.list && passed < most_passed_over;) {
                     const auto set = best.next(allowed);
                     if (!set) break;
-                    into.push_back(described(*set));
+                    if (is_wanted(*set)) into.push_back(described(*set));
+                    else ++passed;
                 }
             };
-            if (options_.likely) list([this](logic::literal l) { return unlikelihood(l); });
-            else list([&](logic::literal l) { return static_cast<double>(size_of(l)); });
+            const auto list_in_order = [&] {
+                if (options_.likely) list([this](logic::literal l) { return unlikelihood(l); });
+                else list([](logic::literal) { return 1.0; });
+            };
+            if (ended == logic::completion::finished) list_in_order();
+            else
+                for (std::size_t size = 0; size < most; ++size) {
+                    family = logic::minimal_sets(d, known, allowed, {size});
+                    answer.known_up_to_ = size;
+                    list_in_order();
+                }
         } catch (const logic::limit_reached& limit) {
-            return limit.reason();
+            if (ended == logic::completion::finished) ended = limit.reason();
         }
-        return logic::completion::finished;
+        return ended;
     }
 
     [[nodiscard]] double probability(logic::literal l) const {
@@ -201,7 +222,6 @@ private:
         return l.is_negated() ? 1 - *p : *p;
     }
     [[nodiscard]] double unlikelihood(logic::literal l) const {
-        if (holds_already(l)) return 0;
         const double p = probability(l);
         return p > 0 ? -std::log(p) : 1e9;  // impossible ones last, not lost
     }
@@ -212,33 +232,28 @@ private:
         if (options_.likely) result.probability = 1;
         for (const logic::literal l : set) {
             result.changes.push_back({compiled_.handle_at(l.position()), l.is_negated() ? status::unmet : status::met});
-            if (options_.likely && !holds_already(l)) *result.probability *= probability(l);
+            if (options_.likely) *result.probability *= probability(l);
         }
         std::sort(result.changes.begin(), result.changes.end(),
                   [](const wanted& a, const wanted& b) { return a.what < b.what; });
         return result;
     }
 
-    // Those that the thing rests on.
+    [[nodiscard]] bool rests_on_loops(std::span<const logic::setting> settings) const {
+        const std::vector<std::uint8_t> used =
+            detail::rests_on(compiled_.circuit(), settings, compiled_.position(what_));
+        for (const logic::circuit::component loop : compiled_.circuit().loops())
+            for (std::uint32_t p = loop.first; p < loop.last; ++p)
+                if (used[p] != 0 && settings[p] == logic::setting::none) return true;
+        return false;
+    }
     [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
         std::vector<standoff> result;
-        const logic::circuit& c = compiled_.circuit();
-        std::vector<std::uint8_t> below(c.size(), 0);
-        std::vector<std::uint32_t> todo{compiled_.position(what_)};
-        below[todo.front()] = 1;
-        while (!todo.empty()) {
-            const std::uint32_t p = todo.back();
-            todo.pop_back();
-            if (evaluation_.settings()[p] != logic::setting::none) continue;
-            for (const logic::literal part : c.parts(p))
-                if (below[part.position()] == 0) {
-                    below[part.position()] = 1;
-                    todo.push_back(part.position());
-                }
-        }
+        const std::vector<std::uint8_t> used =
+            detail::rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
         for (standoff& s : muster::standoffs(compiled_, evaluation_.world()))
             if (std::any_of(s.members.begin(), s.members.end(),
-                            [&](any_handle m) { return below[compiled_.position(m)] != 0; }))
+                            [&](any_handle m) { return used[compiled_.position(m)] != 0; }))
                 result.push_back(std::move(s));
         return result;
     }
@@ -253,10 +268,10 @@ private:
 };
 
 /// What would be enough: the minimal sets of changes to a world, of facts, decisions and votes, that make a thing met
-/// whatever else is open. In an empty world the prime implicants of the thing (Quine 1952). What the caller set in the
-/// world is not changed. Where a known thing counts both ways, a set names it even if it is to stay as it is.
-/// Sets are of the well-founded model; those that rest on moving together are told apart, and a stand-off is named.
-/// Throws `error` for a handle of another proposal.
+/// whatever else is open, while what is known and not named stays as it is. A set never names what is so already. In an
+/// empty world these are the prime implicants of the thing (Quine 1952). What the caller set in the world is not
+/// changed. Sets are of the well-founded model; those that rest on moving together are told apart, and a stand-off that
+/// leaves none is named. Throws `error` for a handle of another proposal.
 [[nodiscard]] inline change_sets enabling_sets(const compiled& c, const world& w, any_handle what,
                                                const sets_options& options = {}) {
     return finding_sets{c, w, what, status::met, options}.run();

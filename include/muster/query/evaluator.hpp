@@ -104,7 +104,12 @@ public:
             if ((*this)[h] == s) result.push_back(h);
         return result;
     }
-    [[nodiscard]] std::vector<handle<actor>> taking_part() const { return of_status<actor>(status::met); }
+    /// The actors that take part, in order of addition. Members, not their groups, as in an `outcome`.
+    [[nodiscard]] std::vector<handle<actor>> taking_part() const {
+        std::vector<handle<actor>> result = of_status<actor>(status::met);
+        std::erase_if(result, [&](handle<actor> who) { return !proposal_[who].members.empty(); });
+        return result;
+    }
     [[nodiscard]] std::vector<handle<role>> filled_roles() const { return of_status<role>(status::met); }
 
     /// What the last step changed, named things and gates alike, in order of addition.

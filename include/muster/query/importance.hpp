@@ -86,20 +86,29 @@ struct importance_answer {
             const logic::set_family family = logic::minimal_sets(d, logic::set_kind::prime_implicants, budget);
             return logic::fussell_vesely(family, probability_of, budget);
         });
-        if (by_sets)
-            for (const logic::literal_importance& m : *by_sets)
-                for (leaf_importance& row : answer.leaves)
-                    if (!m.of.is_negated() && row.leaf == c.handle_at(m.of.position()))
-                        row.fussell_vesely = m.fussell_vesely;
+        if (by_sets) {
+            // What no set needs met has none of it.
+            const double none = answer.probability > 0 ? 0 : std::numeric_limits<double>::quiet_NaN();
+            for (leaf_importance& row : answer.leaves) row.fussell_vesely = none;
+            std::size_t i = 0;  // both by position
+            for (const logic::literal_importance& m : *by_sets) {
+                if (m.of.is_negated()) continue;
+                while (answer.leaves[i].leaf != c.handle_at(m.of.position())) ++i;
+                answer.leaves[i].fussell_vesely = m.fussell_vesely;
+            }
+        }
 
+        const std::vector<std::uint8_t> used = detail::rests_on(c.circuit(), random.settings(), c.position(what));
         for (const handle<actor> who : e.source().all<actor>()) {
             if (!e.source()[who].members.empty()) continue;
             std::vector<std::uint32_t> theirs;
             compiled::for_contributions(e.source(), who,
                                         [&](std::uint32_t v) { theirs.push_back(c.circuit().position(v)); });
             if (theirs.empty()) continue;
-            actor_importance row{who, 0, 0};
+            actor_importance row{who, answer.probability, answer.probability};
+            const bool bears = std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t p) { return used[p] != 0; });
             for (const logic::setting s : {logic::setting::met, logic::setting::unmet}) {
+                if (!bears) break;
                 std::vector<logic::setting> settings = random.settings();
                 for (const std::uint32_t p : theirs) settings[p] = s;
                 detail::leaf_function given{c, settings, {what.index()}, budget};

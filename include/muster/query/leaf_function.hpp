@@ -43,13 +43,24 @@ private:
     std::unique_ptr<logic::unfolding> unfolded_;
 };
 
-/// Whether a status from reports can be asked to be otherwise: facts, decisions and votes can; what is derived is not a
-/// leaf, and what the caller set stays.
-[[nodiscard]] inline bool is_changeable(const evaluation& e, const world::setting& s) {
-    if (s.why == cause::overridden) return s.is == status::open;
-    const node_value& value = e.source().graph()[s.on.index()].value;
-    return e.compiled().circuit().is_leaf(e.compiled().position(s.on)) || std::holds_alternative<decision>(value) ||
-           std::holds_alternative<vote>(value);
+/// Marks the positions that a position rests on, through rules that are not cut, and itself.
+[[nodiscard]] inline std::vector<std::uint8_t> rests_on(const logic::circuit& c,
+                                                        std::span<const logic::setting> settings,
+                                                        std::uint32_t position) {
+    std::vector<std::uint8_t> result(c.size(), 0);
+    std::vector<std::uint32_t> todo{position};
+    result[position] = 1;
+    while (!todo.empty()) {
+        const std::uint32_t p = todo.back();
+        todo.pop_back();
+        if (settings[p] != logic::setting::none) continue;
+        for (const logic::literal part : c.parts(p))
+            if (result[part.position()] == 0) {
+                result[part.position()] = 1;
+                todo.push_back(part.position());
+            }
+    }
+    return result;
 }
 
 }  // namespace muster::detail

@@ -260,6 +260,7 @@ namespace detail {
                                {"moving_together", list(answer.moving_together())},
                                {"standoffs", waiting}};
     if (answer.count()) result["count"] = answer.count()->str();
+    if (answer.known_up_to()) result["known_up_to"] = *answer.known_up_to();
     return result;
 }
 

@@ -102,7 +102,13 @@ private:
     if (answer.holds_already()) return wrapped(goal + " already.", 0, 4) + "\n";
     std::string text;
     if (answer.finished() != logic::completion::finished)
-        text = wrapped("For \"" + goal + "\": " + logic::to_string(answer.finished()) + ".", 0, 4) + "\n";
+        text = wrapped("For \"" + goal + "\": " + logic::to_string(answer.finished()) + "." +
+                           (answer.known_up_to()
+                                ? " Certain are all sets of up to " + std::to_string(*answer.known_up_to()) +
+                                      " changes" + (answer.empty() ? ": there is none." : ", listed first:")
+                                : ""),
+                       0, 4) +
+               "\n";
     else if (answer.empty())
         text = wrapped("Nothing that could change would be enough for \"" + goal + "\".", 0, 4) + "\n";
     else

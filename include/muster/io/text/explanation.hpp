@@ -22,11 +22,19 @@ public:
     explanation_printer(const proposal& p, const std::vector<explanation_step>& steps)
         : proposal_{p}, steps_{steps}, told_(steps.size(), 0) {}
 
-    [[nodiscard]] std::string text(std::size_t deeper = 0) {
-        std::string result = wrapped(sentence(0, false), 2 * deeper, 2 * deeper + 2);
-        result += '\n';
+    /// A sentence on a step, and how deep it lies.
+    struct told_line {
+        std::size_t depth = 0;
+        std::string sentence{};
+        const std::vector<handle<citation>>* citations = nullptr;
+        bool is_again = false;  ///< what it rests on is told above
+    };
+
+    /// The steps in the order of the list; the sentences are without their sources.
+    [[nodiscard]] std::vector<told_line> lines() {
+        std::vector<told_line> result{{0, sentence(0, false), &steps_[0].citations, false}};
         told_[0] = 1;
-        push(0, 1 + deeper);
+        push(0, 1);
         while (!todo_.empty()) {
             const line next = todo_.back();
             todo_.pop_back();
@@ -35,13 +43,22 @@ public:
                 push(next.step, next.depth);
                 continue;
             }
-            const std::size_t indent = 2 * (std::min)(next.depth, deepest);
             const bool again = told_[next.step] != 0 && !steps_[next.step].because.empty();
-            result +=
-                wrapped("- " + sentence(next.step, next.negated) + (again ? " (see above)" : ""), indent, indent + 2);
-            result += '\n';
+            result.push_back({(std::min)(next.depth, deepest), sentence(next.step, next.negated),
+                              &steps_[next.step].citations, again});
             if (told_[next.step] == 0) push(next.step, next.depth + 1);
             told_[next.step] = 1;
+        }
+        return result;
+    }
+    [[nodiscard]] std::string text(std::size_t deeper = 0) {
+        std::string result;
+        for (const told_line& l : lines()) {
+            std::string sentence = l.sentence;
+            if (!l.citations->empty()) sentence += " [" + sources_text(proposal_, *l.citations) + "]";
+            if (l.is_again) sentence += " (see above)";
+            const std::size_t indent = 2 * (std::min)(l.depth + deeper, deepest);
+            result += wrapped((l.depth == 0 ? "" : "- ") + sentence, indent, indent + 2) + "\n";
         }
         return result;
     }
@@ -87,7 +104,6 @@ private:
             if (const std::string why = in_words(s.why); !why.empty()) text += ": " + why;
         }
         if (negated) text = "against it: " + text;
-        if (!s.citations.empty()) text += " [" + sources_text(proposal_, s.citations) + "]";
         return text;
     }
     // What was said: in the recorder's words, else the condition, unless it is long.

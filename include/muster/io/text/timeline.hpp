@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <muster/io/layout.hpp>
@@ -12,34 +13,54 @@
 
 namespace muster {
 
-/// What happened on a day, in words, and what it changed.
-[[nodiscard]] inline std::string to_text(const timeline_entry& entry) {
-    const proposal p = entry.changes.of.get();
-    std::string text = to_words(entry.on) + "\n";
-    const auto add = [&](const std::string& sentence) { text += wrapped(sentence, 2, 4) + "\n"; };
+namespace detail {
+
+/// One thing that happened on a day, or that this changed.
+struct timeline_line {
+    bool is_change = false;
+    std::string sentence{};
+    handles<citation> citations{};  ///< of an event
+};
+
+[[nodiscard]] inline std::vector<timeline_line> timeline_lines(const proposal& p, const timeline_entry& entry) {
+    std::vector<timeline_line> result;
     for (const std::uint32_t i : entry.events) {
         const event& e = p.events()[i];
-        std::string line = "- " + name_of(p, e.on) + ": ";
+        std::string line = name_of(p, e.on) + ": ";
         line += e.stage ? to_string(*e.stage) : to_string(*e.status);
         std::replace(line.begin(), line.end(), '_', ' ');
         if (e.tally)
             line += ", " + std::to_string(e.tally->in_favour) + "-" + std::to_string(e.tally->against) + "-" +
                     std::to_string(e.tally->abstaining);
         if (!e.summary.empty()) line += "; " + e.summary;
-        add(line);
+        result.push_back({false, std::move(line), e.citations});
     }
-    for (const any_handle h : entry.statements) add("- new: " + name_of(p, h));
-    for (const hidden_statement& h : entry.ended) add("- ended: " + name_of(p, h.statement) + ", " + in_words(h.why));
+    for (const any_handle h : entry.statements) result.push_back({false, "new: " + name_of(p, h), {}});
+    for (const hidden_statement& h : entry.ended)
+        result.push_back({false, "ended: " + name_of(p, h.statement) + ", " + in_words(h.why), {}});
     const auto tell = [&](const std::vector<change>& changes) {
         for (const change& c : changes)
-            add("=> " + name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
-                " (before: " + predicate(p, c.what, c.before) + ")" +
-                (c.through.size() > 1 ? ", through " + name_of(p, c.through.back()) : ""));
+            result.push_back({true,
+                              name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
+                                  " (before: " + predicate(p, c.what, c.before) + ")" +
+                                  (c.through.size() > 1 ? ", through " + name_of(p, c.through.back()) : ""),
+                              {}});
     };
     tell(entry.changes.contributions);
     tell(entry.changes.roles);
     tell(entry.changes.mandates);
     tell(entry.changes.forces);
+    return result;
+}
+
+}  // namespace detail
+
+/// What happened on a day, in words, and what it changed.
+[[nodiscard]] inline std::string to_text(const timeline_entry& entry) {
+    const proposal p = entry.changes.of.get();
+    std::string text = to_words(entry.on) + "\n";
+    for (const detail::timeline_line& l : detail::timeline_lines(p, entry))
+        text += wrapped((l.is_change ? "=> " : "- ") + l.sentence, 2, 4) + "\n";
     return text;
 }
 

@@ -1,0 +1,98 @@
+#ifndef MUSTER_IO_ESCAPE_HPP
+#define MUSTER_IO_ESCAPE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace muster {
+
+/// Calls `action(code point, its bytes)` for each character of a text in UTF-8. What is no UTF-8, and what XML cannot
+/// hold (most control characters, half a surrogate pair), comes as U+FFFD.
+template <class Action>
+void for_characters(std::string_view text, const Action& action) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        std::uint32_t point = lead < 0x80 ? lead : lead & (0x7FU >> length);
+        bool is_good = lead < 0x80 || (lead >= 0xC2 && lead <= 0xF4);
+        std::size_t end = at + 1;
+        for (; is_good && end < at + length; ++end) {
+            if (end == text.size() || (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U) {
+                is_good = false;
+                break;
+            }
+            point = point << 6 | (static_cast<unsigned char>(text[end]) & 0x3FU);
+        }
+        const bool is_overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+        const bool is_control = point < 0x20 && point != '\n' && point != '\t';
+        if (!is_good || is_overlong || is_control || point == 0x7F || (point >= 0xD800 && point <= 0xDFFF) ||
+            point == 0xFFFE || point == 0xFFFF || point > 0x10FFFF)
+            action(std::uint32_t{0xFFFD}, replacement);
+        else action(point, text.substr(at, length));
+        at = end;
+    }
+}
+
+/// A text as XML and HTML hold it, between tags or within double quotes. Line breaks stay.
+[[nodiscard]] inline std::string xml_escaped(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for_characters(text, [&](std::uint32_t point, std::string_view bytes) {
+        switch (point) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                result += bytes;
+        }
+    });
+    return result;
+}
+
+/// A text as a label of the DOT language, quotes included: shown to the letter, its line breaks too.
+[[nodiscard]] inline std::string dot_quoted(std::string_view text) {
+    std::string result = "\"";
+    for_characters(text, [&](std::uint32_t point, std::string_view bytes) {
+        switch (point) {
+            case '"':
+                result += "\\\"";
+                break;
+            case '\\':
+                result += "\\\\";
+                break;
+            case '\n':
+                result += "\\n";
+                break;
+            case '&':  // Graphviz reads entities in labels
+                result += "&amp;";
+                break;
+            default:
+                result += bytes;
+        }
+    });
+    return result + "\"";
+}
+
+/// Whether an address is one that a page may link to: http or https.
+[[nodiscard]] inline bool is_web_address(std::string_view address) {
+    return address.substr(0, 8) == "https://" || address.substr(0, 7) == "http://";
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,120 @@
+#ifndef MUSTER_IO_HTML_DAYS_HPP
+#define MUSTER_IO_HTML_DAYS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <muster/io/picture/labels.hpp>
+#include <muster/query/evaluate.hpp>
+#include <muster/query/timeline.hpp>
+
+namespace muster::detail {
+
+/// The days on which something changes, and what everything is on each, packed for the page's program: a run
+/// `from:value` for each change.
+class page_days {
+public:
+    struct day {
+        viewpoint from{};
+        std::size_t entry = none;  ///< of the timeline
+        std::vector<status> statuses{};
+        std::vector<cause> causes{};
+        std::vector<std::uint8_t> shows{};  ///< which statements are in force
+    };
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    /// One evaluation a day.
+    page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()} {
+        viewpoint whole = from;
+        whole.true_on = date{};
+        entries_ = timeline(c, whole);
+        std::vector<date> dates;
+        for (const timeline_entry& entry : entries_) dates.push_back(entry.on);
+        const auto later = [](date a, date b) { return a.day() < b.day(); };
+        if (from.true_on != date{}) {
+            const auto place = std::lower_bound(dates.begin(), dates.end(), from.true_on, later);
+            if (place == dates.end() || place->day() != from.true_on.day()) dates.insert(place, from.true_on);
+        }
+        if (dates.empty()) dates.push_back(date{});
+        std::size_t entry = 0;
+        for (const date d : dates) {
+            viewpoint view = from;
+            view.true_on = d;
+            day made{view, none, {}, {}, {}};
+            if (entry < entries_.size() && entries_[entry].on.day() == d.day()) made.entry = entry++;
+            days_.push_back(std::move(made));
+            if (from.true_on == date{} || d.day() <= from.true_on.day()) start_ = days_.size() - 1;
+        }
+        for (day& d : days_) {
+            const evaluation e{c, world_at(proposal_, d.from)};
+            d.causes = e.causes();
+            for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+                d.statuses.push_back(e.of(v));
+                d.shows.push_back(e.in_force().shows(v) ? 1 : 0);
+            }
+        }
+    }
+
+    [[nodiscard]] const std::vector<day>& all() const noexcept { return days_; }
+    [[nodiscard]] const std::vector<timeline_entry>& entries() const noexcept { return entries_; }
+    /// The day that the page opens with.
+    [[nodiscard]] std::size_t start() const noexcept { return start_; }
+    [[nodiscard]] world world_on(std::size_t d) const { return world_at(proposal_, days_[d].from); }
+    [[nodiscard]] std::string label(std::size_t d) const {
+        return days_[d].from.true_on == date{} ? "All that was said" : to_words(days_[d].from.true_on);
+    }
+
+    [[nodiscard]] std::string note(std::size_t d, any_handle what) const {
+        return short_note(proposal_, what, days_[d].statuses[what.index()], days_[d].causes[what.index()]);
+    }
+    /// The statuses of a thing as runs of numbers in `notes()`.
+    [[nodiscard]] std::string status_runs(any_handle what) {
+        return runs([&](std::size_t d) {
+            const auto key = std::pair{days_[d].statuses[what.index()], note(d, what)};
+            const auto [known, is_new] = number_of_.try_emplace(key, notes_.size());
+            if (is_new) notes_.push_back(key);
+            return known->second;
+        });
+    }
+    /// On which days one of the statements is in force; always where there are none.
+    [[nodiscard]] std::string force_runs(const std::vector<any_handle>& statements) const {
+        return runs([&](std::size_t d) {
+            bool shows = statements.empty();
+            for (const any_handle h : statements) shows = shows || days_[d].shows[h.index()] != 0;
+            return shows ? std::size_t{1} : std::size_t{0};
+        });
+    }
+    [[nodiscard]] const std::vector<std::pair<status, std::string>>& notes() const noexcept { return notes_; }
+
+private:
+    template <class Value>
+    [[nodiscard]] std::string runs(const Value& value) const {
+        std::string text;
+        std::size_t last = none;
+        for (std::size_t d = 0; d < days_.size(); ++d) {
+            const std::size_t now = value(d);
+            if (d > 0 && now == last) continue;
+            text += (d == 0 ? "" : ",") + std::to_string(d) + ":" + std::to_string(now);
+            last = now;
+        }
+        return text;
+    }
+
+    const compiled& compiled_;
+    const proposal proposal_;
+    std::vector<timeline_entry> entries_{};
+    std::vector<day> days_{};
+    std::size_t start_ = 0;
+    std::map<std::pair<status, std::string>, std::size_t> number_of_{};
+    std::vector<std::pair<status, std::string>> notes_{};
+};
+
+}  // namespace muster::detail
+
+#endif

@@ -1,0 +1,414 @@
+#ifndef MUSTER_IO_SVG_WRITER_HPP
+#define MUSTER_IO_SVG_WRITER_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/io/escape.hpp>
+#include <muster/io/names.hpp>
+#include <muster/io/picture.hpp>
+#include <muster/io/svg/layered.hpp>
+#include <muster/io/svg/measure.hpp>
+#include <muster/io/svg/style.hpp>
+
+namespace muster::detail {
+
+/// A length to a tenth of a pixel, the same in every locale.
+[[nodiscard]] inline std::string pixels(double length) {
+    const long long tenths = std::llround(length * 10);
+    const long long whole = (tenths < 0 ? -tenths : tenths) / 10, rest = (tenths < 0 ? -tenths : tenths) % 10;
+    return (tenths < 0 ? "-" : "") + std::to_string(whole) + (rest == 0 ? "" : "." + std::to_string(rest));
+}
+
+/// The marks of the three statuses, around (x, y); style rules show the one that is meant.
+[[nodiscard]] inline std::string status_marks(double x, double y) {
+    const auto at = [&](double dx, double dy) { return pixels(x + dx) + " " + pixels(y + dy); };
+    const std::string centre = "cx=\"" + pixels(x) + "\" cy=\"" + pixels(y) + "\" r=\"7\"";
+    return "<g class=\"mark mark-met\"><circle class=\"disc\" " + centre + "/><path class=\"sign\" d=\"M" +
+           at(-3.2, 0.2) + "L" + at(-0.9, 2.8) + "L" + at(3.5, -2.6) +
+           "\"/></g><g class=\"mark mark-open\"><circle class=\"disc\" " + centre + "/><path class=\"sign\" d=\"M" +
+           at(-2.2, -1.7) + "Q" + at(-2, -4.1) + " " + at(0.2, -4) + "Q" + at(2.5, -3.8) + " " + at(2.2, -1.6) + "Q" +
+           at(1.9, -0.5) + " " + at(0, 0.8) + "M" + at(0, 3.6) + "L" + at(0, 3.7) +
+           "\"/></g><g class=\"mark mark-unmet\"><rect class=\"disc\" x=\"" + pixels(x - 6.5) + "\" y=\"" +
+           pixels(y - 6.5) + "\" width=\"13\" height=\"13\" rx=\"2\"/><path class=\"sign\" d=\"M" + at(-3, -3) + "L" +
+           at(3, 3) + "M" + at(3, -3) + "L" + at(-3, 3) + "\"/></g>";
+}
+
+/// The outline of a figure.
+[[nodiscard]] inline std::string outline(figure f, double x, double y, double w, double h) {
+    const auto rounded = [&](double r) {
+        return "<rect class=\"shape\" x=\"" + pixels(x) + "\" y=\"" + pixels(y) + "\" width=\"" + pixels(w) +
+               "\" height=\"" + pixels(h) + "\" rx=\"" + pixels(r) + "\"/>";
+    };
+    const auto path = [&](std::initializer_list<std::pair<double, double>> corners, const std::string& more = "") {
+        std::string d;
+        for (const auto& [px, py] : corners) d += (d.empty() ? "M" : "L") + pixels(x + px) + " " + pixels(y + py);
+        return "<path class=\"shape\" d=\"" + d + "Z" + more + "\"/>";
+    };
+    const double cut = (std::min)(10.0, h / 3);
+    switch (f) {
+        case figure::force:
+            return path(
+                {{cut, 0}, {w - cut, 0}, {w, cut}, {w, h - cut}, {w - cut, h}, {cut, h}, {0, h - cut}, {0, cut}});
+        case figure::role:
+            return path({{cut, 0}, {w - cut, 0}, {w, h / 2}, {w - cut, h}, {cut, h}, {0, h / 2}});
+        case figure::mandate:
+            return path({{0, 0}, {w - 13, 0}, {w, 13}, {w, h}, {0, h}},
+                        "M" + pixels(x + w - 13) + " " + pixels(y) + "L" + pixels(x + w - 13) + " " + pixels(y + 13) +
+                            "L" + pixels(x + w) + " " + pixels(y + 13));
+        case figure::statement:
+            return path({{0, 0}, {w, 0}, {w, h - 7}, {26, h - 7}, {18, h}, {18, h - 7}, {0, h - 7}});
+        case figure::vote:
+        case figure::gate:
+            return rounded((std::min)(h / 2, 15.0));
+        case figure::contribution:
+        case figure::actor:
+            return rounded(7);
+        case figure::precondition:
+            return rounded(1);
+    }
+    return "";
+}
+
+/// Lays a picture out and writes it as SVG.
+class svg_writer {
+public:
+    /// `in_page`: without heading, legend and style, which the page has, with the numbers that its program looks for
+    /// and links to explanations.
+    /// `line_runs`: on which days each line is in force, as that program reads it.
+    explicit svg_writer(const picture& drawn, bool in_page = false, const std::vector<std::string>* line_runs = nullptr)
+        : picture_{drawn}, in_page_{in_page}, line_runs_{line_runs} {}
+
+    [[nodiscard]] std::string text() {
+        has_statuses_ = picture_.has_statuses();
+        measure();
+        join_arrows();
+        layout_.run();
+        const double drawn_width = layout_.width;
+        const double sheet_width = (std::max)(drawn_width, in_page_ ? 0.0 : 600.0) + 2 * margin;
+        std::string body;
+        double y = margin;
+        if (!in_page_) y = heading(body, sheet_width - 2 * margin);
+        body += "<g transform=\"translate(" + pixels(margin) + " " + pixels(y) + ")\">\n";
+        for (std::size_t i = 0; i < picture_.groups.size(); ++i) write_card(body, i);
+        for (std::size_t i = 0; i < picture_.lines.size(); ++i) write_line(body, i);
+        for (std::size_t i = 0; i < picture_.items.size(); ++i) write_item(body, i);
+        body += "</g>\n";
+        y += layout_.height + margin;
+        if (!in_page_) y = legend(body, y, sheet_width - 2 * margin) + margin;
+        const std::string size = pixels(sheet_width) + "\" height=\"" + pixels(y);
+        std::string head = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"" + size +
+                           "\" viewBox=\"0 0 " + pixels(sheet_width) + " " + pixels(y) + "\" role=\"" +
+                           (in_page_ ? "group\" aria-label=\"" + xml_escaped(picture_.title) + "\">\n" : "img\">\n");
+        if (!in_page_) {
+            head += "<title>" + xml_escaped(picture_.title) + "</title>\n<desc>" + xml_escaped(description()) +
+                    "</desc>\n<style>\n" + picture_style() + "@media (prefers-color-scheme: dark) {\n" +
+                    picture_style_dark() + "}\n</style>\n<rect class=\"sheet\" width=\"" + size + "\"/>\n";
+        }
+        return head + body + "</svg>\n";
+    }
+
+private:
+    static constexpr double margin = 20, card_width = 214, inset = 6, padding = 9, mark_room = 21;
+    static constexpr double text_size = 12.5, text_line = 16, detail_size = 10.5, detail_line = 13.5, note_line = 15;
+    static constexpr std::size_t none = picture::none;
+
+    struct measured {
+        std::vector<std::string> text{}, detail{};
+        std::size_t box = none;
+        double top = 0;  // within the box
+        double height = 0, width = 0, left = 0;
+    };
+
+    [[nodiscard]] bool has_mark(const picture::item& i) const { return i.is.has_value() && i.shape != figure::gate; }
+    [[nodiscard]] static double side(figure f) { return f == figure::role ? 8 : 0; }
+
+    void measure() {
+        items_.resize(picture_.items.size());
+        cards_.assign(picture_.groups.size(), none);
+        heads_.resize(picture_.groups.size());
+        for (std::size_t n = 0; n < items_.size(); ++n) {
+            const picture::item& i = picture_.items[n];
+            measured& m = items_[n];
+            if (i.shape == figure::gate) {
+                m.text.assign(1, i.text);
+                m.width = text_width(i.text, detail_size) + 16;
+                m.height = 22;
+                m.box = add_box(m.width, m.height);
+                continue;
+            }
+            const bool in_card = i.group != none;
+            m.width = in_card ? card_width - 2 * inset : card_width;
+            m.left = in_card ? inset : 0;
+            const double room = m.width - 2 * padding - 2 * side(i.shape) - (has_mark(i) ? mark_room : 0) -
+                                (i.shape == figure::mandate ? 6 : 0);
+            m.text = fitted(i.text, text_size, room, i.shape == figure::statement ? 9 : 5);
+            m.detail = fitted(i.detail, detail_size, room, 4);
+            m.height = 2 * padding - 3 + text_line * static_cast<double>(m.text.size()) +
+                       detail_line * static_cast<double>(m.detail.size()) + (i.is ? note_line : 0) +
+                       (i.shape == figure::statement ? 7 : 0);
+            if (!in_card) {
+                m.box = add_box(m.width, m.height);
+                continue;
+            }
+            std::size_t& card = cards_[i.group];
+            if (card == none) {
+                heads_[i.group] = fitted(picture_.groups[i.group].name, text_size * 1.08, card_width - 2 * padding, 3);
+                card = add_box(card_width, 9 + text_line * static_cast<double>(heads_[i.group].size()) + inset - 4);
+            }
+            m.box = card;
+            m.top = layout_.boxes[card].height;
+            layout_.boxes[card].height += m.height + inset;
+        }
+    }
+    std::size_t add_box(double w, double h) {
+        layout_.boxes.push_back({w, h, 0, 0, 0});
+        return layout_.boxes.size() - 1;
+    }
+    void join_arrows() {
+        for (const picture::line& l : picture_.lines) {
+            const measured &tail = items_[l.tail], &head = items_[l.head];
+            layered::arrow a;
+            a.tail = tail.box;
+            a.head = head.box;
+            a.tail_at = tail.top + tail.height / 2;
+            a.head_at = head.top + head.height / 2;
+            layout_.arrows.push_back(a);
+        }
+    }
+
+    [[nodiscard]] double x_of(const measured& m) const { return layout_.boxes[m.box].x + m.left; }
+    [[nodiscard]] double y_of(const measured& m) const { return layout_.boxes[m.box].y + m.top; }
+
+    static void write_text(std::string& out, const char* kind, double x, double y, std::string_view text) {
+        out += "<text";
+        if (*kind != '\0') out += std::string{" class=\""} + kind + "\"";
+        out += " x=\"" + pixels(x) + "\" y=\"" + pixels(y) + "\">" + xml_escaped(text) + "</text>";
+    }
+
+    void write_card(std::string& out, std::size_t group) const {
+        if (cards_[group] == none) return;
+        const layered::box& b = layout_.boxes[cards_[group]];
+        out += "<rect class=\"card\" x=\"" + pixels(b.x) + "\" y=\"" + pixels(b.y) + "\" width=\"" + pixels(b.width) +
+               "\" height=\"" + pixels(b.height) + "\" rx=\"10\"/>";
+        double y = b.y + 6;
+        for (const std::string& line : heads_[group]) write_text(out, "head", b.x + padding + 1, y += text_line, line);
+        out += "\n";
+    }
+
+    void write_item(std::string& out, std::size_t n) const {
+        const picture::item& i = picture_.items[n];
+        const measured& m = items_[n];
+        const double x = x_of(m), y = y_of(m);
+        const bool is_link = in_page_ && i.shape != figure::gate && i.shape != figure::statement && i.what;
+        std::string kind = std::string{"item "} + to_string(i.shape);
+        if (i.is) kind += std::string{" is-"} + to_string(*i.is);
+        if (i.is_focus) kind += " focus";
+        const std::string spoken = i.full + (i.note.empty() ? "" : ", " + i.note);
+        const std::string number = std::to_string(i.what.index());
+        if (is_link) out += "<a href=\"#why-" + number + "\">";
+        out += "<g class=\"" + kind + "\"";
+        if (in_page_ && i.what)
+            out += " data-thing=\"" + number + "\" data-item=\"" + std::to_string(n) + "\" data-name=\"" +
+                   xml_escaped(i.full) + "\"";
+        out += "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
+        if (i.shape == figure::gate) {
+            write_text(out, "", x + m.width / 2, y + 15, m.text.front());
+        } else {
+            double left = x + padding + side(i.shape);
+            if (has_mark(i)) {
+                out += status_marks(left + 7, y + padding + 6.5);
+                left += mark_room;
+            }
+            double at = y + padding - 5;
+            for (const std::string& line : m.text) write_text(out, "", left, at += text_line, line);
+            at += 1;
+            for (const std::string& line : m.detail) write_text(out, "detail", left, at += detail_line, line);
+            if (i.is) write_text(out, "note", left, at += note_line, i.note);
+        }
+        out += is_link ? "</g></a>\n" : "</g>\n";
+    }
+
+    // Arrows that meet one item side by side keep the order in which they come.
+    [[nodiscard]] double spread(std::size_t n, double from_y) const {
+        const picture::line& own = picture_.lines[n];
+        const bool is_back = layout_.arrows[n].is_back;
+        std::size_t count = 0, before = 0;
+        for (const std::size_t other : lines_into_[own.head]) {
+            const layered::arrow& a = layout_.arrows[other];
+            if (a.is_back != is_back || a.tail == a.head) continue;
+            const double y = is_back ? a.way[2].y : a.way[a.way.size() - 3].y;
+            ++count;
+            before += y < from_y || (y == from_y && other < n) ? 1U : 0U;
+        }
+        const double room =
+            (std::max)(0.0, items_[own.head].height - (picture_.items[own.head].shape == figure::gate ? 22 : 16));
+        const double step = count > 1 ? (std::min)(6.0, room / static_cast<double>(count - 1)) : 0;
+        return (static_cast<double>(before) - static_cast<double>(count - 1) / 2) * step;
+    }
+
+    void write_line(std::string& out, std::size_t n) {
+        if (lines_into_.empty()) {
+            lines_into_.resize(picture_.items.size());
+            for (std::size_t i = 0; i < picture_.lines.size(); ++i) lines_into_[picture_.lines[i].head].push_back(i);
+        }
+        const picture::line& l = picture_.lines[n];
+        const layered::arrow& a = layout_.arrows[n];
+        const auto at = [](double x, double y) { return pixels(x) + " " + pixels(y); };
+        constexpr double tip = 8;
+        std::string d;
+        layered::point end;
+        double towards = 1;  // where the arrow points, along x
+        if (a.tail == a.head) {
+            const layered::box& b = layout_.boxes[a.tail];
+            const double x = b.x + b.width, from = b.y + a.tail_at, to = b.y + a.head_at;
+            d = "M" + at(x - inset, from) + "C" + at(x + 34, from) + " " + at(x + 34, to) + " " +
+                at(x - inset + tip, to);
+            end = {x - inset, to};
+            towards = -1;
+        } else {
+            std::vector<layered::point> way = a.way;
+            if (a.is_back) {
+                const double shift = spread(n, way[2].y);
+                way[0].y += shift;
+                way[1].y += shift;
+                end = way.front();
+                towards = -1;
+                way[0].x += tip;
+                way[1].x = (std::max)(way[0].x, way[1].x);
+            } else {
+                const std::size_t last = way.size() - 1;
+                const double shift = spread(n, way[last - 2].y);
+                way[last].y += shift;
+                way[last - 1].y += shift;
+                end = way.back();
+                way[last].x -= tip;
+                way[last - 1].x = (std::min)(way[last].x, way[last - 1].x);
+            }
+            // Rows of a card lie inside its border.
+            d = "M" + at(way[0].x, way[0].y);
+            for (std::size_t i = 1; i < way.size(); ++i) {
+                const layered::point &p = way[i - 1], &q = way[i];
+                if (i % 2 == 1) {
+                    if (q.x > p.x) d += "L" + at(q.x, q.y);
+                } else {
+                    const double bend = (q.x - p.x) * 0.5;
+                    d += "C" + at(p.x + bend, p.y) + " " + at(q.x - bend, q.y) + " " + at(q.x, q.y);
+                }
+            }
+        }
+        std::string own;
+        if (in_page_) {
+            own = " data-tail=\"" + std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\"";
+            if (line_runs_ != nullptr) own += " data-force=\"" + (*line_runs_)[n] + "\"";
+        }
+        out += "<g class=\"arc\"" + own + "><path class=\"line" + (l.negated ? " not" : "") + "\" d=\"" + d + "\"/>";
+        const double back = end.x - towards * tip;
+        if (l.negated)
+            out += "<path class=\"line bar\" d=\"M" + at(back + towards * 2, end.y - 6) + "L" +
+                   at(back + towards * 2, end.y + 6) + "\"/>";
+        else
+            out += "<path class=\"arrow\" d=\"M" + at(end.x, end.y) + "L" + at(back - towards, end.y - 4) + "L" +
+                   at(back - towards, end.y + 4) + "Z\"/>";
+        out += "</g>\n";
+    }
+
+    double heading(std::string& out, double width) const {
+        double y = margin - 4;
+        for (const std::string& line : fitted(picture_.title, 18.5, width, 3)) {
+            y += 22;
+            write_text(out, "title", margin, y, line);
+        }
+        y += 2;
+        for (const std::string& sentence : picture_.caption)
+            for (const std::string& line : fitted(sentence, 12, width, 4)) {
+                y += 17;
+                write_text(out, "caption", margin, y, line);
+            }
+        out += "\n";
+        return y + 18;
+    }
+
+    double legend(std::string& out, double y, double width) const {
+        double x = 0;
+        out += "<g class=\"legend\">";
+        const auto entry = [&](double room, const std::string& words, const auto& draw) {
+            const double needed = room + 6 + text_width(words, 12) + 18;
+            if (x > 0 && x + needed > width) {
+                x = 0;
+                y += 24;
+            }
+            out += draw(margin + x, y);
+            write_text(out, "", margin + x + room + 6, y + 13, words);
+            x += needed;
+        };
+        if (has_statuses_)
+            for (const status s : {status::met, status::open, status::unmet})
+                entry(24, to_string(s), [&](double px, double py) {
+                    return std::string{"<g class=\"is-"} + to_string(s) + "\">" +
+                           outline(figure::contribution, px, py - 1, 24, 20) + status_marks(px + 12, py + 9) + "</g>";
+                });
+        std::vector<figure> shapes;
+        for (const picture::item& i : picture_.items)
+            if (std::find(shapes.begin(), shapes.end(), i.shape) == shapes.end()) shapes.push_back(i.shape);
+        std::sort(shapes.begin(), shapes.end());
+        for (const figure f : shapes)
+            entry(32, f == figure::gate ? "parts of a condition" : to_string(f), [&](double px, double py) {
+                return std::string{"<g class=\""} + to_string(f) + "\">" + outline(f, px, py, 32, 18) + "</g>";
+            });
+        const auto stroke = [&](double px, double py, bool negated) {
+            const std::string to = pixels(px + 24) + " " + pixels(py + 9);
+            const std::string line = "<path class=\"line" + std::string{negated ? " not" : ""} + "\" d=\"M" +
+                                     pixels(px) + " " + pixels(py + 9) + "L" + to + "\"/>";
+            if (negated)
+                return line + "<path class=\"line bar\" d=\"M" + pixels(px + 26) + " " + pixels(py + 3) + "V" +
+                       pixels(py + 15) + "\"/>";
+            return line + "<path class=\"arrow\" d=\"M" + pixels(px + 32) + " " + pixels(py + 9) + "L" +
+                   pixels(px + 23) + " " + pixels(py + 5) + "V" + pixels(py + 13) + "Z\"/>";
+        };
+        bool plain = false, negated = false;
+        for (const picture::line& l : picture_.lines) (l.negated ? negated : plain) = true;
+        if (plain) entry(32, "depends on", [&](double px, double py) { return stroke(px, py, false); });
+        if (negated)
+            entry(32, "depends on its not holding", [&](double px, double py) { return stroke(px, py, true); });
+        out += "</g>\n";
+        return y + 22;
+    }
+
+    [[nodiscard]] std::string description() const {
+        std::vector<std::vector<std::string>> on(picture_.items.size());
+        for (const picture::line& l : picture_.lines)
+            on[l.tail].push_back((l.negated ? "not " : "") + picture_.items[l.head].full);
+        std::string text;
+        for (const std::string& sentence : picture_.caption) text += sentence + ". ";
+        for (std::size_t i = 0; i < on.size(); ++i) {
+            const picture::item& it = picture_.items[i];
+            if (on[i].empty() && it.note.empty()) continue;
+            text += it.full + (it.note.empty() ? "" : " " + it.note) +
+                    (on[i].empty() ? "" : (it.note.empty() ? "" : ";") + std::string{" depends on "} + listed(on[i])) +
+                    ". ";
+        }
+        if (!text.empty()) text.pop_back();
+        return text;
+    }
+
+    const picture& picture_;
+    bool in_page_;
+    const std::vector<std::string>* line_runs_;
+    bool has_statuses_ = false;
+    layered layout_{};
+    std::vector<measured> items_{};
+    std::vector<std::size_t> cards_{};  // the box of each group
+    std::vector<std::vector<std::string>> heads_{};
+    std::vector<std::vector<std::size_t>> lines_into_{};
+};
+
+}  // namespace muster::detail
+
+#endif
