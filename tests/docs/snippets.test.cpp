@@ -39,7 +39,8 @@ page_check check(const std::string& page) {
         const std::string name = end == std::string::npos ? "" : line.substr(begins.size(), end - begins.size());
         ++result.blocks;
         const std::optional<std::string> file = contents_of(root / name);
-        const std::string fence = path{name}.extension() == ".cpp" ? "```cpp" : "```text";
+        const path extension = path{name}.extension();
+        const std::string fence = extension == ".cpp" ? "```cpp" : extension == ".json" ? "```json" : "```text";
         if (!file) {
             result.faults.push_back(name + " cannot be read");
         } else if (!std::getline(lines, line) || line != fence) {

@@ -37,7 +37,8 @@ struct actor_importance {
     double when_it_comes = 0;
     double when_it_stays_out = 0;
 
-    /// At one half for every open leaf, the absolute Banzhaf index of the game of contributors.
+    /// Where each contributor has one open leaf of probability one half and nothing else is open, the absolute Banzhaf
+    /// index of the `contributor_game`.
     [[nodiscard]] double birnbaum() const noexcept { return when_it_comes - when_it_stays_out; }
     friend bool operator==(const actor_importance&, const actor_importance&) = default;
 };
