@@ -270,11 +270,13 @@ private:
     }
     void write_figure(std::string& out, picture drawn, const std::string& caption) const {
         page_marks marks;
-        marks.items.resize(drawn.items.size());
+        std::vector<std::vector<std::vector<any_handle>>> ties(drawn.items.size());  // what the lines of an item need
         for (const picture::line& l : drawn.lines) {
-            marks.lines.push_back({days_.force_runs(l.through), !days_.in_force(days_.start(), l.through)});
-            if (drawn.items[l.head].shape == figure::gate) marks.items[l.head] = marks.lines.back();
+            marks.lines.push_back(mark({l.through}));
+            ties[l.head].push_back(l.through);
+            if (drawn.items[l.tail].shape != figure::gate) ties[l.tail].push_back(l.through);
         }
+        for (const auto& several : ties) marks.items.push_back(several.empty() ? page_marks::mark{} : mark(several));
         drawn.title = "Picture: what depends on what";
         out += "<figure><figcaption><span>" + caption + "</span>";
         for (const status s : {status::met, status::open, status::unmet})
@@ -290,6 +292,16 @@ private:
             "keys "
             "move it, plus and minus zoom\">\n" +
             svg_writer{drawn, &marks}.text() + "</div></figure>\n";
+    }
+
+    // A part of the picture is there while one of its lines is: as long as one of the statements behind it is in force.
+    [[nodiscard]] page_marks::mark mark(const std::vector<std::vector<any_handle>>& lines) const {
+        std::vector<any_handle> together;
+        for (const std::vector<any_handle>& through : lines) {
+            if (through.empty()) return {};
+            together.insert(together.end(), through.begin(), through.end());
+        }
+        return {days_.force_runs(together), !days_.in_force(days_.start(), together)};
     }
 
     void write_who(std::string& out) {

@@ -50,7 +50,7 @@ figcaption .zoom { margin-left: auto; display: flex; gap: .35rem; }
 .pan svg { display: block; }
 .pan svg a { text-decoration: none; }
 .picture a:focus-visible .shape, .picture a:hover .shape { stroke-width: 3.4; }
-.arc.gone, .gate.gone { display: none; }
+.arc.gone, .item.gone, .pan a:has(> .item.gone) { display: none; }
 .picture.pointed .arc:not(.near) { opacity: .18; }
 .picture .arc.near .line { stroke-width: 2.4; }
 .status { display: inline-block; white-space: nowrap; font-size: .875rem; font-weight: 600; line-height: 1.35; padding: .06rem .5rem; border-radius: .8rem; border: 1.5px solid currentColor; }

@@ -82,8 +82,8 @@ struct page_marks {
         std::string runs{};    ///< on which days
         bool is_gone = false;  ///< on the day that the page opens with it is not
     };
-    std::vector<mark> lines{};
-    std::vector<mark> items{};  ///< no runs: always
+    std::vector<mark> lines{};  ///< no runs: always
+    std::vector<mark> items{};
 };
 
 /// Lays a picture out and writes it as SVG.
@@ -168,7 +168,7 @@ private:
             }
             std::size_t& card = cards_[i.group];
             if (card == none) {
-                heads_[i.group] = fitted(picture_.groups[i.group].name, text_size * 1.08, card_width - 2 * padding, 3);
+                heads_[i.group] = fitted(picture_.groups[i.group].name, text_size * 1.13, card_width - 2 * padding, 3);
                 card = add_box(card_width, 9 + text_line * static_cast<double>(heads_[i.group].size()) + inset - 4);
             }
             m.box = card;
@@ -211,6 +211,9 @@ private:
         out += "\n";
     }
 
+    [[nodiscard]] static std::string force(const page_marks::mark& mark) {
+        return mark.runs.empty() ? "" : " data-force=\"" + mark.runs + "\"";
+    }
     void write_item(std::string& out, std::size_t n) const {
         const picture::item& i = picture_.items[n];
         const measured& m = items_[n];
@@ -219,8 +222,8 @@ private:
         std::string kind = std::string{"item "} + to_string(i.shape);
         if (i.is) kind += std::string{" is-"} + to_string(*i.is);
         if (i.is_focus) kind += " focus";
-        const page_marks::mark force = in_page_ ? marks_->items[n] : page_marks::mark{};
-        if (force.is_gone) kind += " gone";
+        const page_marks::mark mark = in_page_ ? marks_->items[n] : page_marks::mark{};
+        if (mark.is_gone) kind += " gone";
         const std::string spoken = i.full + (i.note.empty() ? "" : ", " + i.note);
         const std::string number = std::to_string(i.what.index());
         if (is_link) out += "<a href=\"#why-" + number + "\">";
@@ -228,8 +231,7 @@ private:
         if (in_page_ && i.what)
             out += " data-thing=\"" + number + "\" data-item=\"" + std::to_string(n) + "\" data-name=\"" +
                    xml_escaped(i.full) + "\"";
-        if (!force.runs.empty()) out += " data-force=\"" + force.runs + "\"";
-        out += "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
+        out += force(mark) + "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
         if (i.shape == figure::gate) {
             write_text(out, "", x + m.width / 2, y + 15, m.text.front());
         } else {
@@ -317,8 +319,8 @@ private:
         std::string own = "<g class=\"arc\">";
         if (in_page_)
             own = std::string{"<g class=\"arc"} + (marks_->lines[n].is_gone ? " gone" : "") + "\" data-tail=\"" +
-                  std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\" data-force=\"" +
-                  marks_->lines[n].runs + "\">";
+                  std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\"" + force(marks_->lines[n]) +
+                  ">";
         out += own + "<path class=\"line" + (l.negated ? " not" : "") + "\" d=\"" + d + "\"/>";
         const double back = end.x - towards * tip;
         if (l.negated)
