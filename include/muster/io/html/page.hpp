@@ -469,8 +469,7 @@ private:
             for (const timeline_line& l : timeline_lines(proposal_, days_.entries()[entry])) {
                 out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) + cited(l.citations);
                 if (l.statement) out += told(l.statement) + (l.why.empty() ? "" : " (" + l.why + ")");
-                if (l.through && figure_of(value(l.through)) != figure::statement)
-                    out += ", through " + name(l.through);
+                if (is_named(l.through)) out += ", through " + name(l.through);
                 out += "</li>";
             }
             out += "</ul></li>\n";
@@ -479,6 +478,9 @@ private:
     }
 
     [[nodiscard]] const node_value& value(any_handle h) const { return proposal_.graph()[h.index()].value; }
+    [[nodiscard]] bool is_named(any_handle h) const {
+        return h && figure_of(value(h)) != figure::statement && !std::holds_alternative<decision>(value(h));
+    }
     // A statement, or the condition of a precondition, as the day's news.
     [[nodiscard]] std::string told(any_handle h) const {
         if (figure_of(value(h)) != figure::statement) return name(h);

@@ -101,7 +101,7 @@ footer { margin: 3rem auto 2rem; color: var(--soft); font-size: .875rem; }
 @media print {
   :root { --paper: #ffffff; --ink: #000000; --soft: #333333; }
   @page { margin: 14mm; }
-  body { font-size: 9.5pt; } nav, .controls, .zoom, .skip, ol.days button { display: none !important; }
+  body { font-size: 9.5pt; } nav, .controls input, .controls button, .zoom, .skip, ol.days button { display: none !important; }
   .day { position: static; } .pan { overflow: visible; max-height: none; border: 0; }
   .pan svg { width: 100% !important; height: auto !important; max-height: 240mm; }
   .cards { display: block; columns: 2; column-gap: 8mm; } .cards > li { break-inside: avoid; margin-bottom: 4mm; }
