@@ -23,6 +23,7 @@
 #include <muster/io/json/votes.hpp>
 #include <muster/io/svg.hpp>
 #include <muster/io/text/power.hpp>
+#include <muster/io/text/sample.hpp>
 #include <muster/io/text/tally.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/likelihood.hpp>
@@ -47,6 +48,7 @@ Questions
   timeline                     day by day, what happened and what it changed
   importance KEY --p KEY=P     which leaves and actors matter most for a thing
   likelihood KEY --p KEY=P     how likely a thing is, the leaves being independent
+  likelihood KEY --samples N   the same, estimated from so many random worlds
   tally MANDATE                what the votes on a mandate come to: adopted or not and why, who can still block
   power BODY                   the power of the members of a voting body, or of a council's, under its rule
   power KEY                    how pivotal each contributor is for a force or a role, the conditions as they are
@@ -62,6 +64,7 @@ Options of every question
   --only state|group|...       of dependents: actors of one kind
   --open-as met|unmet          of power of contributors: what else is open counts as this; left out: unmet
   --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
+  --samples N, --seed S        of likelihood: draws worlds instead of computing it, the same ones for the same seed
   --format json                for other programs
   --format dot|svg             of draw, explain, dependents and standoffs: as a picture; draw is svg unless told
   --format html                of draw: a page of its own, with a slider over the days, for a browser
@@ -91,6 +94,8 @@ struct request {
     std::optional<actor_kind> only{};
     muster::status open_as = muster::status::unmet;
     std::size_t most_sets = 20;
+    std::optional<std::uint64_t> samples{};
+    std::uint64_t seed = 1;
     bool as_json = false;
     std::string picture{};  // dot, svg or html; empty: no picture
     std::string output{};   // empty: standard output
@@ -109,10 +114,10 @@ double probability_of(const std::string& text) {
     return p;
 }
 
-std::size_t count_of(const std::string& text) {
-    if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string::npos)
-        throw wrong_use{"\"" + text + "\" is no number of sets"};
-    return static_cast<std::size_t>(std::stoul(text));
+std::size_t count_of(const std::string& text, const char* what) {
+    if (text.empty() || text.size() > 12 || text.find_first_not_of("0123456789") != std::string::npos)
+        throw wrong_use{"\"" + text + "\" is no " + what};
+    return static_cast<std::size_t>(std::stoull(text));
 }
 
 /// KEY=VALUE, cut at the last equals sign.
@@ -155,7 +160,9 @@ request parse(const std::vector<std::string>& arguments) {
         else if (option == "--on-record-only") r.from.on_record_only = true;
         else if (option == "--without-citation") r.without.push_back(value());
         else if (option == "--only") r.only = enumerator_of<actor_kind>(value(), "kind of actor");
-        else if (option == "--max") r.most_sets = count_of(value());
+        else if (option == "--max") r.most_sets = count_of(value(), "number of sets");
+        else if (option == "--samples") r.samples = count_of(value(), "number of worlds");
+        else if (option == "--seed") r.seed = count_of(value(), "seed");
         else if (option == "--open-as") r.open_as = enumerator_of<muster::status>(value(), "status");
         else if (option == "--p") r.probable.push_back(value());
         else if (option == "--p-otherwise") r.otherwise = probability_of(value());
@@ -172,7 +179,7 @@ request parse(const std::vector<std::string>& arguments) {
             near_miss near{option};
             for (const char* known :
                  {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation", "--max", "--only",
-                  "--open-as", "--p", "--p-otherwise", "--format", "--output", "--help"})
+                  "--open-as", "--p", "--p-otherwise", "--samples", "--seed", "--format", "--output", "--help"})
                 near.consider(known);
             throw wrong_use{"there is no option " + option + near.hint()};
         }
@@ -358,7 +365,17 @@ private:
                                                  : blocking_sets(proposal_, world_, what, options));
     }
     int likelihood() const {
+        if (request_.samples) return sampled();
         return print(muster::likelihood(proposal_, world_, proposal_.at(only_key()), beliefs_held()));
+    }
+    int sampled() const {
+        sample_options options{.worlds = *request_.samples, .seed = request_.seed};
+        if (isatty(STDERR_FILENO) != 0)
+            options.progress = [](std::uint64_t done, std::uint64_t of) {
+                std::cerr << "\r" << done << " of " << of << (done == of ? " worlds\n" : " worlds") << std::flush;
+                return true;
+            };
+        return print(sample(proposal_, world_, proposal_.at(only_key()), beliefs_held(), options));
     }
     int importance() const {
         return print(muster::importance(proposal_, world_, proposal_.at(only_key()), beliefs_held()));

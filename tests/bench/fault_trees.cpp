@@ -1,36 +1,38 @@
-// Industrial fault trees: minimal sets, probability and importance of the top, a tab-separated row for each file.
-//   fault_trees [--probability-only] [--fussell-vesely] [--nodes N] [--seconds S] [--prime-nodes N] FILE...
-// Seconds are of the wall clock, without reading the file; compiling the diagram counts with the sets and, in a run of
-// its own, with the probability.
+// Industrial fault trees as proposals, put through the public questions: how many minimal enabling sets the top has,
+// how likely it is and what matters for it. A tab-separated row for each file, beside SCRAM where it is asked for.
+//   fault_trees [--scram SECONDS] [--fussell-vesely NODES] [--primes NODES] [--nodes N] [--seconds S] FILE...
+// Seconds are of the wall clock, without reading the file. Each question compiles the proposal anew, and each tree has
+// a process of its own, whose peak of memory is told. SCRAM's are of its whole process, given up after so many seconds.
 
+#include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
-#include <span>
+#include <fstream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
-#include <boost/json/src.hpp>
+#include <boost/json.hpp>
 
-#include <muster/logic/circuit.hpp>
-#include <muster/logic/compile.hpp>
-#include <muster/logic/fussell_vesely.hpp>
-#include <muster/logic/importance.hpp>
-#include <muster/logic/limits.hpp>
-#include <muster/logic/minimal_sets.hpp>
-#include <muster/logic/probability.hpp>
-#include <muster/logic/unfold.hpp>
+#include <muster/query/enabling_sets.hpp>
+#include <muster/query/importance.hpp>
+#include <muster/query/likelihood.hpp>
 
 #include "../support/fault_tree.hpp"
-#include "../support/fault_tree_rules.hpp"
+#include "../support/fault_tree_proposal.hpp"
 
 namespace {
 
-using namespace muster::logic;
+using namespace muster;
 using muster::test::fault_tree;
 using seconds_clock = std::chrono::steady_clock;
 
@@ -38,105 +40,83 @@ double seconds_since(seconds_clock::time_point start) {
     return std::chrono::duration<double>(seconds_clock::now() - start).count();
 }
 
-double peak_megabytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-// The top of a tree, ready for questions.
-struct compiled_tree {
-    circuit rules;
-    diagram top;
-    bool is_monotone = true;
-};
-
-compiled_tree compile_tree(const fault_tree& tree, budget& allowed) {
-    compiled_tree result{circuit{muster::test::rules_of(tree)}, diagram{}, true};
-    const std::uint32_t root = result.rules.position(tree.top);
-    unfolding functions{result.rules, {}, std::span{&root, 1}, allowed};
-    result.top = compile(functions.functions(), functions.lower(root), allowed);
-    for (const diagram::input& in : result.top.inputs()) result.is_monotone = result.is_monotone && !in.may_lower;
-    return result;
-}
-
-template <class T>
-std::string text_of(const attempt<T>& value) {
-    return value ? value->str() : std::string{to_string(value.reason())};
-}
-
 struct options {
-    limits allowed{};
-    limits allowed_for_primes{.nodes = 3'000'000};
-    bool probability_only = false;
-    bool fussell_vesely = false;
+    logic::limits limits{};
+    logic::limits primes{.nodes = 3'000'000};
+    logic::limits fussell_vesely{.nodes = 0};
+    int scram_seconds = 0;
 };
+
+std::string count_of(const change_sets& answer) {
+    return answer.count() ? answer.count()->str() : logic::to_string(answer.finished());
+}
 
 void report(const fault_tree& tree, const options& wanted) {
-    const limits& allowed_each = wanted.allowed;
-    const auto attempt_compile = [&](budget& allowed) {
-        return attempt_to([&] { return compile_tree(tree, allowed); });
-    };
-    const auto probabilities_of = [&](const circuit& c) {
-        std::vector<double> p(c.size(), 0);
-        for (std::uint32_t v = 0; v < tree.leaves.size(); ++v) p[c.position(v)] = tree.leaves[v].probability;
-        return p;
-    };
-    std::printf("%s\t%zu\t%zu", tree.name.c_str(), tree.leaves.size(), tree.gates.size());
+    const test::fault_tree_proposal asked{tree};
+    beliefs held;
+    for (std::size_t i = 0; i < tree.leaves.size(); ++i)
+        held = std::move(held).with(asked.things[i], tree.leaves[i].probability);
+    bool has_negation = false;
+    for (const fault_tree::gate& gate : tree.gates)
+        has_negation = has_negation || gate.op == fault_tree::operation::none || gate.op == fault_tree::operation::odd;
 
-    std::string sets = "-", primes = "-";
-    double count_seconds = 0, prime_seconds = 0;
-    if (!wanted.probability_only) {
-        auto start = seconds_clock::now();
-        budget allowed{allowed_each};
-        const auto compiled = attempt_compile(allowed);
-        if (compiled) {
-            sets = text_of(
-                attempt_to([&] { return minimal_sets(compiled->top, set_kind::minimal_solutions, allowed).count(); }));
-            count_seconds = seconds_since(start);
-            primes = sets;
-            if (!compiled->is_monotone) {
-                start = seconds_clock::now();
-                budget some{wanted.allowed_for_primes};
-                primes = text_of(
-                    attempt_to([&] { return minimal_sets(compiled->top, set_kind::prime_implicants, some).count(); }));
-                prime_seconds = seconds_since(start);
-            }
-        } else {
-            sets = to_string(compiled.reason());
-        }
-    }
+    auto start = seconds_clock::now();
+    const likelihood_answer chance = likelihood(asked.p, {}, asked.top, held, {}, wanted.limits);
+    const double probability_seconds = seconds_since(start);
 
-    const auto start = seconds_clock::now();
-    budget allowed{allowed_each};
-    const auto compiled = attempt_compile(allowed);
-    double chance = -1, chance_seconds = 0, importance_seconds = 0, vesely_seconds = 0;
+    // The least changes to a day on which nothing holds: of trees without negation the prime implicants.
+    start = seconds_clock::now();
+    const change_sets sets = enabling_sets(asked.p, asked.nothing_yet, asked.top, {.list = 0, .limits = wanted.limits});
+    const double count_seconds = seconds_since(start);
+
+    start = seconds_clock::now();
+    const importance_answer matters =
+        importance(asked.p, {}, asked.top, held, {.limits = wanted.limits, .fussell_vesely = wanted.fussell_vesely});
+    const double importance_seconds = seconds_since(start);
+
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    std::string primes = count_of(sets);
+    if (has_negation) primes = count_of(enabling_sets(asked.p, {}, asked.top, {.list = 0, .limits = wanted.primes}));
+
     std::string vesely = "-";
-    if (compiled) {
-        const std::vector<double> p = probabilities_of(compiled->rules);
-        const auto of = [&](std::uint32_t id) { return p[id]; };
-        chance = probability(compiled->top, of);
-        chance_seconds = seconds_since(start);
-        if (!wanted.probability_only) {
-            const auto measures = importance(compiled->top, of);
-            importance_seconds = seconds_since(start);
-        }
-        if (wanted.fussell_vesely) {
-            const auto vesely_start = seconds_clock::now();
-            budget little{allowed_each};
-            const auto shares = attempt_to([&] {
-                const set_family family = minimal_sets(compiled->top, set_kind::minimal_solutions, little);
-                return fussell_vesely(family, of, little);
-            });
-            vesely_seconds = seconds_since(vesely_start);
-            vesely = shares ? std::to_string(shares->size()) : to_string(shares.reason());
-        }
-    }
-    if (wanted.probability_only) std::printf("\t%.9g\t%.4f\t%.0f\n", chance, chance_seconds, peak_megabytes());
-    else
-        std::printf("\t%s\t%s\t%.9g\t%.4f\t%.4f\t%.4f\t%.4f\t%s\t%.0f\n", sets.c_str(), primes.c_str(), chance,
-                    count_seconds, importance_seconds, prime_seconds, vesely_seconds, vesely.c_str(), peak_megabytes());
+    if (wanted.fussell_vesely.nodes != 0)
+        vesely = !matters.leaves.empty() && matters.leaves[0].fussell_vesely ? "exact" : "not finished";
+    std::printf("%s\t%zu\t%zu\t%s\t%s\t%.9g\t%.4f\t%.4f\t%.0f\t%u\t%.4f\t%s", tree.name.c_str(), tree.leaves.size(),
+                tree.gates.size(), count_of(sets).c_str(), primes.c_str(), chance.is_exact() ? chance.least : -1,
+                count_seconds, importance_seconds, static_cast<double>(usage.ru_maxrss) / 1024, asked.p.size(),
+                probability_seconds, vesely.c_str());
     std::fflush(stdout);
+}
+
+// Runs SCRAM and prints its seconds.
+void time_scram(const std::string& model, std::vector<std::string> arguments, int most_seconds) {
+    arguments.insert(arguments.begin(), "scram");
+    arguments.insert(arguments.end(), {"-o", "/dev/null", model});
+    const auto start = seconds_clock::now();
+    const pid_t child = fork();
+    if (child == 0) {
+        const int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+        std::vector<char*> words;
+        for (std::string& a : arguments) words.push_back(a.data());
+        words.push_back(nullptr);
+        execvp("scram", words.data());
+        _exit(127);
+    }
+    int result = 0;
+    while (waitpid(child, &result, WNOHANG) == 0) {
+        if (seconds_since(start) > most_seconds) {
+            kill(child, SIGKILL);
+            waitpid(child, &result, 0);
+            std::printf("\t>%d", most_seconds);
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+    if (WIFEXITED(result) && WEXITSTATUS(result) == 0) std::printf("\t%.4f", seconds_since(start));
+    else std::printf("\tfailed");
 }
 
 }  // namespace
@@ -146,26 +126,46 @@ int main(int count, char** arguments) {
     std::vector<std::string> files;
     for (int i = 1; i < count; ++i) {
         const std::string_view argument = arguments[i];
-        if (argument == "--probability-only") wanted.probability_only = true;
-        else if (argument == "--fussell-vesely") wanted.fussell_vesely = true;
-        else if (argument == "--nodes" && i + 1 < count) wanted.allowed.nodes = std::stoull(arguments[++i]);
-        else if (argument == "--prime-nodes" && i + 1 < count)
-            wanted.allowed_for_primes.nodes = std::stoull(arguments[++i]);
-        else if (argument == "--seconds" && i + 1 < count)
-            wanted.allowed.time = wanted.allowed_for_primes.time = std::chrono::seconds{std::stoll(arguments[++i])};
-        else files.emplace_back(argument);
+        const auto number = [&] { return std::stoull(i + 1 < count ? arguments[++i] : ""); };
+        if (argument == "--scram") wanted.scram_seconds = static_cast<int>(number());
+        else if (argument == "--fussell-vesely") wanted.fussell_vesely.nodes = number();
+        else if (argument == "--primes") wanted.primes.nodes = number();
+        else if (argument == "--nodes") wanted.limits.nodes = number();
+        else if (argument == "--seconds") {
+            wanted.limits.time = std::chrono::seconds{number()};
+            wanted.primes.time = wanted.fussell_vesely.time = wanted.limits.time;
+        } else files.emplace_back(argument);
     }
-    if (wanted.probability_only) std::puts("tree\tleaves\tgates\tprobability\tseconds\tpeak_mb");
-    else
-        std::puts(
-            "tree\tleaves\tgates\tminimal_sets\tprime_implicants\tprobability\tcount_s\tprobability_and_importance_s\t"
-            "prime_implicants_s\tfussell_vesely_s\tfussell_vesely_of\tpeak_mb");
+    std::printf(
+        "tree\tleaves\tgates\tminimal_sets\tprime_implicants\tprobability\tcount_s\tprobability_and_importance_s\t"
+        "peak_mb\tvertices\tprobability_s\tfussell_vesely%s\n",
+        wanted.scram_seconds > 0 ? "\tscram_all_s\tscram_probability_s" : "");
+    std::fflush(stdout);
     int failures = 0;
-    for (const std::string& file : files) try {
-            report(muster::test::read_fault_tree(file), wanted);
-        } catch (const std::exception& error) {
-            std::fprintf(stderr, "%s: %s\n", file.c_str(), error.what());
-            failures = 2;
-        }
+    for (const std::string& file : files) {
+        const pid_t child = fork();
+        if (child == 0) try {
+                const fault_tree tree = test::read_fault_tree(file);
+                report(tree, wanted);
+                if (wanted.scram_seconds > 0) {
+                    char name[] = "/tmp/fault-tree-XXXXXX";
+                    close(mkstemp(name));
+                    std::ofstream{name} << test::to_open_psa(tree);
+                    time_scram(name, {"--bdd", "--probability", "1", "--importance", "1", "-l", "100000"},
+                               wanted.scram_seconds);
+                    time_scram(name, {"--bdd", "--probability", "1", "-l", "1"}, wanted.scram_seconds);
+                    std::remove(name);
+                }
+                std::puts("");
+                std::fflush(stdout);
+                _exit(0);
+            } catch (const std::exception& error) {
+                std::fprintf(stderr, "%s: %s\n", file.c_str(), error.what());
+                _exit(2);
+            }
+        int result = 0;
+        waitpid(child, &result, 0);
+        if (!WIFEXITED(result) || WEXITSTATUS(result) != 0) failures = 2;
+    }
     return failures;
 }

@@ -96,6 +96,50 @@ TEST_CASE("S/RES/2803 is adopted by thirteen votes with two permanent members ab
     CHECK(result.still_needed == 0U);
 }
 
+TEST_CASE("ten votes of the Security Council, checked by hand, have the recorded outcome") {
+    struct recorded {
+        const char* symbol;
+        date on;
+        const char* against;
+        const char* abstaining;
+        std::size_t in_favour;  // all others
+        vote_reason reason;
+        const char* vetoed_by;
+    };
+    // From the records of the meetings, as the United Nations Digital Library lists them.
+    const recorded votes[] = {
+        {"S/2017/962", 2017y / 11 / 16, "BOL RUS", "CHN EGY", 11, vote_reason::vetoed, "RUS"},
+        {"S/2018/516", 2018y / 6 / 1, "USA", "ETH GBR NLD POL", 10, vote_reason::vetoed, "USA"},
+        {"S/2018/520", 2018y / 6 / 1, "BOL KWT RUS", "CHN CIV ETH FRA GBR GNQ KAZ NLD PER POL SWE", 1,
+         vote_reason::short_of_quota, ""},
+        {"S/2019/756", 2019y / 9 / 19, "CHN RUS", "GNQ", 12, vote_reason::vetoed, "CHN RUS"},
+        {"S/RES/2504 (2020)", 2020y / 1 / 10, "", "CHN GBR RUS USA", 11, vote_reason::carried, ""},
+        {"S/2022/155", 2022y / 2 / 25, "RUS", "ARE CHN IND", 11, vote_reason::vetoed, "RUS"},
+        {"S/RES/2699 (2023)", 2023y / 10 / 2, "", "CHN RUS", 13, vote_reason::carried, ""},
+        {"S/2023/772", 2023y / 10 / 16, "FRA GBR JPN USA", "ALB BRA CHE ECU GHA MLT", 5, vote_reason::short_of_quota,
+         ""},
+        {"S/RES/2728 (2024)", 2024y / 3 / 25, "", "USA", 14, vote_reason::carried, ""},
+        {"S/2024/835", 2024y / 11 / 20, "USA", "", 14, vote_reason::vetoed, "USA"},
+    };
+    for (const recorded& v : votes) {
+        CAPTURE(v.symbol);
+        const keys against = split(v.against), abstaining = split(v.abstaining);
+        std::string in_favour;
+        for (const body_member& m : sitting_on(bodies::security_council(), v.on).members)
+            if (std::count(against.begin(), against.end(), m.key) +
+                    std::count(abstaining.begin(), abstaining.end(), m.key) ==
+                0)
+                in_favour += m.key + " ";
+        const tally_result result =
+            tally(bodies::security_council(), {.on = v.on, .votes = cast(in_favour, v.against, v.abstaining)});
+        CHECK(result.in_favour == v.in_favour);
+        CHECK(result.in_favour + result.against + result.abstaining == 15);
+        CHECK(result.reason == v.reason);
+        CHECK((result.outcome == vote_outcome::adopted) == (v.reason == vote_reason::carried));
+        CHECK(result.vetoed_by == split(v.vetoed_by));
+    }
+}
+
 TEST_CASE("the textbook weights of thirty-nine get S/RES/2803 wrong") {
     body textbook = sitting_on(bodies::security_council(), day_of_2803);
     for (body_member& m : textbook.members) m.weight = is_veto_holder(textbook, m.key) ? 7 : 1;

@@ -182,6 +182,32 @@ TEST_CASE("a file's own body and adopt_by_vote give the same mandate") {
     }
 }
 
+TEST_CASE("an adoption by another body, or on another day, than the file would say is not written") {
+    const body b = read_json(regional).bodies()[0];
+    const auto written = [&](const body& voting, date on) {
+        proposal p;
+        p.add(b);
+        const auto five = p.add(actor{.key = "five", .kind = actor_kind::council, .body = b.key});
+        const auto decision = p.add(mandate{.key = "decision", .adopted_by = five, .vote_on = 2025y / 6 / 1});
+        (void)adopt_by_vote(p, decision, voting, on);
+        try {
+            return read_json(write_json(p)).find("DDD/decision/for").has_value();
+        } catch (const error& e) {
+            CHECK(e.code() == errc::not_writable);
+            return false;
+        }
+    };
+    CHECK(written(b, {}));
+    CHECK(written(b, 2025y / 12 / 31));
+    CHECK_FALSE(written(b, 2026y / 1 / 1));
+    body other = b;
+    other.adopted_when = {{{.at_least = 4}}};
+    CHECK_FALSE(written(other, {}));
+    other = b;
+    other.veto_holders = {"BBB"};
+    CHECK_FALSE(written(other, {}));
+}
+
 TEST_CASE("a body of a file that cannot be is refused where it is wrong") {
     refuses(with("\"BBB\", \"CCC\", {", "\"BBB\", \"CCC\", \"BBB\", {"), errc::duplicate_member, "BBB",
             "/bodies/council-of-five/members/3");

@@ -150,7 +150,9 @@ TEST_CASE("a count beyond any listing is exact") {
     budget allowed;
     const diagram d = compile(net, net.all_of(pairs), allowed);
     const set_family family = minimal_sets(d, set_kind::prime_implicants, allowed);
-    REQUIRE(family.count() == set_family::big_integer{1} << 200);
+    set_family::big_integer expected_count = 1;
+    for (int i = 0; i < 200; ++i) expected_count += expected_count;
+    REQUIRE(family.count() == expected_count);
     REQUIRE(family.smallest_size() == 200);
     set_sequence sequence = likeliest_sets(family, [](std::uint32_t id) { return id % 2 == 0 ? 0.9 : 0.8; });
     for (const std::size_t expected : {0U, 1U, 1U}) {

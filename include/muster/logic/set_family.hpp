@@ -10,9 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <muster/logic/circuit.hpp>
+#include <muster/logic/natural.hpp>
 
 namespace muster::logic {
 
@@ -22,7 +21,7 @@ namespace muster::logic {
 /// sets that cost more, although parts of the diagram may still join into such.
 class set_family {
 public:
-    using big_integer = boost::multiprecision::cpp_int;
+    using big_integer = natural;
 
     /// What a node adds to a set: a literal of a variable, or any set of an earlier part.
     struct item {

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <utility>
@@ -16,6 +17,9 @@
 #include <muster/query/beliefs.hpp>
 
 namespace muster {
+
+/// Called now and then while worlds are drawn, at the end too, with how many of how many are done; false stops there.
+using sampling_progress = std::function<bool(std::uint64_t done, std::uint64_t of)>;
 
 /// How often things are met and unmet in many worlds of one proposal.
 class ensemble_counts {
@@ -87,10 +91,11 @@ public:
         else evaluate_worlds<logic::wide_word>(worlds, result);
         return result;
     }
-    [[nodiscard]] ensemble_counts sampled(const world& w, const beliefs& b, std::uint64_t count,
-                                          std::uint64_t seed) const {
+    [[nodiscard]] ensemble_counts sampled(const world& w, const beliefs& b, std::uint64_t count, std::uint64_t seed,
+                                          const sampling_progress& progress = {}) const {
         for (const auto& [what, p] : b.all()) proposal_.check(what);
-        return is_large() ? sample<std::uint64_t>(w, b, count, seed) : sample<logic::wide_word>(w, b, count, seed);
+        return is_large() ? sample<std::uint64_t>(w, b, count, seed, progress)
+                          : sample<logic::wide_word>(w, b, count, seed, progress);
     }
 
 private:
@@ -155,8 +160,8 @@ private:
     }
 
     template <class Word>
-    [[nodiscard]] ensemble_counts sample(const world& w, const beliefs& b, std::uint64_t count,
-                                         std::uint64_t seed) const {
+    [[nodiscard]] ensemble_counts sample(const world& w, const beliefs& b, std::uint64_t count, std::uint64_t seed,
+                                         const sampling_progress& progress) const {
         using traits = logic::word_traits<Word>;
         const logic::circuit& c = compiled_.circuit();
         ensemble_counts result;
@@ -182,7 +187,8 @@ private:
             set = logic::setting::none;
         }
         logic::word_evaluation<Word> all{c, compiled_.users(), settings};
-        for (std::uint64_t done = 0; done < count; done += traits::lanes) {
+        std::uint64_t next_report = count / 100;
+        for (std::uint64_t done = 0; done < count;) {
             for (const variable& x : variables) {
                 Word met;
                 x.bits.fill(seed, x.vertex, done / 64, met);  // the variable is the vertex
@@ -195,6 +201,13 @@ private:
                 result.met_[v] += number_of_lanes(here.low, used);
                 result.not_unmet_[v] += number_of_lanes(here.high, used);
             }
+            done += used;
+            if (!progress || (done < next_report && done < count)) continue;
+            if (!progress(done, count)) {
+                result.size_ = done;
+                break;
+            }
+            next_report = done + count / 100;
         }
         return result;
     }
@@ -223,8 +236,9 @@ private:
 /// `likelihood`, of which the shares are estimates. A thing's draws depend on the seed and the thing alone, so that
 /// asking with other beliefs compares like with like.
 [[nodiscard]] inline ensemble_counts evaluate_sampled(const compiled& c, const world& w, const beliefs& b,
-                                                      std::uint64_t count, std::uint64_t seed) {
-    return ensemble_evaluation{c}.sampled(w, b, count, seed);
+                                                      std::uint64_t count, std::uint64_t seed,
+                                                      const sampling_progress& progress = {}) {
+    return ensemble_evaluation{c}.sampled(w, b, count, seed, progress);
 }
 
 }  // namespace muster

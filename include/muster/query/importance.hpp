@@ -37,7 +37,8 @@ struct actor_importance {
     double when_it_comes = 0;
     double when_it_stays_out = 0;
 
-    /// At one half for every open leaf, the absolute Banzhaf index of the game of contributors.
+    /// Where each contributor has one open leaf of probability one half and nothing else is open, the absolute Banzhaf
+    /// index of the `contributor_game`.
     [[nodiscard]] double birnbaum() const noexcept { return when_it_comes - when_it_stays_out; }
     friend bool operator==(const actor_importance&, const actor_importance&) = default;
 };
@@ -54,11 +55,18 @@ struct importance_answer {
     friend bool operator==(const importance_answer&, const importance_answer&) = default;
 };
 
-/// How much each leaf and each actor matters for a thing's being met. Exact, by one diagram and a pass down it; Fussell
-/// and Vesely's measure, which is dearer, within the same limits. Throws `error` for a leaf of which nothing is
-/// believed.
+/// What may be spent on importance.
+struct importance_options {
+    logic::limits limits{};
+    /// On Fussell and Vesely's measure, which rests on the sets themselves and can be far dearer than all the others;
+    /// it is left out where this is not enough. Nodes 0: it is not asked for.
+    logic::limits fussell_vesely{.nodes = 1'000'000};
+};
+
+/// How much each leaf and each actor matters for a thing's being met. Exact, by one diagram and a pass down it, and two
+/// more for each actor that the thing rests on. Throws `error` for a leaf of which nothing is believed.
 [[nodiscard]] inline importance_answer importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
-                                                  const logic::limits& allowed = {}) {
+                                                  const importance_options& options = {}) {
     const evaluation e{c, w};
     e.source().check(what);
     const detail::random_leaves random{e, b};
@@ -66,7 +74,7 @@ struct importance_answer {
     importance_answer answer;
     answer.what = what;
     answer.of = origin{e.source()};
-    logic::budget budget{allowed};
+    logic::budget budget{options.limits};
     try {
         detail::leaf_function leaves{c, random.settings(), {what.index()}, budget};
         const logic::diagram d = leaves.diagram_of(leaves.met(what.index()));
@@ -82,8 +90,9 @@ struct importance_answer {
             answer.leaves.push_back(row);
         }
         const auto by_sets = logic::attempt_to([&] {
-            const logic::set_family family = logic::minimal_sets(d, logic::set_kind::prime_implicants, budget);
-            return logic::fussell_vesely(family, probability_of, budget);
+            logic::budget own{options.fussell_vesely};
+            const logic::set_family family = logic::minimal_sets(d, logic::set_kind::prime_implicants, own);
+            return logic::fussell_vesely(family, probability_of, own);
         });
         if (by_sets) {
             // What no set needs met has none of it.
@@ -131,8 +140,8 @@ struct importance_answer {
     return answer;
 }
 [[nodiscard]] inline importance_answer importance(const proposal& p, const world& w, any_handle what, const beliefs& b,
-                                                  const logic::limits& allowed = {}) {
-    return importance(compile(p), w, what, b, allowed);
+                                                  const importance_options& options = {}) {
+    return importance(compile(p), w, what, b, options);
 }
 
 }  // namespace muster

@@ -82,13 +82,15 @@ public:
             return known->second;
         });
     }
-    /// On which days one of the statements is in force; always where there are none.
+    /// Whether one of the statements is in force on a day; yes where there are none.
+    [[nodiscard]] bool in_force(std::size_t d, const std::vector<any_handle>& statements) const {
+        bool shows = statements.empty();
+        for (const any_handle h : statements) shows = shows || days_[d].shows[h.index()] != 0;
+        return shows;
+    }
+    /// The same for all days: runs of 0 and 1.
     [[nodiscard]] std::string force_runs(const std::vector<any_handle>& statements) const {
-        return runs([&](std::size_t d) {
-            bool shows = statements.empty();
-            for (const any_handle h : statements) shows = shows || days_[d].shows[h.index()] != 0;
-            return shows ? std::size_t{1} : std::size_t{0};
-        });
+        return runs([&](std::size_t d) { return in_force(d, statements) ? std::size_t{1} : std::size_t{0}; });
     }
     [[nodiscard]] const std::vector<std::pair<status, std::string>>& notes() const noexcept { return notes_; }
 

@@ -73,7 +73,7 @@ private:
         std::string html;
     };
 
-    [[nodiscard]] std::string name(any_handle h) const { return xml_escaped(name_of(proposal_, h)); }
+    [[nodiscard]] std::string name(any_handle h) const { return xml_escaped(figure_words(proposal_, h)); }
     template <class Action>
     void for_steps(const Action& action) const {
         for (std::size_t d = 0; d < days_.all().size(); ++d) action(d);
@@ -183,10 +183,12 @@ private:
 
     // ---- parts of the page
 
+    // `kind` long: its explanations stay folded on paper.
     void begin_section(std::string& out, const std::string& id, const std::string& heading,
-                       const std::string& short_name) {
+                       const std::string& short_name, const std::string& kind = "") {
         contents_.emplace_back(id, short_name);
-        out += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + heading + "</h2>\n";
+        out += "<section class=\"" + kind + "\" aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + heading +
+               "</h2>\n";
     }
     [[nodiscard]] std::string status_of(any_handle h) const {
         const std::size_t d = days_.start();
@@ -194,7 +196,8 @@ private:
                "\" data-thing=\"" + std::to_string(h.index()) + "\">" + xml_escaped(days_.note(d, h)) + "</span>";
     }
     [[nodiscard]] std::string why(any_handle h) const {
-        std::string html = "<details class=\"why\"><summary>Why<span class=\"soft\"> " + name(h) + "</span></summary>";
+        std::string html =
+            "<details class=\"why\"><summary>Why<span class=\"unseen\"> " + name(h) + "</span></summary>";
         const auto found = whys_.find(h.index());
         for (const variant_of_why& v : found->second) {
             const bool is_now = v.first <= days_.start() && days_.start() <= v.last;
@@ -225,6 +228,7 @@ private:
         std::size_t open = 0, not_coming = 0;
         for (const any_handle h : actors_) {
             if (!proposal_[*proposal_.as<actor>(h)].members.empty()) continue;
+            if (days_.all()[d].causes[h.index()] == cause::nothing_said) continue;
             switch (days_.all()[d].statuses[h.index()]) {
                 case status::met:
                     coming.push_back(name_of(proposal_, h));
@@ -265,8 +269,12 @@ private:
         out += "</section>\n";
     }
     void write_figure(std::string& out, picture drawn, const std::string& caption) const {
-        std::vector<std::string> runs;
-        for (const picture::line& l : drawn.lines) runs.push_back(days_.force_runs(l.through));
+        page_marks marks;
+        marks.items.resize(drawn.items.size());
+        for (const picture::line& l : drawn.lines) {
+            marks.lines.push_back({days_.force_runs(l.through), !days_.in_force(days_.start(), l.through)});
+            if (drawn.items[l.head].shape == figure::gate) marks.items[l.head] = marks.lines.back();
+        }
         drawn.title = "Picture: what depends on what";
         out += "<figure><figcaption><span>" + caption + "</span>";
         for (const status s : {status::met, status::open, status::unmet})
@@ -281,7 +289,7 @@ private:
             "</span></figcaption>\n<div class=\"pan\" tabindex=\"0\" role=\"region\" aria-label=\"The picture; arrow "
             "keys "
             "move it, plus and minus zoom\">\n" +
-            svg_writer{drawn, true, &runs}.text() + "</div></figure>\n";
+            svg_writer{drawn, &marks}.text() + "</div></figure>\n";
     }
 
     void write_who(std::string& out) {
@@ -332,7 +340,7 @@ private:
         if (said.basis == basis::inferred) html += " (inferred)";
         if (said.told_by) html += ", as told by " + name(said.told_by);
         html += ".";
-        if (!said.summary.empty()) html += " <q>" + xml_escaped(said.summary) + "</q>";
+        if (!said.summary.empty()) html += " " + xml_escaped(said.summary);
         return html + cited(said.citations);
     }
     [[nodiscard]] std::string statement(any_handle h) const {
@@ -343,31 +351,32 @@ private:
         if (const requirement* asked = std::get_if<requirement>(&value)) {
             const std::string who = name(asked->by);
             if (asked->reading == reading::refuses)
-                return who + held(" refuses while", asked->when, " refuses in any case") + around(*asked);
+                return who + held(" refuses while:", asked->when, " refuses in any case") + around(*asked);
             if (asked->reading == reading::prefers)
-                return who + held(" would prefer", asked->when, " would prefer it") + around(*asked);
-            return who + held(" requires", asked->when, " requires nothing") + around(*asked);
+                return who + held(" would prefer:", asked->when, " would prefer it") + around(*asked);
+            return who + held(" requires:", asked->when, " requires nothing") + around(*asked);
         }
         const position& stand = std::get<position>(value);
         std::string html;
-        if (stand.in_favour_when) html += held("In favour if", *stand.in_favour_when, "In favour");
-        if (stand.against_when) html += (html.empty() ? "" : "; ") + held("against if", *stand.against_when, "against");
+        if (stand.in_favour_when) html += held("In favour if:", *stand.in_favour_when, "In favour");
+        if (stand.against_when)
+            html += (html.empty() ? "" : "; ") + held("against if:", *stand.against_when, "against");
         return (html.empty() ? "Spoke of it" : html) + around(stand);
     }
     [[nodiscard]] std::string offered(const pledge& said) const {
         std::string html;
         switch (said.reading) {
             case reading::will_if:
-                html = held("Will come if", said.when, "Will come");
+                html = held("Will come if:", said.when, "Will come");
                 break;
             case reading::not_unless:
-                html = held("Will not come unless", said.when, "Asks for nothing");
+                html = held("Will not come unless:", said.when, "Asks for nothing");
                 break;
             case reading::refuses:
-                html = held("Refuses while", said.when, "Refuses in any case");
+                html = held("Refuses while:", said.when, "Refuses in any case");
                 break;
             case reading::prefers:
-                html = held("Would prefer", said.when, "Would prefer it");
+                html = held("Would prefer:", said.when, "Would prefer it");
                 break;
         }
         if (said.unless) html += ", and not once " + xml_escaped(in_words(proposal_, *said.unless));
@@ -375,7 +384,7 @@ private:
     }
 
     void write_rest(std::string& out) {
-        begin_section(out, "things", "What it hangs on", "What it hangs on");
+        begin_section(out, "things", "What it hangs on", "What it hangs on", "long");
         write_things(out, "Mandates", mandates_);
         write_things(out, "The force and its roles", roles_);
         write_things(out, "Preconditions", preconditions_);
@@ -388,7 +397,7 @@ private:
         out += std::string{"<h3>"} + heading + "</h3>\n<ul class=\"cards\">\n";
         for (const any_handle h : several) {
             const node_value& value = proposal_.graph()[h.index()].value;
-            out += "<li id=\"why-" + std::to_string(h.index()) + "\"><strong>" + name(h) + "</strong> " + status_of(h);
+            out += "<li id=\"why-" + std::to_string(h.index()) + "\"><h4>" + name(h) + " " + status_of(h) + "</h4>";
             if (const std::string detail = standing_detail(proposal_, value); !detail.empty())
                 out += "<p class=\"soft\">" + xml_escaped(detail) + "</p>";
             if (const precondition* what = std::get_if<precondition>(&value); what != nullptr && what->when)
@@ -445,12 +454,23 @@ private:
                    (d == days_.start() ? " class=\"now\" aria-current=\"date\"" : "") + "><h3><span>" + days_.label(d) +
                    "</span> <button type=\"button\" class=\"needs-program\" hidden data-go=\"" + std::to_string(d) +
                    "\" aria-label=\"Show " + days_.label(d) + "\">Show</button></h3><ul>";
-            for (const timeline_line& l : timeline_lines(proposal_, days_.entries()[entry]))
-                out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) + cited(l.citations) +
-                       "</li>";
+            for (const timeline_line& l : timeline_lines(proposal_, days_.entries()[entry])) {
+                out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) + cited(l.citations);
+                if (l.statement) out += told(l.statement) + (l.why.empty() ? "" : " (" + l.why + ")");
+                if (l.through && figure_of(value(l.through)) != figure::statement)
+                    out += ", through " + name(l.through);
+                out += "</li>";
+            }
             out += "</ul></li>\n";
         });
         out += "</ol>\n</section>\n";
+    }
+
+    [[nodiscard]] const node_value& value(any_handle h) const { return proposal_.graph()[h.index()].value; }
+    // A statement, or the condition of a precondition, as the day's news.
+    [[nodiscard]] std::string told(any_handle h) const {
+        if (figure_of(value(h)) != figure::statement) return name(h);
+        return xml_escaped(statement_words(proposal_, value(h)));
     }
 
     void write_sources(std::string& out) {

@@ -75,9 +75,18 @@ inline constexpr const char* page_program = R"JS("use strict";
     };
     const fitted = () => Math.min(1, (pan.clientWidth || width) / width);
     const begin = () => zoom(Math.max(fitted(), 0.8));
+    // What the picture is about stands in the middle, where all of it does not fit.
+    const aim = () => {
+      const focus = svg.querySelector(".focus");
+      if (!focus) return;
+      const box = focus.querySelector(".shape").getBoundingClientRect(), view = pan.getBoundingClientRect();
+      pan.scrollLeft += box.left + box.width / 2 - view.left - pan.clientWidth / 2;
+      pan.scrollTop += box.top + box.height / 2 - view.top - pan.clientHeight / 2;
+    };
     begin();
+    aim();
     const details = figure.closest("details");
-    if (details) details.addEventListener("toggle", () => { if (scale === 1 && details.open) begin(); });
+    if (details) details.addEventListener("toggle", () => { if (scale === 1 && details.open) { begin(); aim(); } });
     const acts = { in: () => zoom(scale * 1.25), out: () => zoom(scale / 1.25), fit: () => zoom(fitted()), whole: () => zoom(1) };
     for (const button of all("[data-zoom]", figure)) button.addEventListener("click", acts[button.dataset.zoom]);
     pan.addEventListener("keydown", e => {
@@ -136,7 +145,7 @@ inline constexpr const char* page_program = R"JS("use strict";
   window.addEventListener("hashchange", unfold);
   unfold();
   let closed = [];
-  window.addEventListener("beforeprint", () => { closed = all("details:not([open])"); for (const d of closed) d.open = true; });
+  window.addEventListener("beforeprint", () => { closed = all("#content > section:not(.long) details:not([open])"); for (const d of closed) d.open = true; });
   window.addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 })();
 )JS";

@@ -20,7 +20,12 @@ header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .35rem; }
 h2 { font-size: 1.35rem; line-height: 1.3; margin: 2.6rem 0 .6rem; }
-h3 { font-size: 1.05rem; margin: 0; }
+h3 { font-size: 1.1rem; margin: 0; }
+section > h3 { margin: 1.6rem 0 .2rem; }
+.cards h3, .cards h4 { display: flex; flex-wrap: wrap; gap: .15rem .5rem; align-items: baseline; }
+.cards > li > h4:first-child { margin-top: 0; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+summary { position: relative; }
 h4 { font-size: 1rem; font-weight: 600; margin: .7rem 0 .1rem; }
 p { margin: .35rem 0; max-width: 70ch; }
 a { color: var(--link); }
@@ -45,7 +50,7 @@ figcaption .zoom { margin-left: auto; display: flex; gap: .35rem; }
 .pan svg { display: block; }
 .pan svg a { text-decoration: none; }
 .picture a:focus-visible .shape, .picture a:hover .shape { stroke-width: 3.4; }
-.arc.gone { display: none; }
+.arc.gone, .gate.gone { display: none; }
 .picture.pointed .arc:not(.near) { opacity: .18; }
 .picture .arc.near .line { stroke-width: 2.4; }
 .status { display: inline-block; white-space: nowrap; font-size: .875rem; font-weight: 600; line-height: 1.35; padding: .06rem .5rem; border-radius: .8rem; border: 1.5px solid currentColor; }
@@ -58,7 +63,6 @@ figcaption .zoom { margin-left: auto; display: flex; gap: .35rem; }
 .status.is-unmet::before { content: "\2715"; content: "\2715" / ""; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); gap: .9rem; align-items: start; list-style: none; padding: 0; margin: .8rem 0; }
 .cards > li { border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem 1rem .9rem; overflow-wrap: anywhere; }
-.cards .status { margin-left: .25rem; }
 ul.said { margin: .3rem 0 .4rem; padding-left: 1.1rem; font-size: .9375rem; }
 ul.said li { margin: .3rem 0; }
 ul.said li.gone { color: var(--soft); }
@@ -76,6 +80,7 @@ ol.days { list-style: none; padding: 0; border-left: 3px solid var(--rule); marg
 ol.days > li { padding: .1rem 0 .5rem 1rem; }
 ol.days > li.now { border-left: 3px solid var(--met); margin-left: -3px; }
 ol.days h3 { display: flex; align-items: center; gap: .6rem; flex-wrap: wrap; }
+ol.days button { font-size: .8rem; font-weight: 400; min-height: 1.7rem; padding: .05rem .55rem; }
 ol.days ul { margin: .25rem 0; padding-left: 1.1rem; font-size: .9375rem; }
 ol.days .change { font-weight: 600; }
 ol.sources { padding-left: 1.8rem; font-size: .9375rem; overflow-wrap: anywhere; }

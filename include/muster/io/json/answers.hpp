@@ -16,6 +16,7 @@
 #include <muster/query/explain.hpp>
 #include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
+#include <muster/query/sample.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/query/validate.hpp>
@@ -207,6 +208,16 @@ namespace detail {
             {"assumption", "the leaves are independent"},
             {"leaves", leaves},
             {"evidence_probability", l.evidence_probability}};
+}
+
+[[nodiscard]] inline boost::json::value to_json(const sampled_likelihood& s) {
+    return {{"worlds", s.worlds},
+            {"seed", s.seed},
+            {"least", s.least},
+            {"most", s.most},
+            {"least_error", s.least_error},
+            {"most_error", s.most_error},
+            {"assumption", "the leaves are independent"}};
 }
 
 /// What is not a number, or infinite, is null.

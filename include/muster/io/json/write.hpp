@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <muster/council/adoption.hpp>
 #include <muster/council/bodies.hpp>
 #include <muster/io/json/write_values.hpp>
 
@@ -91,13 +94,48 @@ private:
         }
         out_ += "\n  }";
     }
-    // A file says of an adoption by vote only whose vote it is.
+    // A file says of an adoption by vote only whose vote it is: reading must give the same rule back.
     void check_adoption(handle<mandate> h) const {
+        if (proposal_.graph()[h.index()].rule.kind == rule_kind::given) return;
         const handle<actor> by = proposal_[h].adopted_by;
-        if (proposal_.graph()[h.index()].rule.kind != rule_kind::given &&
-            (!by || !bodies::find(proposal_, proposal_[by].body)))
+        const auto voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+        const auto put = proposal_.find<precondition>(proposal_[h].key + "-put-to-vote");
+        bool is_same = voting && put;
+        if (is_same) {
+            proposal read;
+            mandate alone{.key = proposal_[h].key, .vote_on = proposal_[h].vote_on};
+            const handle<mandate> what = read.add(std::move(alone));
+            try {
+                (void)adopt_by_vote(read, what, *voting);
+                is_same = are_alike(h.index(), read, what.index());
+            } catch (const error&) {
+                is_same = false;
+            }
+        }
+        if (!is_same)
             refuse(errc::not_writable, key_,
-                   detail::in_quotes(key_) + " has a rule of adoption that is not of a body whose rule is known");
+                   detail::in_quotes(key_) + " has a rule of adoption that is not that of the body which adopts it");
+    }
+    // Whether a vertex here and one there have the same rule over gates that are alike and things of the same keys.
+    [[nodiscard]] bool are_alike(std::uint32_t here, const proposal& read, std::uint32_t there) const {
+        const graph_type &g = proposal_.graph(), &other = read.graph();
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> todo{{here, there}};
+        while (!todo.empty()) {
+            const auto [u, v] = todo.back();
+            todo.pop_back();
+            if (g[u].rule != other[v].rule || boost::out_degree(u, g) != boost::out_degree(v, other)) return false;
+            auto y = boost::out_edges(v, other).first;
+            for (auto [x, end] = boost::out_edges(u, g); x != end; ++x, ++y) {
+                const auto to = static_cast<std::uint32_t>(boost::target(*x, g));
+                const auto other_to = static_cast<std::uint32_t>(boost::target(*y, other));
+                if (g[*x].weight != other[*y].weight || g[*x].negated != other[*y].negated) return false;
+                if (proposal_.is_gate(to) != read.is_gate(other_to)) return false;
+                if (proposal_.is_gate(to)) todo.emplace_back(to, other_to);
+                else if (proposal_.key_of(proposal_.handle_of(to)) != read.key_of(read.handle_of(other_to)))
+                    return false;
+            }
+        }
+        return true;
     }
     void write_events() {
         if (proposal_.events().empty()) return;

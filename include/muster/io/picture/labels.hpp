@@ -37,6 +37,8 @@ namespace muster {
             return text + ": " + in_words(why);
         case cause::nobody_offered:
             return text + ": no offer";
+        case cause::nothing_said:
+            return text + ": nothing said";
         default:
             return text;
     }
@@ -74,6 +76,15 @@ namespace detail {
             return "would prefer";
     }
     return "";
+}
+
+/// What a thing is called beside its shape or heading: as `name_of`, but a vote is the side it stands for, since those
+/// who have no vote take sides too.
+[[nodiscard]] inline std::string figure_words(const proposal& p, any_handle h) {
+    const vote* side = std::get_if<vote>(&p.graph()[h.index()].value);
+    if (side == nullptr) return name_of(p, h);
+    return name_of(p, any_handle{side->by}) + (side->side == vote_side::against ? " against " : " in favour of ") +
+           name_of(p, any_handle{side->on});
 }
 
 /// A condition that a statement names, unless it is long.

@@ -31,7 +31,7 @@ public:
         made.what = h;
         made.shape = figure_of(value);
         made.full = made.text =
-            made.shape == figure::statement ? statement_words(proposal_, value) : name_of(proposal_, h);
+            made.shape == figure::statement ? statement_words(proposal_, value) : figure_words(proposal_, h);
         const contribution* c = std::get_if<contribution>(&value);
         if (c != nullptr && !has_actor_in_name) {
             made.text = name_of(proposal_, any_handle{c->fills});

@@ -183,7 +183,7 @@ private:
         picture::item made;
         made.what = proposal_.handle_of(v);
         made.shape = figure_of(value(v));
-        made.full = name_of(proposal_, made.what);
+        made.full = figure_words(proposal_, made.what);
         made.text = made.full;
         made.is_focus = is_about(v);
         made.detail = standing_detail(proposal_, value(v));
@@ -226,7 +226,8 @@ private:
             });
             std::reverse(todo.begin() + static_cast<std::ptrdiff_t>(first), todo.end());
         };
-        push(root, false, {});
+        const auto of_gate = gate_through_.find(root);
+        push(root, false, of_gate == gate_through_.end() ? std::vector<any_handle>{} : of_gate->second);
         line_to_.clear();
         while (!todo.empty()) {
             visit_of at = std::move(todo.back());
@@ -249,6 +250,7 @@ private:
             if (passes_all || parts == 1 || (seen == above && own != rule_kind::at_least)) {
                 push(v, at.negated, at.through);
             } else {
+                gate_through_.try_emplace(v, at.through);
                 connect(from, gate_item(v), at);
             }
         }
@@ -343,6 +345,7 @@ private:
     std::vector<std::uint8_t> is_spoken_of_{};
     std::vector<std::uint32_t> vertex_of_{};  // by item
     std::map<std::uint32_t, std::size_t> group_of_{};
+    std::map<std::uint32_t, std::vector<any_handle>> gate_through_{};  // the statements on the way to a gate
     std::map<std::pair<std::uint32_t, bool>, std::size_t> line_to_{};  // of the item at hand, by head and negation
     picture result_{};
 };

@@ -76,14 +76,23 @@ namespace muster::detail {
     return "";
 }
 
+/// When parts of a picture are in force, for the program of the page that shows it: the attribute that says so.
+struct page_marks {
+    struct mark {
+        std::string runs{};    ///< on which days
+        bool is_gone = false;  ///< on the day that the page opens with it is not
+    };
+    std::vector<mark> lines{};
+    std::vector<mark> items{};  ///< no runs: always
+};
+
 /// Lays a picture out and writes it as SVG.
 class svg_writer {
 public:
     /// `in_page`: without heading, legend and style, which the page has, with the numbers that its program looks for
     /// and links to explanations.
-    /// `line_runs`: on which days each line is in force, as that program reads it.
-    explicit svg_writer(const picture& drawn, bool in_page = false, const std::vector<std::string>* line_runs = nullptr)
-        : picture_{drawn}, in_page_{in_page}, line_runs_{line_runs} {}
+    explicit svg_writer(const picture& drawn, const page_marks* in_page = nullptr)
+        : picture_{drawn}, marks_{in_page}, in_page_{in_page != nullptr} {}
 
     [[nodiscard]] std::string text() {
         has_statuses_ = picture_.has_statuses();
@@ -210,6 +219,8 @@ private:
         std::string kind = std::string{"item "} + to_string(i.shape);
         if (i.is) kind += std::string{" is-"} + to_string(*i.is);
         if (i.is_focus) kind += " focus";
+        const page_marks::mark force = in_page_ ? marks_->items[n] : page_marks::mark{};
+        if (force.is_gone) kind += " gone";
         const std::string spoken = i.full + (i.note.empty() ? "" : ", " + i.note);
         const std::string number = std::to_string(i.what.index());
         if (is_link) out += "<a href=\"#why-" + number + "\">";
@@ -217,6 +228,7 @@ private:
         if (in_page_ && i.what)
             out += " data-thing=\"" + number + "\" data-item=\"" + std::to_string(n) + "\" data-name=\"" +
                    xml_escaped(i.full) + "\"";
+        if (!force.runs.empty()) out += " data-force=\"" + force.runs + "\"";
         out += "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
         if (i.shape == figure::gate) {
             write_text(out, "", x + m.width / 2, y + 15, m.text.front());
@@ -291,7 +303,6 @@ private:
                 way[last].x -= tip;
                 way[last - 1].x = (std::min)(way[last].x, way[last - 1].x);
             }
-            // Rows of a card lie inside its border.
             d = "M" + at(way[0].x, way[0].y);
             for (std::size_t i = 1; i < way.size(); ++i) {
                 const layered::point &p = way[i - 1], &q = way[i];
@@ -303,12 +314,12 @@ private:
                 }
             }
         }
-        std::string own;
-        if (in_page_) {
-            own = " data-tail=\"" + std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\"";
-            if (line_runs_ != nullptr) own += " data-force=\"" + (*line_runs_)[n] + "\"";
-        }
-        out += "<g class=\"arc\"" + own + "><path class=\"line" + (l.negated ? " not" : "") + "\" d=\"" + d + "\"/>";
+        std::string own = "<g class=\"arc\">";
+        if (in_page_)
+            own = std::string{"<g class=\"arc"} + (marks_->lines[n].is_gone ? " gone" : "") + "\" data-tail=\"" +
+                  std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\" data-force=\"" +
+                  marks_->lines[n].runs + "\">";
+        out += own + "<path class=\"line" + (l.negated ? " not" : "") + "\" d=\"" + d + "\"/>";
         const double back = end.x - towards * tip;
         if (l.negated)
             out += "<path class=\"line bar\" d=\"M" + at(back + towards * 2, end.y - 6) + "L" +
@@ -399,8 +410,8 @@ private:
     }
 
     const picture& picture_;
+    const page_marks* marks_;
     bool in_page_;
-    const std::vector<std::string>* line_runs_;
     bool has_statuses_ = false;
     layered layout_{};
     std::vector<measured> items_{};

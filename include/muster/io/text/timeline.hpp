@@ -19,6 +19,9 @@ namespace detail {
 struct timeline_line {
     bool is_change = false;
     std::string sentence{};
+    any_handle statement{};         ///< that comes into force, or goes out of it: stands after the sentence
+    std::string why{};              ///< it goes out of force
+    any_handle through{};           ///< of a change: where it began, if not in itself
     handles<citation> citations{};  ///< of an event
 };
 
@@ -33,17 +36,19 @@ struct timeline_line {
             line += ", " + std::to_string(e.tally->in_favour) + "-" + std::to_string(e.tally->against) + "-" +
                     std::to_string(e.tally->abstaining);
         if (!e.summary.empty()) line += "; " + e.summary;
-        result.push_back({false, std::move(line), e.citations});
+        result.push_back({false, std::move(line), {}, {}, {}, e.citations});
     }
-    for (const any_handle h : entry.statements) result.push_back({false, "new: " + name_of(p, h), {}});
+    for (const any_handle h : entry.statements) result.push_back({false, "new: ", h, {}, {}, {}});
     for (const hidden_statement& h : entry.ended)
-        result.push_back({false, "ended: " + name_of(p, h.statement) + ", " + in_words(h.why), {}});
+        result.push_back({false, "ended: ", h.statement, in_words(h.why), {}, {}});
     const auto tell = [&](const std::vector<change>& changes) {
         for (const change& c : changes)
             result.push_back({true,
                               name_of(p, c.what) + " " + predicate(p, c.what, c.after) +
-                                  " (before: " + predicate(p, c.what, c.before) + ")" +
-                                  (c.through.size() > 1 ? ", through " + name_of(p, c.through.back()) : ""),
+                                  " (before: " + predicate(p, c.what, c.before) + ")",
+                              {},
+                              {},
+                              c.through.size() > 1 ? c.through.back() : any_handle{},
                               {}});
     };
     tell(entry.changes.contributions);
@@ -60,7 +65,11 @@ struct timeline_line {
     const proposal p = entry.changes.of.get();
     std::string text = to_words(entry.on) + "\n";
     for (const detail::timeline_line& l : detail::timeline_lines(p, entry))
-        text += wrapped((l.is_change ? "=> " : "- ") + l.sentence, 2, 4) + "\n";
+        text +=
+            wrapped((l.is_change ? "=> " : "- ") + l.sentence + (l.statement ? name_of(p, l.statement) : "") +
+                        (l.why.empty() ? "" : ", " + l.why) + (l.through ? ", through " + name_of(p, l.through) : ""),
+                    2, 4) +
+            "\n";
     return text;
 }
 

@@ -1,0 +1,122 @@
+#ifndef MUSTER_IO_JSON_READ_VOTES_HPP
+#define MUSTER_IO_JSON_READ_VOTES_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/graph/adjacency_list.hpp>
+
+#include <muster/council/adoption.hpp>
+#include <muster/council/bodies.hpp>
+#include <muster/io/json/references.hpp>
+
+namespace muster::detail {
+
+/// Reads what a file says of votes: its voting bodies, which of them adopts which mandate, and who votes.
+class voting_reader : public reference_reader {
+public:
+    using reference_reader::reference_reader;
+
+protected:
+    struct range {
+        std::uint32_t first = 0, last = 0;  // entries
+    };
+
+    void add_bodies() {
+        const range all = ranges_[static_cast<std::size_t>(scenario_table::bodies)];
+        for (std::uint32_t e = all.first; e < all.last; ++e) {
+            if (entries_[e].is == state::refused) continue;
+            entries_[e].is = state::refused;
+            const std::uint32_t at = entries_[e].name + 1;
+            key_ = key_of(e);
+            body made;
+            if (!read_body(at, key_, made)) continue;
+            const std::uint64_t members = made.members.size();
+            if (!afford(at, members * (members + made.veto_holders.size()) / 16) || !check_body(at, made)) continue;
+            proposal_.add(std::move(made));
+            entries_[e].is = state::added;
+        }
+    }
+
+    // A council decides by a body of the file, or by one that comes with the library.
+    void check_bodies_of_actors() {
+        const range all = ranges_[static_cast<std::size_t>(scenario_table::actors)];
+        for (std::uint32_t e = all.first; e < all.last; ++e) {
+            if (entries_[e].is != state::added) continue;
+            const std::string& named =
+                proposal_[handle<actor>{entries_[e].made.index(), entries_[e].made.belongs_to()}].body;
+            if (named.empty()) continue;
+            if (const std::uint32_t own = find_entry(named); own != key_table::none) {
+                if (entries_[own].table == scenario_table::bodies) continue;
+            } else if (bodies::find(named)) {
+                continue;
+            }
+            key_ = key_of(e);
+            near_miss near{std::string_view{named}.substr(0, 64)};
+            for (const body& own : proposal_.bodies())
+                if (own.key.size() <= 64) near.consider(own.key);
+            for (const std::string& known : bodies::keys()) near.consider(known);
+            (void)report(member_of(entries_[e].name + 1, "body"), errc::unknown_key,
+                         excerpt(named) + " is no voting body",
+                         "a key of \"bodies\", or one that comes with the library, such as \"security-council-2025\"",
+                         near.best());
+        }
+    }
+
+    // Who has no vote may have a position; a vote that is named without one is a mistake.
+    void check_votes() {
+        for (const auto& [at, made] : foreign_votes_) {
+            if (boost::out_degree(made.index(), proposal_.graph()) != 0) continue;
+            const vote cast = proposal_[made];
+            const handle<actor> by = proposal_[cast.on].adopted_by;
+            const std::optional<body> voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+            const std::string& who = proposal_[cast.by].key;
+            near_miss near{std::string_view{who}.substr(0, 64)};
+            bool is_member = false;
+            if (voting)
+                for (const body_member& m : voting->members) {
+                    is_member = is_member || m.key == who;
+                    if (m.key.size() <= 64) near.consider(m.key);
+                }
+            if (is_member) continue;
+            key_ = who;
+            (void)report(at, errc::not_a_member,
+                         excerpt(who) + " is no member of the body that adopts " + excerpt(proposal_[cast.on].key) +
+                             ", and has no position on it",
+                         "a vote of a member", near.best());
+        }
+    }
+
+    // Makes the votes on a mandate part of the graph, where its body is one whose rule is known.
+    void adopt_mandates() {
+        const range all = ranges_[static_cast<std::size_t>(scenario_table::mandates)];
+        for (std::uint32_t e = all.first; e < all.last; ++e) {
+            if (entries_[e].is != state::added) continue;
+            const handle<mandate> what{entries_[e].made.index(), entries_[e].made.belongs_to()};
+            const handle<actor> by = proposal_[what].adopted_by;
+            if (!by || proposal_[by].body.empty()) continue;
+            key_ = key_of(e);
+            const std::uint32_t at = member_of(entries_[e].name + 1, "adopted_by");
+            const std::optional<body> voting = bodies::find(proposal_, proposal_[by].body);
+            if (!voting) continue;  // reported with the actor
+            (void)afford(at, 8 * voting->members.size());
+            try {
+                (void)adopt_in_place(proposal_, what, *voting, {});
+            } catch (const error& refused) {
+                (void)report(at, refused.code(), refused.what());
+            }
+        }
+    }
+
+    static constexpr std::size_t table_count = enumerator_names(scenario_table{}).size();
+    std::array<range, table_count> ranges_{};
+};
+
+}  // namespace muster::detail
+
+#endif

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <muster/io/svg.hpp>
+#include <support/catch.hpp>
+
+using namespace muster;
+using detail::fitted;
+using detail::layered;
+using detail::text_width;
+
+namespace {
+
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+}
+
+std::uint32_t next_number(std::uint32_t& state) {
+    return state = state * 1664525U + 1013904223U;
+}
+
+layered random_graph(std::uint32_t seed, std::size_t boxes, std::size_t arrows, bool has_loops) {
+    layered graph;
+    std::uint32_t state = seed;
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(next_number(state) >> 8) % n; };
+    for (std::size_t i = 0; i < boxes; ++i)
+        graph.boxes.push_back({40 + static_cast<double>(below(180)), 20 + static_cast<double>(below(90)), 0, 0, 0});
+    for (std::size_t i = 0; i < arrows; ++i) {
+        std::size_t tail = below(boxes), head = below(boxes);
+        if (!has_loops && tail == head) continue;
+        if (!has_loops && tail > head) std::swap(tail, head);
+        layered::arrow a;
+        a.tail = tail;
+        a.head = head;
+        a.tail_at = graph.boxes[tail].height / 2;
+        a.head_at = graph.boxes[head].height / 2;
+        graph.arrows.push_back(a);
+    }
+    return graph;
+}
+
+}  // namespace
+
+TEST_CASE("boxes do not overlap, arrows run from box to box through the gaps between them") {
+    for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+        const bool has_loops = seed % 2 == 0;
+        layered graph = random_graph(seed, 5 + seed, 2 * seed + 4, has_loops);
+        graph.run();
+        INFO("seed " << seed);
+        const auto& boxes = graph.boxes;
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            CHECK(boxes[i].x >= 0);
+            CHECK(boxes[i].y >= -1e-6);
+            CHECK(boxes[i].x + boxes[i].width <= graph.width + 1e-6);
+            CHECK(boxes[i].y + boxes[i].height <= graph.height + 1e-6);
+            for (std::size_t k = 0; k < i; ++k) {
+                const bool apart =
+                    boxes[i].x + boxes[i].width <= boxes[k].x || boxes[k].x + boxes[k].width <= boxes[i].x ||
+                    boxes[i].y + boxes[i].height <= boxes[k].y || boxes[k].y + boxes[k].height <= boxes[i].y;
+                CHECK(apart);
+            }
+        }
+        for (const layered::arrow& a : graph.arrows) {
+            if (a.tail == a.head) continue;
+            if (!has_loops) CHECK_FALSE(a.is_back);
+            const layered::box& left = boxes[a.is_back ? a.head : a.tail];
+            const layered::box& right = boxes[a.is_back ? a.tail : a.head];
+            CHECK(left.layer < right.layer);
+            REQUIRE(a.way.size() >= 4);
+            CHECK(a.way.size() % 2 == 0);
+            CHECK(a.way.front().x == Approx(left.x + left.width));
+            CHECK(a.way.back().x == Approx(right.x));
+            CHECK(a.way.front().y >= left.y);
+            CHECK(a.way.front().y <= left.y + left.height);
+            CHECK(a.way.back().y >= right.y);
+            CHECK(a.way.back().y <= right.y + right.height);
+            // Within a column it runs level; there it keeps clear of every box.
+            for (std::size_t i = 2; i + 2 < a.way.size(); i += 2) {
+                CHECK(a.way[i].y == a.way[i + 1].y);
+                for (const layered::box& b : boxes) {
+                    const bool meets = a.way[i].x < b.x + b.width && b.x < a.way[i + 1].x && a.way[i].y > b.y &&
+                                       a.way[i].y < b.y + b.height;
+                    CHECK_FALSE(meets);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("arrows that need not cross do not") {
+    layered graph;  // two rows, the second drawn upside down
+    for (int i = 0; i < 8; ++i) graph.boxes.push_back({50, 30, 0, 0, 0});
+    for (std::size_t i = 0; i < 4; ++i) {
+        layered::arrow a;
+        a.tail = i;
+        a.head = 7 - i;
+        a.tail_at = a.head_at = 15;
+        graph.arrows.push_back(a);
+    }
+    graph.run();
+    for (std::size_t i = 0; i < 4; ++i) CHECK(graph.boxes[i].y == Approx(graph.boxes[7 - i].y));
+}
+
+TEST_CASE("a long chain and a large loop are laid out without recursion") {
+    for (const bool is_loop : {false, true}) {
+        layered graph;
+        constexpr std::size_t length = 50'000;
+        for (std::size_t i = 0; i < length; ++i) graph.boxes.push_back({50, 30, 0, 0, 0});
+        for (std::size_t i = 0; i + 1 < length; ++i) {
+            layered::arrow a;
+            a.tail = i;
+            a.head = i + 1;
+            graph.arrows.push_back(a);
+        }
+        if (is_loop) {
+            layered::arrow a;
+            a.tail = length - 1;
+            graph.arrows.push_back(a);
+        }
+        graph.run();
+        CHECK(graph.boxes.back().layer == length - 1);
+        CHECK(graph.arrows.back().is_back == is_loop);
+    }
+}
+
+TEST_CASE("text is broken into lines that fit, long words too, and what is left over is marked") {
+    const std::string text =
+        "military action has completely stopped and Donaudampfschifffahrtsgesellschaftskapitaen came";
+    for (const double width : {60.0, 110.0, 300.0}) {
+        const std::vector<std::string> lines = fitted(text, 12, width, 99);
+        std::string joined, plain;
+        for (const std::string& line : lines) {
+            CHECK(text_width(line, 12) <= width);
+            joined += line;
+        }
+        for (const char c : text)
+            if (c != ' ') plain += c;
+        joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
+        CHECK(joined == plain);
+    }
+    const std::vector<std::string> cut = fitted(text, 12, 110, 2);
+    REQUIRE(cut.size() == 2);
+    CHECK(cut[1].substr(cut[1].size() - 3) == "\xE2\x80\xA6");
+    CHECK(text_width(cut[1], 12) <= 110);
+    CHECK(fitted("\xE7\xA9\xBA\xE7\xA9\xBA\xE7\xA9\xBA\xE7\xA9\xBA", 10, 22, 9).size() ==
+          2);  // wide letters, no spaces
+    CHECK(fitted("", 12, 100, 3).empty());
+    CHECK(fitted(" \n ", 12, 100, 3).empty());
+}
+
+TEST_CASE("a picture in SVG says everything in words too, and lets no text become a tag") {
+    proposal p{"</title><script>alert(1)</script>"};
+    const auto a = p.add(actor{.key = "A", .name = "<b>\"bold\"</b> & co"});
+    const auto troops = p.add(role{.key = "troops"});
+    const auto m = p.add(mandate{.key = "m", .name = "]]><!--"});
+    p.add(pledge{.by = a, .fills = troops, .when = not_(m)});
+    const std::string svg = to_svg(evaluate(p, world{}.with(m, status::unmet)));
+    CHECK(count(svg, "<script") == 0);
+    CHECK(count(svg, "<b>") == 0);
+    CHECK(count(svg, "<title>") == 4);  // of the picture and its three items
+    CHECK(count(svg, "http") == 1);     // the name of the format; nothing to fetch
+    CHECK(
+        count(svg, "&lt;b&gt;&quot;bold&quot;&lt;/b&gt; &amp; co (troops) would come; depends on not ]]&gt;&lt;!--.") ==
+        1);
+    CHECK(count(svg, "class=\"line not\"") == 2);  // the arrow and the legend
+    CHECK(count(svg, "is-met") > 0);
+    CHECK(to_svg(evaluate(p, world{}.with(m, status::unmet))) == svg);
+    CHECK(count(to_svg(picture{}), "<svg ") == 1);
+}

@@ -1,0 +1,90 @@
+#include <muster/query/sample.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include <muster/query/likelihood.hpp>
+#include <oracles/leaf_table.hpp>
+#include <oracles/random_beliefs.hpp>
+#include <oracles/random_question.hpp>
+#include <support/amount.hpp>
+#include <support/catch.hpp>
+#include <support/refusal.hpp>
+
+using namespace muster;
+
+TEST_CASE("estimates lie around the exact likelihood as far as their standard errors say", "[random]") {
+    naive::dice dice{1949};
+    const std::size_t cases = tests::amount(300, 10'000);
+    std::size_t within_one = 0, far = 0, compared = 0, certain = 0;
+    for (std::size_t round = 0; round < cases; ++round) {
+        const naive::random_question q{dice, {.negations = round % 3 != 0, .strengths = round % 2 == 0}};
+        const naive::random_beliefs held{dice, q};
+        const compiled c{q.random.p};
+        const likelihood_answer exact = likelihood(c, q.in, q.what, held.all);
+        REQUIRE(exact.finished == logic::completion::finished);
+        const sampled_likelihood drawn = sample(c, q.in, q.what, held.all, {.worlds = 10'000, .seed = round});
+        CHECK(drawn.worlds == 10'000);
+        for (const auto& [estimate, error, truth] : {std::array{drawn.least, drawn.least_error, exact.least},
+                                                     std::array{drawn.most, drawn.most_error, exact.most}}) {
+            if (truth < 1e-12 || truth > 1 - 1e-12) {
+                ++certain;
+                far += std::abs(estimate - truth) > 1e-12 ? 1 : 0;
+                continue;
+            }
+            ++compared;
+            within_one += std::abs(estimate - truth) <= error ? 1 : 0;
+            far += std::abs(estimate - truth) > 5 * error ? 1 : 0;
+        }
+    }
+    CHECK(far == 0);
+    CHECK(compared > cases / 2);
+    CHECK(certain > cases / 20);
+    // Two of three within one standard error, if these are what they say.
+    CHECK(within_one > compared * 6 / 10);
+    CHECK(within_one < compared * 8 / 10);
+}
+
+TEST_CASE("a sample is the same for the same seed, tells how far it is and stops when told to") {
+    proposal p{"sampled"};
+    const auto a = p.add(precondition{.key = "a"}), b = p.add(precondition{.key = "b"});
+    const auto x = p.add(precondition{.key = "x", .when = all_of(a, not_(b))});
+    const beliefs held = beliefs{}.with(a, 0.5).with(b, 0.25);
+    const sampled_likelihood once = sample(p, {}, x, held, {.worlds = 100'000, .seed = 7});
+    CHECK(once == sample(p, {}, x, held, {.worlds = 100'000, .seed = 7}));
+    CHECK_FALSE(once.least == sample(p, {}, x, held, {.worlds = 100'000, .seed = 8}).least);
+    CHECK(once.least == once.most);
+    CHECK(std::abs(once.least - 0.375) < 5 * once.least_error);
+    CHECK(std::abs(once.least_error - std::sqrt(0.375 * 0.625 / 100'000)) < 1e-5);
+
+    std::vector<std::uint64_t> reports;
+    const sampled_likelihood watched =
+        sample(p, {}, x, held, {.worlds = 100'000, .seed = 7, .progress = [&](std::uint64_t done, std::uint64_t of) {
+                                    CHECK(of == 100'000);
+                                    reports.push_back(done);
+                                    return true;
+                                }});
+    CHECK(watched == once);
+    CHECK(reports.size() > 50);
+    CHECK(reports.size() <= 101);
+    CHECK(std::is_sorted(reports.begin(), reports.end()));
+    CHECK(reports.back() == 100'000);
+    const sampled_likelihood stopped = sample(
+        p, {}, x, held,
+        {.worlds = 100'000, .seed = 7, .progress = [](std::uint64_t done, std::uint64_t) { return done < 20'000; }});
+    CHECK(stopped.worlds >= 20'000);
+    CHECK(stopped.worlds < 30'000);
+    CHECK(stopped == sample(p, {}, x, held, {.worlds = stopped.worlds, .seed = 7}));
+
+    const sampled_likelihood half = sample(p, {}, x, beliefs{}.with(a, 0.5), {.worlds = 1'000});
+    CHECK(half.least == 0);
+    CHECK(half.least_error > 0);
+    CHECK(std::abs(half.most - 0.5) < 0.1);
+    CHECK(sample(p, {}, x, held, {.worlds = 0}).most == 1);
+    proposal other{"other"};
+    const auto foreign = other.add(precondition{.key = "a"});
+    CHECK(tests::refusal_of([&] { (void)sample(p, {}, foreign, held); }) == tests::refusal{errc::foreign_handle, {}});
+}
