@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <muster/io/dot.hpp>
+#include <muster/io/escape.hpp>
 #include <muster/io/html.hpp>
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
@@ -196,6 +197,13 @@ request parse(const std::vector<std::string>& arguments) {
     return r;
 }
 
+/// A text of a file that anybody may have written, without what a terminal would obey.
+std::string harmless(std::string_view text) {
+    std::string result;
+    for_characters(text, [&](std::uint32_t, std::string_view bytes) { result += bytes; });
+    return result;
+}
+
 /// Prints what is met in green, unmet in red and open in yellow, on a terminal only.
 std::string coloured(std::string text) {
     static const bool is_terminal = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
@@ -278,7 +286,7 @@ private:
             else no_picture();
         }
         if (request_.as_json) std::cout << boost::json::serialize(to_json(answer)) << '\n';
-        else std::cout << painted(to_text(answer));
+        else std::cout << painted(harmless(to_text(answer)));
         return 0;
     }
     template <class Answer>
@@ -296,7 +304,7 @@ private:
         }
         if (answers.empty()) std::cout << none << '\n';
         for (std::size_t i = 0; i < answers.size(); ++i) {
-            const std::string text = to_text(answers[i]);
+            const std::string text = harmless(to_text(answers[i]));
             const bool is_line = text.empty() || text.back() != '\n';  // a sentence; else a block, apart from the next
             std::cout << (i == 0 || is_line ? "" : "\n") << painted(text) << (is_line ? "\n" : "");
         }
@@ -429,9 +437,9 @@ int main(int argc, char** argv) {
         const request r = parse(arguments);
         return r.output.empty() ? session{r}.answer() : answer_into(r);
     } catch (const wrong_use& wrong) {
-        std::cerr << "ask: " << wrong.what << ". See ask --help.\n";
+        std::cerr << "ask: " << harmless(wrong.what) << ". See ask --help.\n";
     } catch (const std::exception& e) {
-        std::cerr << "ask: " << e.what() << '\n';
+        std::cerr << "ask: " << harmless(e.what()) << '\n';
     }
     return 2;
 }

@@ -14,8 +14,10 @@ namespace muster {
 class date {
 public:
     constexpr date() noexcept = default;
+    /// A day. May not exist in the calendar; see `ok`.
     constexpr date(std::chrono::year_month_day day) noexcept
         : year_{day.year()}, month_{day.month()}, day_{day.day() == whole_month ? std::chrono::day{0} : day.day()} {}
+    /// A month, when the day is not known.
     constexpr date(std::chrono::year_month month) noexcept
         : year_{month.year()}, month_{month.month()}, day_{whole_month} {}
 
@@ -24,6 +26,7 @@ public:
         if (is_month()) return std::chrono::year_month{year_, month_}.ok();
         return std::chrono::year_month_day{year_, month_, day_}.ok();
     }
+    /// Whether it is a month, not a day.
     [[nodiscard]] constexpr bool is_month() const noexcept { return day_ == whole_month; }
     /// The day it counts as. Precondition: `ok()`.
     [[nodiscard]] constexpr std::chrono::sys_days day() const noexcept {
@@ -31,7 +34,9 @@ public:
         return std::chrono::year_month_day{year_, month_, day_};
     }
 
+    /// The year.
     [[nodiscard]] constexpr std::chrono::year year() const noexcept { return year_; }
+    /// The month.
     [[nodiscard]] constexpr std::chrono::month month() const noexcept { return month_; }
 
     /// The same date, to the same precision: a month differs from its last day.

@@ -90,11 +90,14 @@ struct location {
 /// The one exception of the library: a code for programs, the key of the thing it is about, a sentence for people.
 class error : public std::runtime_error {
 public:
+    /// Precondition: the message is a sentence that says what was wrong, what was expected and, where there is one, the
+    /// near miss.
     error(errc code, std::string key, const std::string& message)
         : std::runtime_error(message), code_{code}, key_{std::move(key)} {}
     error(errc code, std::string key, const std::string& message, location where)
         : std::runtime_error(message), code_{code}, key_{std::move(key)}, where_{std::move(where)} {}
 
+    /// What went wrong, for programs.
     [[nodiscard]] errc code() const noexcept { return code_; }
     /// The key of the thing that was refused; empty where it has none.
     [[nodiscard]] const std::string& key() const noexcept { return key_; }

@@ -44,14 +44,18 @@ private:
 template <class T>
 class handle {
 public:
+    /// What it names.
     using value_type = T;
 
     constexpr handle() noexcept = default;
+    /// For who hands out handles: the thing of this index in the table of the stamp's proposal.
     constexpr handle(std::uint32_t index, stamp of) noexcept : index_{index}, stamp_{of} {}
 
     /// Its place in its proposal's table: the vertex of the graph, or the number of the citation.
     [[nodiscard]] constexpr std::uint32_t index() const noexcept { return index_; }
+    /// The stamp of its proposal; of a copy and its original the same for things made before the copy.
     [[nodiscard]] constexpr stamp belongs_to() const noexcept { return stamp_; }
+    /// Whether it names anything: false for a default-made one.
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return stamp_ != stamp{}; }
 
     friend constexpr auto operator<=>(handle, handle) noexcept = default;
@@ -69,13 +73,18 @@ inline constexpr bool has_status = true;
 class any_handle {
 public:
     constexpr any_handle() noexcept = default;
+    /// For who hands out handles: the thing of this index in the table of the stamp's proposal.
     constexpr any_handle(std::uint32_t index, stamp of) noexcept : index_{index}, stamp_{of} {}
+    /// A handle of a known kind is one of any kind.
     template <class T>
     requires has_status<T>
     constexpr any_handle(handle<T> h) noexcept : index_{h.index()}, stamp_{h.belongs_to()} {}
 
+    /// The vertex of the graph.
     [[nodiscard]] constexpr std::uint32_t index() const noexcept { return index_; }
+    /// The stamp of its proposal.
     [[nodiscard]] constexpr stamp belongs_to() const noexcept { return stamp_; }
+    /// Whether it names anything: false for a default-made one.
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return stamp_ != stamp{}; }
 
     friend constexpr auto operator<=>(any_handle, any_handle) noexcept = default;
@@ -90,14 +99,19 @@ template <class T>
 class handles {
 public:
     handles() = default;
+    /// One.
     handles(handle<T> one) : all_(1, one) {}
+    /// Several, in this order.
     handles(std::initializer_list<handle<T>> several) : all_(several) {}
+    /// Several, in this order.
     handles(std::vector<handle<T>> several) noexcept : all_(std::move(several)) {}
 
     [[nodiscard]] auto begin() const noexcept { return all_.begin(); }
     [[nodiscard]] auto end() const noexcept { return all_.end(); }
+    /// How many.
     [[nodiscard]] std::size_t size() const noexcept { return all_.size(); }
     [[nodiscard]] bool empty() const noexcept { return all_.empty(); }
+    /// Precondition: `i` is less than `size()`.
     [[nodiscard]] handle<T> operator[](std::size_t i) const { return all_[i]; }
 
     friend bool operator==(const handles&, const handles&) = default;

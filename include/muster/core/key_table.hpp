@@ -13,7 +13,7 @@ namespace muster {
 /// can tell. Constant time on average, eight bytes or less a key at half load.
 class key_table {
 public:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;  ///< what `find` returns where there is nothing
 
     /// The number with this key, or `none`. `key_of(number)` is the key of a number in the table.
     template <class KeyOf>

@@ -19,6 +19,7 @@ namespace muster {
     return (!from.ok() || from.day() <= day.day()) && (!until.ok() || day.day() < until.day());
 }
 
+/// Whether the member's vote against rejects a substantive motion. Linear in the veto holders.
 [[nodiscard]] inline bool is_veto_holder(const body& b, std::string_view member) {
     return std::find(b.veto_holders.begin(), b.veto_holders.end(), member) != b.veto_holders.end();
 }

@@ -16,7 +16,7 @@ namespace muster {
 /// A body's rule on one day as a voting game, and which kind of member each member is: members of one weight, with a
 /// veto or without, are of one kind.
 struct body_game {
-    logic::voting_game game{};
+    logic::voting_game game{};  ///< the rule as arithmetic; its members are in the order of those who sit
     std::vector<std::pair<std::string, std::size_t>> kind_of{};  ///< in the order of the members
     /// What an absent member of each kind adds to each quota of `game.adopted_when`: the game itself has all present.
     std::vector<std::vector<std::vector<std::int64_t>>> when_absent{};

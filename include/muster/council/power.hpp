@@ -38,10 +38,11 @@ enum class power_index : std::uint8_t {
             "coleman_initiating", "banzhaf_with_abstention", "shapley_shubik_with_abstention"};
 }
 
+/// How powerful one member is.
 struct member_power {
-    std::string member{};
-    logic::rational exact{};
-    double value = 0;
+    std::string member{};     ///< its key in the body
+    logic::rational exact{};  ///< the index as a fraction
+    double value = 0;         ///< the same, rounded to the nearest double
 
     friend bool operator==(const member_power&, const member_power&) = default;
 };
@@ -85,19 +86,21 @@ struct member_power {
 
 /// Several indices of the members of a body, or of the contributors to a thing.
 struct power_table {
+    /// One member by every index.
     struct row {
-        std::string member{};
+        std::string member{};                   ///< its key in the body
         std::vector<logic::rational> values{};  ///< by index
 
         friend bool operator==(const row&, const row&) = default;
     };
-    std::string of{};
-    std::vector<power_index> indices{};
-    std::vector<row> members{};
+    std::string of{};                    ///< the body's name, or its key
+    std::vector<power_index> indices{};  ///< in the order of the columns
+    std::vector<row> members{};          ///< in the order of the body
 
     friend bool operator==(const power_table&, const power_table&) = default;
 };
 
+/// Every index there is, in order.
 [[nodiscard]] inline std::vector<power_index> all_power_indices() {
     std::vector<power_index> result;
     for (std::size_t i = 0; i < enumerator_names(power_index{}).size(); ++i)

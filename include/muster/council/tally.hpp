@@ -19,12 +19,14 @@
 
 namespace muster {
 
+/// What the votes so far come to. Undecided: the outstanding votes can still decide it.
 enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(vote_outcome) noexcept {
     return {"adopted", "not_adopted", "undecided"};
 }
 
+/// Why the outcome is what it is.
 enum class vote_reason : std::uint8_t {
     carried,               ///< adopted
     short_of_quota,        ///< the votes in favour do not suffice, whoever opposed
@@ -41,7 +43,7 @@ enum class vote_reason : std::uint8_t {
 /// Where one quota stands on the votes known. In its own measure: members, or weight.
 struct quota_count {
     std::size_t alternative = 0;  ///< the place in `body::adopted_when`
-    std::int64_t in_favour = 0;
+    std::int64_t in_favour = 0;   ///< votes, or weight where the quota counts weight
     /// How much more in favour would reach the quota, the votes known staying as they are; where a share of one in one
     /// of the votes cast is asked for, how much against would have to turn. Zero where it is reached.
     std::int64_t missing = 0;
@@ -51,14 +53,14 @@ struct quota_count {
 
 /// What a set of votes comes to, and for a partial set what may still become of it.
 struct tally_result {
-    vote_outcome outcome = vote_outcome::undecided;
-    vote_reason reason = vote_reason::votes_outstanding;
-    std::size_t in_favour = 0;
-    std::size_t against = 0;
-    std::size_t abstaining = 0;
-    std::size_t absent = 0;
-    std::size_t not_participating = 0;
-    std::vector<quota_count> quotas{};  ///< in the order of `body::adopted_when`
+    vote_outcome outcome = vote_outcome::undecided;       ///< what the votes come to
+    vote_reason reason = vote_reason::votes_outstanding;  ///< why
+    std::size_t in_favour = 0;                            ///< members, whatever their weight
+    std::size_t against = 0;                              ///< members, whatever their weight
+    std::size_t abstaining = 0;                           ///< members, whatever their weight
+    std::size_t absent = 0;                               ///< members, whatever their weight
+    std::size_t not_participating = 0;                    ///< members, whatever their weight
+    std::vector<quota_count> quotas{};                    ///< in the order of `body::adopted_when`
     /// `missing` of the first quota not reached in the alternative with the fewest such quotas; zero where one is
     /// reached.
     std::int64_t short_by = 0;

@@ -10,6 +10,7 @@
 
 namespace muster {
 
+/// How a member voted, or why it did not.
 enum class ballot : std::uint8_t {
     in_favour,
     against,
@@ -22,17 +23,18 @@ enum class ballot : std::uint8_t {
     return {"in_favour", "against", "abstaining", "absent", "not_participating"};
 }
 
+/// The vote of one member.
 struct cast_vote {
-    std::string member{};
-    muster::ballot vote = muster::ballot::in_favour;
+    std::string member{};                             ///< its key in the body
+    muster::ballot vote = muster::ballot::in_favour;  ///< how it voted
 
     friend bool operator==(const cast_vote&, const cast_vote&) = default;
 };
 
 /// The votes on one motion, all or only those known so far.
 struct roll_call {
-    date on{};  ///< may be left out where the members of the body do not change
-    std::vector<cast_vote> votes{};
+    date on{};                       ///< may be left out where the members of the body do not change
+    std::vector<cast_vote> votes{};  ///< in any order; at most one of a member
     /// Parties to the dispute, where the body's rule on them applies: for the Security Council in decisions under
     /// Chapter VI and Article 52(3).
     std::vector<std::string> parties_to_dispute{};

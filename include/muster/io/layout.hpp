@@ -49,13 +49,16 @@ namespace muster {
 /// Rows of cells, printed in columns that line up; the last column wraps.
 class table {
 public:
+    /// A table without rows.
     explicit table(std::vector<std::string> heads) : width_(heads.size(), 0) { add(std::move(heads)); }
 
+    /// A row below. Precondition: as many cells as heads.
     void add(std::vector<std::string> row) {
         row.resize(width_.size());
         for (std::size_t i = 0; i < row.size(); ++i) width_[i] = (std::max)(width_[i], columns(row[i]));
         rows_.push_back(std::move(row));
     }
+    /// Whether there is a row below the heads.
     [[nodiscard]] bool has_rows() const noexcept { return rows_.size() > 1; }
 
     /// The table, each line indented, ending in a line break.

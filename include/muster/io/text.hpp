@@ -28,13 +28,16 @@ concept printable = requires(const Answer& a) {
     requires std::is_class_v<Answer>;
 };
 
+/// Prints an answer of a question as `to_text` does.
 template <printable Answer>
 std::ostream& operator<<(std::ostream& out, const Answer& answer) {
     return out << to_text(answer);
 }
+/// Prints a date as `to_string` does.
 inline std::ostream& operator<<(std::ostream& out, date d) {
     return out << to_string(d);
 }
+/// Prints the word of an enumerator.
 template <named_enumeration E>
 std::ostream& operator<<(std::ostream& out, E e) {
     return out << to_string(e);

@@ -53,12 +53,12 @@ enum class body_part : std::uint8_t { whole, members, seats, adopted_when, veto_
 
 /// One thing that is wrong with a body.
 struct body_fault {
-    errc code = errc::no_members;
-    std::string key{};      ///< of the member it is about, else of the body
-    std::string message{};  ///< a sentence for people
-    body_part part = body_part::whole;
-    std::size_t index = 0;    ///< which of the members, of the veto holders, or of all quotas in order
-    std::string near_miss{};  ///< the member that was probably meant
+    errc code = errc::no_members;       ///< what is wrong, for programs
+    std::string key{};                  ///< of the member it is about, else of the body
+    std::string message{};              ///< a sentence for people
+    body_part part = body_part::whole;  ///< where in the body it is wrong
+    std::size_t index = 0;              ///< which of the members, of the veto holders, or of all quotas in order
+    std::string near_miss{};            ///< the member that was probably meant
 
     friend bool operator==(const body_fault&, const body_fault&) = default;
 };

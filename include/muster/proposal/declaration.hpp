@@ -56,9 +56,11 @@ public:
         std::size_t at_ = 0;
     };
 
+    /// For `proposal::all`.
     explicit things(const detail::contents* of) : of_{of} {}
     [[nodiscard]] iterator begin() const { return {of_, 0}; }
     [[nodiscard]] iterator end() const { return {of_, size()}; }
+    /// How many. Constant time.
     [[nodiscard]] std::size_t size() const {
         if constexpr (has_status<T>) return of_->by_kind[kind_index<T>()].size();
         else return of_->citations.size();
@@ -75,16 +77,21 @@ private:
 /// work in both. Reading from several threads is safe while none adds.
 class proposal {
 public:
+    /// An empty proposal. The name is for people and need not be unique.
     explicit proposal(std::string name = {}) : contents_{std::make_shared<detail::contents>()} {
         contents_->name = std::move(name);
         contents_->current = stamp::fresh();
     }
+    /// Linear. Shares no state; handles made before the copy work in both, later ones only where they were made.
     proposal(const proposal& other) : contents_{std::make_shared<detail::contents>(*other.contents_)}, is_copy_{true} {}
+    /// Constant time; handles go along.
     proposal(proposal&&) noexcept = default;
+    /// As the copy; what was here before is gone, and its handles are refused.
     proposal& operator=(const proposal& other) {
         proposal copy{other};
         return *this = std::move(copy);
     }
+    /// As the move; what was here before is gone, and its handles are refused.
     proposal& operator=(proposal&&) noexcept = default;
     ~proposal() = default;
 
@@ -97,6 +104,10 @@ public:
         contents_->graph.m_vertices.reserve(vertices);
     }
 
+    /// Adds a thing, with what it names, and returns its handle; an event has none. Throws `error` for an empty,
+    /// duplicate or invalid key, a handle that is default-made or of another proposal, and what the thing's own fields
+    /// cannot say together; then nothing was added. Constant time on average, but for the parts of conditions, the
+    /// members of groups and the contributions of roles.
     handle<citation> add(citation said);
     /// Keeps a voting body under its key, for the councils whose `body` names it. Throws `error` for one that cannot
     /// be, see `faults_of`.
@@ -128,10 +139,12 @@ public:
 
     // ---- reading
 
+    /// The name it was made with.
     [[nodiscard]] const std::string& name() const noexcept { return contents_->name; }
     /// The graph, for any algorithm of Boost.Graph: an arc `u -> v` reads "u depends on v". Vertices are the indices of
     /// handles, and only ever grow in number.
     [[nodiscard]] const graph_type& graph() const noexcept { return contents_->graph; }
+    /// How many vertices the graph has, gates included.
     [[nodiscard]] std::uint32_t size() const { return contents_->size(); }
 
     /// The thing itself; the reference lasts until the next `add`. Throws `error` for a handle that is not of this
@@ -142,6 +155,7 @@ public:
         if constexpr (has_status<T>) return *contents_->get<T>(h.index());
         else return contents_->citations[h.index()];
     }
+    /// In order of addition, which need not be that of their days.
     [[nodiscard]] const std::vector<event>& events() const noexcept { return contents_->events; }
     /// The voting bodies of its own, in order of addition.
     [[nodiscard]] const std::vector<body>& bodies() const noexcept { return contents_->bodies; }
@@ -252,7 +266,9 @@ private:
 class origin {
 public:
     origin() = default;
+    /// Shares the proposal's contents until either is added to. Constant time.
     explicit origin(const proposal& p) : contents_{p.contents_} {}
+    /// The proposal as it was when the answer was made.
     [[nodiscard]] const proposal get() const { return proposal{contents_}; }
     friend bool operator==(const origin&, const origin&) noexcept { return true; }
 

@@ -22,6 +22,7 @@
 
 namespace muster {
 
+/// How a vertex counts what it depends on.
 enum class rule_kind : std::uint8_t { given, all_of, any_of, at_least };
 
 [[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(rule_kind) noexcept {
@@ -30,8 +31,8 @@ enum class rule_kind : std::uint8_t { given, all_of, any_of, at_least };
 
 /// How the status of a vertex follows from what it depends on: `given` is a leaf, the others count its out-arcs.
 struct rule {
-    rule_kind kind = rule_kind::given;
-    std::uint64_t threshold = 0;  ///< of at_least
+    rule_kind kind = rule_kind::given;  ///< how its out-arcs are counted
+    std::uint64_t threshold = 0;        ///< of at_least
 
     friend bool operator==(const rule&, const rule&) = default;
 };
@@ -51,9 +52,9 @@ enum class gate_kind : std::uint8_t {
 
 /// A vertex without a name of its own.
 struct gate {
-    gate_kind kind = gate_kind::condition;
-    std::uint32_t owner = 0;   ///< the vertex it was made for
-    std::uint32_t detail = 0;  ///< of membership: which of the owner's members
+    gate_kind kind = gate_kind::condition;  ///< what it is there for
+    std::uint32_t owner = 0;                ///< the vertex it was made for
+    std::uint32_t detail = 0;               ///< of membership: which of the owner's members
 
     friend bool operator==(const gate&, const gate&) = default;
 };
@@ -62,20 +63,22 @@ struct gate {
 using node_value = std::variant<gate, actor, role, mandate, precondition, contribution, decision, pledge,
                                 inherited_pledge, requirement, position, vote, force>;
 
+/// The property of a vertex: what it stands for, and how its status follows.
 struct node {
-    node_value value{};
-    muster::rule rule{};
+    node_value value{};   ///< the thing, as it was added
+    muster::rule rule{};  ///< over the out-arcs
 };
 
 /// An arrow: its tail depends on its head.
 struct arc {
     std::uint64_t weight = 1;  ///< what it counts for in an at_least
-    bool negated = false;
+    bool negated = false;      ///< counts while its head is unmet
 };
 
 static_assert(std::is_nothrow_move_constructible_v<node> && std::is_nothrow_move_assignable_v<node>);
 static_assert(std::is_trivially_copyable_v<arc>);
 
+/// The graph of a proposal. An arc `u -> v` reads "u depends on v".
 using graph_type = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, node, arc>;
 
 /// Calls `action` with the value a vertex stands for. As std::visit, at a fraction of its compile time.

@@ -38,9 +38,10 @@ enum class hidden_because : std::uint8_t {
     return {"not_yet_said", "not_yet_published", "left_out", "replaced", "withdrawn", "displaced", "no_member"};
 }
 
+/// A statement that does not bind from a viewpoint, and why.
 struct hidden_statement {
-    any_handle statement{};
-    hidden_because why = hidden_because::not_yet_said;
+    any_handle statement{};  ///< a pledge, inherited or not, a requirement, a position or a precondition
+    hidden_because why = hidden_because::not_yet_said;  ///< the first reason that holds
 
     friend bool operator==(const hidden_statement&, const hidden_statement&) = default;
 };
@@ -61,6 +62,7 @@ public:
         assign();
     }
 
+    /// Whether the statement of this vertex is in force; true for all that is no statement.
     [[nodiscard]] bool shows(std::uint32_t vertex) const { return hides_[vertex] == shown; }
     /// The statements that are not in force, in order of addition by kind.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }

@@ -20,15 +20,16 @@ class world {
 public:
     /// What is set, and on what ground.
     struct setting {
-        any_handle on{};
-        status is = status::open;
-        cause why = cause::overridden;
+        any_handle on{};                       ///< the thing
+        status is = status::open;              ///< its status in this world
+        cause why = cause::overridden;         ///< on what ground; `overridden` is the caller's word
         std::vector<std::uint32_t> reports{};  ///< numbers of the events that say so
 
         friend bool operator==(const setting&, const setting&) = default;
     };
 
     world() = default;
+    /// Nothing is set; the statements in force are those of the viewpoint.
     explicit world(viewpoint from) : from_{std::move(from)} {}
 
     /// This world with a status set by the caller. It cuts the thing's rule and is no evidence of what the thing
@@ -51,6 +52,7 @@ public:
         else settings_.insert(at, std::move(what));
     }
 
+    /// The viewpoint, which decides what statements are in force.
     [[nodiscard]] const viewpoint& from() const noexcept { return from_; }
     /// What is set, in the order of the things.
     [[nodiscard]] const std::vector<setting>& settings() const noexcept { return settings_; }

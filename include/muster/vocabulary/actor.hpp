@@ -15,6 +15,7 @@ namespace muster {
 
 struct actor;
 
+/// What an actor is. Only a group can have members.
 enum class actor_kind : std::uint8_t {
     state,
     group,         ///< several actors that speak as one; its members may be known or not
@@ -32,21 +33,21 @@ enum class actor_kind : std::uint8_t {
 
 /// A member of a group, from a day on and until a day, both included; a date left out is no limit.
 struct membership {
-    handle<actor> who{};
-    muster::date from{};
-    muster::date until{};
+    handle<actor> who{};   ///< the member
+    muster::date from{};   ///< first day; none: always was
+    muster::date until{};  ///< last day; none: still is
 
     friend bool operator==(const membership&, const membership&) = default;
 };
 
 /// Whoever can take part, vote, consent or refuse. It depends on its contributions: met when any of them is.
 struct actor {
-    std::string key{};  ///< for states ISO 3166-1 alpha-3 by custom
-    std::string name{};
-    actor_kind kind = actor_kind::state;
-    std::vector<membership> members{};  ///< of a group; none: not known
-    std::string body{};                 ///< of a council: the voting body whose rule it decides by
-    handles<citation> citations{};
+    std::string key{};                    ///< for states ISO 3166-1 alpha-3 by custom
+    std::string name{};                   ///< as printed in answers
+    actor_kind kind = actor_kind::state;  ///< what it is
+    std::vector<membership> members{};    ///< of a group; none: not known
+    std::string body{};                   ///< of a council: the voting body whose rule it decides by
+    handles<citation> citations{};        ///< who says that it is there
 
     friend bool operator==(const actor&, const actor&) = default;
 };

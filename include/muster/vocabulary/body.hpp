@@ -35,27 +35,28 @@ enum class quota_base : std::uint8_t {
 /// So much in favour is needed: `at_least` votes, or, with `in_every`, a share: at least two in every three. A share of
 /// those present or voting is reached only with a vote in favour.
 struct quota {
-    std::int64_t at_least = 0;
+    std::int64_t at_least = 0;   ///< how much is needed
     std::int64_t in_every = 0;   ///< zero: `at_least` is a number, not a share; at most `largest_share_base`
     bool strictly_more = false;  ///< more than `at_least`, as in more than one in every two
-    quota_base of = quota_base::all_members;
-    quota_measure by = quota_measure::members;
+    quota_base of = quota_base::all_members;    ///< what a share is a share of
+    quota_measure by = quota_measure::members;  ///< heads or weights
 
-    static constexpr std::int64_t largest_share_base = 1'000'000;
+    static constexpr std::int64_t largest_share_base = 1'000'000;  ///< the largest `in_every`
     friend bool operator==(const quota&, const quota&) = default;
 };
 
 /// A term of a member, [from, until); a date that is not `ok()` leaves that end open.
 struct body_member {
-    std::string key{};
-    date from{};
-    date until{};
+    std::string key{};        ///< the key of the actor that sits
+    date from{};              ///< first day; none: always sat
+    date until{};             ///< the day after its last; none: still sits
     std::int64_t weight = 1;  ///< the weights of a body add up to at most `largest_weight`
 
-    static constexpr std::int64_t largest_weight = 1'000'000'000'000;
+    static constexpr std::int64_t largest_weight = 1'000'000'000'000;  ///< that the weights of a body may add up to
     friend bool operator==(const body_member&, const body_member&) = default;
 };
 
+/// What kind of decision a rule is for.
 enum class matter : std::uint8_t {
     substantive,
     procedural  ///< nobody has a veto
@@ -79,19 +80,19 @@ enum class party_rule : std::uint8_t {
 /// A body that decides by votes. A motion is adopted when enough members are present, no veto holder opposes it and all
 /// quotas of any one alternative of `adopted_when` are reached.
 struct body {
-    std::string key{};
-    std::string name{};
-    std::vector<body_member> members{};
+    std::string key{};                   ///< what files and actors name it by
+    std::string name{};                  ///< as printed in answers
+    std::vector<body_member> members{};  ///< in the order of the answers
     std::uint64_t seats = 0;  ///< zero: as many as members sit. A seat whose member is not listed never votes.
-    std::vector<std::vector<quota>> adopted_when{};
-    std::vector<std::string> veto_holders{};
-    muster::matter matter = muster::matter::substantive;
-    bool abstention_is_veto = false;  ///< of a veto holder
-    bool absence_is_veto = false;     ///< of a veto holder, or its not participating
-    std::int64_t quorum = 0;          ///< so many members must be present, whether they vote or not
-    party_rule party_to_dispute = party_rule::votes;
-    date from{};  ///< the rule holds on days in [from, until); a date that is not `ok()` leaves that end open
-    date until{};
+    std::vector<std::vector<quota>> adopted_when{};       ///< alternatives, each of quotas that must all be reached
+    std::vector<std::string> veto_holders{};              ///< members whose vote against rejects a substantive motion
+    muster::matter matter = muster::matter::substantive;  ///< procedural: nobody has a veto
+    bool abstention_is_veto = false;                      ///< of a veto holder
+    bool absence_is_veto = false;                         ///< of a veto holder, or its not participating
+    std::int64_t quorum = 0;                              ///< so many members must be present, whether they vote or not
+    party_rule party_to_dispute = party_rule::votes;      ///< what becomes of the vote of a party to the dispute
+    date from{};   ///< the rule holds on days in [from, until); a date that is not `ok()` leaves that end open
+    date until{};  ///< the day after the rule's last; none: no end
 
     friend bool operator==(const body&, const body&) = default;
 };

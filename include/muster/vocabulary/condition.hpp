@@ -23,7 +23,9 @@ enum class condition_kind : std::uint8_t { thing, all_of, any_of, at_least, not_
 /// A default-made condition is `all_of()`: it always holds. Held flat, in postfix, so depth costs no stack.
 class condition {
 public:
+    /// One operator or operand in postfix.
     struct term {
+        /// what it is; the fields that its kind does not use keep their defaults
         condition_kind kind = condition_kind::all_of;
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
         std::uint64_t threshold = 0;  ///< of at_least, and of members
@@ -35,6 +37,8 @@ public:
     };
 
     condition() : terms_(1) {}
+    /// The thing is met.
+    /// The thing is met. Of an actor: any of its contributions comes.
     template <class T>
     requires has_status<T> condition(handle<T> thing) : condition(any_handle{thing}) {}
     condition(any_handle thing) : terms_(1) {
@@ -65,6 +69,7 @@ public:
         result.terms_ = std::move(terms);
         return result;
     }
+    /// This condition, counting for `weight` in the `at_least` around it.
     [[nodiscard]] condition weighing(std::uint64_t weight) && {
         terms_.back().weight = weight;
         return std::move(*this);
@@ -81,14 +86,15 @@ concept condition_like = std::convertible_to<T, condition>;
 
 /// A condition that counts for `weight` in an `at_least`.
 struct weighted_condition {
-    std::uint64_t weight = 1;
-    condition what{};
+    std::uint64_t weight = 1;  ///< what it counts for, at least 1
+    condition what{};          ///< what must hold for it to count
 };
 
 /// The known members of a group, to be counted by `at_least`.
 struct members_of {
+    /// Throws nothing; that the actor is a group is checked where the condition is used.
     explicit constexpr members_of(handle<actor> g) noexcept : group{g} {}
-    handle<actor> group{};
+    handle<actor> group{};  ///< the group whose members count
 };
 
 /// Holds when all parts hold; with no parts, always.
@@ -121,32 +127,39 @@ struct members_of {
     return condition::joined(std::move(parts), {.kind = condition_kind::not_});
 }
 
+/// As `all_of` of a list.
 template <condition_like... Parts>
 [[nodiscard]] condition all_of(const Parts&... parts) {
     return all_of(std::vector<condition>{condition(parts)...});
 }
+/// As `any_of` of a list.
 template <condition_like... Parts>
 [[nodiscard]] condition any_of(const Parts&... parts) {
     return any_of(std::vector<condition>{condition(parts)...});
 }
+/// As `at_least` of a list.
 template <condition_like... Parts>
 [[nodiscard]] condition at_least(std::uint64_t k, const Parts&... parts) {
     return at_least(k, std::vector<condition>{condition(parts)...});
 }
 
 // More special than std::all_of(first, last, predicate) and std::any_of, for callers who use namespace std.
+/// Goes before `std::all_of` where a program takes in all of namespace std.
 template <class T, condition_like Part>
 [[nodiscard]] condition all_of(handle<T> a, handle<T> b, Part c) {
     return all_of(std::vector<condition>{a, b, c});
 }
+/// Goes before `std::any_of` where a program takes in all of namespace std.
 template <class T, condition_like Part>
 [[nodiscard]] condition any_of(handle<T> a, handle<T> b, Part c) {
     return any_of(std::vector<condition>{a, b, c});
 }
+/// Goes before `std::all_of` where a program takes in all of namespace std.
 template <condition_like Part>
 [[nodiscard]] condition all_of(condition a, condition b, Part c) {
     return all_of(std::vector<condition>{std::move(a), std::move(b), c});
 }
+/// Goes before `std::any_of` where a program takes in all of namespace std.
 template <condition_like Part>
 [[nodiscard]] condition any_of(condition a, condition b, Part c) {
     return any_of(std::vector<condition>{std::move(a), std::move(b), c});

@@ -13,9 +13,9 @@ namespace muster {
 /// with a slash between, such as `AZE/troops`. Once something was said of it, it depends on that and on the
 /// contributor's decision, `AZE/troops/decision`.
 struct contribution {
-    std::string key{};
-    handle<actor> by{};
-    handle<role> fills{};
+    std::string key{};     ///< `AZE/troops`: the keys of actor and role
+    handle<actor> by{};    ///< who contributes
+    handle<role> fills{};  ///< in which role
 
     friend bool operator==(const contribution&, const contribution&) = default;
 };
@@ -23,7 +23,7 @@ struct contribution {
 /// Whether the contributor itself has decided to come: it depends on the `will_if` pledges in force, and is a leaf
 /// where there is none. Its key is such as `AZE/troops/decision`.
 struct decision {
-    handle<contribution> of{};
+    handle<contribution> of{};  ///< what is decided on
 
     friend bool operator==(const decision&, const decision&) = default;
 };

@@ -42,32 +42,34 @@ enum class stage : std::uint8_t {
             "expired", "considered", "pledged", "approved", "declined",    "deployed", "suspended", "withdrawn"};
 }
 
+/// Whether a mandate can go through it.
 [[nodiscard]] constexpr bool is_mandate_stage(stage s) noexcept {
     return s <= stage::expired || s == stage::withdrawn;
 }
+/// Whether a contribution can go through it.
 [[nodiscard]] constexpr bool is_contribution_stage(stage s) noexcept {
     return s >= stage::considered;
 }
 
 /// A count of votes.
 struct vote_count {
-    std::uint32_t in_favour = 0;
-    std::uint32_t against = 0;
-    std::uint32_t abstaining = 0;
+    std::uint32_t in_favour = 0;   ///< votes for
+    std::uint32_t against = 0;     ///< votes against
+    std::uint32_t abstaining = 0;  ///< abstentions
 
     friend bool operator==(const vote_count&, const vote_count&) = default;
 };
 
 /// A report of what happened: a thing took a status, or reached a stage. Exactly one of the two is given.
 struct event {
-    muster::date date{};
-    any_handle on{};
-    std::optional<muster::status> status{};
-    std::optional<muster::stage> stage{};
-    std::optional<vote_count> tally{};  ///< of a vote
-    muster::date expires{};             ///< of adopted, renewed, extended: the mandate's last day from then on
-    handles<citation> citations{};
-    std::string summary{};
+    muster::date date{};  ///< the day it happened; needed
+    any_handle on{};      ///< what it happened to: anything with a status, or a statement that was withdrawn
+    std::optional<muster::status> status{};  ///< the status reported; either this or a stage
+    std::optional<muster::stage> stage{};    ///< the stage reached; either this or a status
+    std::optional<vote_count> tally{};       ///< of a vote
+    muster::date expires{};                  ///< of adopted, renewed, extended: the mandate's last day from then on
+    handles<citation> citations{};           ///< who reports it; with none it always counts
+    std::string summary{};                   ///< what happened, in the recorder's words
 
     friend bool operator==(const event&, const event&) = default;
 };

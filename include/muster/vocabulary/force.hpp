@@ -11,10 +11,10 @@ namespace muster {
 
 /// The whole. Met means deployable: its mandate and its essential roles are there.
 struct force {
-    std::string key{};
-    std::string name{};
-    condition when{};
-    handles<citation> citations{};
+    std::string key{};              ///< unique in its proposal
+    std::string name{};             ///< as printed in answers
+    condition when{};               ///< when it is deployable: its mandate and its essential roles
+    handles<citation> citations{};  ///< who says so
 
     friend bool operator==(const force&, const force&) = default;
 };

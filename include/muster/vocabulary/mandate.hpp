@@ -13,6 +13,7 @@
 
 namespace muster {
 
+/// What kind of legal basis it is. It changes no rule.
 enum class mandate_kind : std::uint8_t { council_resolution, host_state_consent, regional_decision, treaty };
 
 [[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(mandate_kind) noexcept {
@@ -21,15 +22,15 @@ enum class mandate_kind : std::uint8_t { council_resolution, host_state_consent,
 
 /// The legal basis of the force. Its stages are events: drafted to tabled it is unmet so far, adopted it is met.
 struct mandate {
-    std::string key{};
-    std::string name{};
-    mandate_kind kind = mandate_kind::council_resolution;
-    std::string symbol{};        ///< document symbol, such as S/RES/2803 (2025)
-    handles<actor> sponsors{};   ///< who puts its name to the draft
-    muster::date expires{};      ///< its last day; none: no end is set
-    handle<actor> adopted_by{};  ///< the council whose vote adopts it; none: a leaf
-    muster::date vote_on{};      ///< the day of the vote: it tells who sits, where the council's members change
-    handles<citation> citations{};
+    std::string key{};                                     ///< unique in its proposal
+    std::string name{};                                    ///< as printed in answers
+    mandate_kind kind = mandate_kind::council_resolution;  ///< what kind of legal basis
+    std::string symbol{};                                  ///< document symbol, such as S/RES/2803 (2025)
+    handles<actor> sponsors{};                             ///< who puts its name to the draft
+    muster::date expires{};                                ///< its last day; none: no end is set
+    handle<actor> adopted_by{};                            ///< the council whose vote adopts it; none: a leaf
+    muster::date vote_on{};         ///< the day of the vote: it tells who sits, where the council's members change
+    handles<citation> citations{};  ///< who says that it is proposed
 
     friend bool operator==(const mandate&, const mandate&) = default;
 };

@@ -21,22 +21,23 @@ namespace muster {
 /// where the actor stays away. A side left out is open: silence is not abstention. Support by an actor that has no vote
 /// is a position too; it decides nothing.
 struct position {
-    std::string key{};  ///< may be empty
-    handle<actor> by{};
-    handle<mandate> on{};
-    std::optional<condition> in_favour_when{};
-    std::optional<condition> against_when{};
-    std::optional<condition> absent_when{};
-    handles<citation> citations{};
-    muster::date date{};  ///< when it was said; none: the earliest publication of its citations
-    muster::basis basis = muster::basis::stated;
-    handle<actor> told_by{};  ///< who reports it, where that is not the actor itself
-    handles<position> replaces{};
-    std::string summary{};
+    std::string key{};                            ///< may be empty
+    handle<actor> by{};                           ///< whose it is; needed
+    handle<mandate> on{};                         ///< which mandate it is about; needed
+    std::optional<condition> in_favour_when{};    ///< left out: not known
+    std::optional<condition> against_when{};      ///< left out: not known
+    std::optional<condition> absent_when{};       ///< left out: see `vote_side`
+    handles<citation> citations{};                ///< who reports it; with none it is always in force
+    muster::date date{};                          ///< when it was said; none: the earliest publication of its citations
+    muster::basis basis = muster::basis::stated;  ///< said, or concluded by somebody
+    handle<actor> told_by{};                      ///< who reports it, where that is not the actor itself
+    handles<position> replaces{};                 ///< earlier positions that it takes the place of
+    std::string summary{};                        ///< what was said, in the recorder's words
 
     friend bool operator==(const position&, const position&) = default;
 };
 
+/// What a vote on a mandate can be asked about: each is a thing with a status of its own.
 enum class vote_side : std::uint8_t {
     in_favour,
     against,
@@ -50,10 +51,10 @@ enum class vote_side : std::uint8_t {
 /// One side of an actor's vote on a mandate: whether it is in favour, is against, or stays away. Made at first mention;
 /// its key is such as `RUS/resolution/against`. It depends on the actor's positions; without any in force it is a leaf.
 struct vote {
-    std::string key{};
-    handle<actor> by{};
-    handle<mandate> on{};
-    vote_side side = vote_side::in_favour;
+    std::string key{};                      ///< `PAK/resolution/for`: the keys of actor and mandate, and the side
+    handle<actor> by{};                     ///< who votes
+    handle<mandate> on{};                   ///< on which mandate
+    vote_side side = vote_side::in_favour;  ///< which side
 
     friend bool operator==(const vote&, const vote&) = default;
 };

@@ -16,6 +16,7 @@ struct need {
     std::uint64_t amount = 1;           ///< 1 to 10^12
     std::string unit = "contributors";  ///< "contributors" counts actors; any other unit adds up strengths
 
+    /// Whether it asks for a number of contributors, not for a strength.
     [[nodiscard]] bool counts_contributors() const { return unit == "contributors"; }
     friend bool operator==(const need&, const need&) = default;
 };
@@ -27,9 +28,10 @@ struct need {
 
 /// What an offer amounts to, in the unit of the role: at least and at most.
 struct strength {
+    /// of a range whose top is open
     static constexpr std::uint64_t unbounded = (std::numeric_limits<std::uint64_t>::max)();
 
-    std::uint64_t least = 0;
+    std::uint64_t least = 0;         ///< what is offered at the least
     std::uint64_t most = unbounded;  ///< `unbounded`: the top is open
 
     friend bool operator==(const strength&, const strength&) = default;
@@ -37,10 +39,11 @@ struct strength {
 
 /// A task of the force. It depends on the contributions that fill it: met when its need is.
 struct role {
-    std::string key{};
-    std::string name{};
+    std::string key{};   ///< unique in its proposal
+    std::string name{};  ///< as printed in answers
+    /// one contributor, unless told otherwise
     need needs = one_contributor();  // written in place, g++ 12 at -O3 warns wrongly of unset memory
-    handles<citation> citations{};
+    handles<citation> citations{};   ///< who says what it needs
 
     friend bool operator==(const role&, const role&) = default;
 };

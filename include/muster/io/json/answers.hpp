@@ -76,6 +76,7 @@ namespace detail {
     return {{"things", things}, {"disagreements", disagreements}, {"hidden", detail::hidden_json(p, o.hidden())}};
 }
 
+/// An object with the members of the answer, by the same names; things as their keys.
 [[nodiscard]] inline boost::json::value to_json(const dependent& d) {
     const proposal p = d.of.get();
     boost::json::object result{{"actor", p[d.who].key},
@@ -90,6 +91,7 @@ namespace detail {
     if (d.enough_now) result["enough_now"] = *d.enough_now;
     return result;
 }
+/// An object: the dependents, and those by the sources left out.
 [[nodiscard]] inline boost::json::value to_json(const dependents_answer& answer) {
     boost::json::array found, taken_away;
     for (const dependent& d : answer) found.push_back(to_json(d));
@@ -97,6 +99,7 @@ namespace detail {
     return {{"dependents", found}, {"taken_away", taken_away}};
 }
 
+/// A list of steps; their parts are numbers of steps in it.
 [[nodiscard]] inline boost::json::value to_json(const proposal& p, const std::vector<explanation_step>& steps) {
     boost::json::array result;
     for (const explanation_step& s : steps) {
@@ -134,6 +137,7 @@ namespace detail {
     return {{"steps", to_json(p, e.steps())}, {"cases", cases}};
 }
 
+/// An object with what changed, and how the rest comes about.
 [[nodiscard]] inline boost::json::value to_json(const comparison& c) {
     const proposal p = c.of.get();
     const auto list = [&](const std::vector<change>& changes) {
@@ -156,6 +160,7 @@ namespace detail {
             {"hidden_before", detail::hidden_json(p, c.hidden_before)}};
 }
 
+/// An object with the members of the answer, by the same names; things as their keys.
 [[nodiscard]] inline boost::json::value to_json(const standoff& s) {
     const proposal p = s.of.get();
     boost::json::array actors, links, moves;
@@ -176,6 +181,7 @@ namespace detail {
             {"citations", detail::citations_json(p, s.citations)}};
 }
 
+/// An object of a day, what happened on it and what it changed.
 [[nodiscard]] inline boost::json::value to_json(const timeline_entry& t) {
     const proposal p = t.changes.of.get();
     boost::json::array events;
@@ -194,6 +200,7 @@ namespace detail {
             {"changes", to_json(t.changes)}};
 }
 
+/// An object; where a limit was met it says so, and has bounds in place of a value.
 [[nodiscard]] inline boost::json::value to_json(const likelihood_answer& l) {
     const proposal p = l.of.get();
     boost::json::array leaves;
@@ -210,6 +217,7 @@ namespace detail {
             {"evidence_probability", l.evidence_probability}};
 }
 
+/// An object with the bounds, their standard errors, the number of worlds and the seed.
 [[nodiscard]] inline boost::json::value to_json(const sampled_likelihood& s) {
     return {{"worlds", s.worlds},
             {"seed", s.seed},
@@ -247,6 +255,7 @@ namespace detail {
             {"actors", actors}};
 }
 
+/// An object with the sets, each a list of changes, and whether they are all.
 [[nodiscard]] inline boost::json::value to_json(const change_sets& answer) {
     const proposal p = answer.source();
     const auto list = [&](const auto& sets) {
@@ -275,6 +284,7 @@ namespace detail {
     return result;
 }
 
+/// An object with the members of the finding, by the same names.
 [[nodiscard]] inline boost::json::value to_json(const finding& f) {
     const proposal p = f.of.get();
     boost::json::object result{{"severity", to_string(f.severity)},

@@ -12,12 +12,12 @@ namespace muster {
 
 /// One thing that is wrong with a scenario file.
 struct scenario_finding {
-    location where{};
-    errc code = errc::invalid_syntax;
-    std::string key{};        ///< of the thing it is about; empty where it has none
-    std::string message{};    ///< a sentence for people
-    std::string expected{};   ///< what can stand there, where that can be told
-    std::string near_miss{};  ///< the word that was probably meant
+    location where{};                  ///< the value in the file that is wrong
+    errc code = errc::invalid_syntax;  ///< what is wrong, for programs
+    std::string key{};                 ///< of the thing it is about; empty where it has none
+    std::string message{};             ///< a sentence for people
+    std::string expected{};            ///< what can stand there, where that can be told
+    std::string near_miss{};           ///< the word that was probably meant
 
     friend bool operator==(const scenario_finding&, const scenario_finding&) = default;
 };
@@ -44,6 +44,7 @@ public:
         : error(findings.front().code, findings.front().key, text_of(findings), findings.front().where),
           findings_{std::move(findings)} {}
 
+    /// All that is wrong with the file, in its order; at least one.
     [[nodiscard]] const std::vector<scenario_finding>& findings() const noexcept { return findings_; }
 
 private:

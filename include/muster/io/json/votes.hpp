@@ -14,6 +14,7 @@
 
 namespace muster {
 
+/// An object with the outcome, the reason and the counts.
 [[nodiscard]] inline boost::json::value to_json(const tally_result& t) {
     const auto keys = [](const std::vector<std::string>& all) {
         boost::json::array result;
