@@ -37,6 +37,8 @@ hidden { print ""; if ($0 ~ /^};/) hidden = 0; next }
         prefix = "/** The words, in order, as files and answers write them. */ "
     else if ($0 ~ /(begin|end)\(\) const/ && !after_doc) prefix = "/** Of the range. */ "
     else if ($0 ~ / empty\(\) const/ && !after_doc) prefix = "/** Whether there is nothing in it. */ "
+    else if ($0 ~ /^ *origin of\{\};/) prefix = "/** The proposal it was asked of. */ "
+    else if ($0 ~ /const proposal source\(\) const/ && !after_doc) prefix = "/** The proposal it was asked of, as it was then. */ "
     else if (name != "" && name == last && indentation($0) == depth && !after_doc && !after_empty)
         prefix = "/** \\overload */ "
     put(prefix, $0)

@@ -16,9 +16,9 @@ namespace muster {
 
 /// A contribution whose coming hinges on a thing, and how: what `dependents` says of it without chains and sources.
 struct hanging {
-    handle<muster::contribution> contribution{};
-    dependence how = dependence::contingent;
-    bool exact = false;  ///< as in `dependent`
+    handle<muster::contribution> contribution{};  ///< whose coming hinges on the thing
+    dependence how = dependence::contingent;      ///< how strictly
+    bool exact = false;                           ///< as in `dependent`
 
     friend bool operator==(const hanging&, const hanging&) = default;
 };
@@ -28,7 +28,9 @@ class all_dependents_answer {
 public:
     /// How many things were asked about, and what hangs on number `i`: grouped by actor, in order of addition.
     [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
+    /// The thing of number `i`, in the order asked.
     [[nodiscard]] any_handle thing(std::size_t i) const { return things_[i]; }
+    /// What hangs on thing number `i`.
     [[nodiscard]] std::span<const hanging> operator[](std::size_t i) const {
         return std::span{found_}.subspan(first_[i], first_[i + 1] - first_[i]);
     }
@@ -46,6 +48,7 @@ private:
 /// Answers `all_dependents`.
 class all_dependents_search {
 public:
+    /// The compiled proposal must outlive it. Throws `error` where the proposal has grown since it was compiled.
     all_dependents_search(const compiled& c, const viewpoint& from)
         : compiled_{c},
           proposal_{c.current_source()},
@@ -70,6 +73,7 @@ public:
         return result;
     }
 
+    /// Throws `error` for a handle of another proposal.
     [[nodiscard]] all_dependents_answer run(std::span<const any_handle> things) {
         for (const any_handle h : things) proposal_.check(h);
         all_dependents_answer answer;

@@ -14,19 +14,21 @@ namespace muster {
 
 /// What to set a thing to; with no status, what was set for it is taken back and its rule decides again.
 struct assignment {
-    any_handle on{};
-    std::optional<status> is{};
+    any_handle on{};             ///< the thing
+    std::optional<status> is{};  ///< none: its rule decides again
 
     friend bool operator==(const assignment&, const assignment&) = default;
 };
 
 /// A thing whose status changed, or would.
 struct status_change {
-    any_handle what{};
-    status before = status::open;
-    status after = status::open;
+    any_handle what{};             ///< the thing
+    status before = status::open;  ///< its status until then
+    status after = status::open;   ///< its status from then on
 
+    /// Whether it came to be met.
     [[nodiscard]] bool joined() const noexcept { return after == status::met; }
+    /// Whether it was met and no longer is.
     [[nodiscard]] bool left() const noexcept { return before == status::met; }
     friend bool operator==(const status_change&, const status_change&) = default;
 };

@@ -34,12 +34,14 @@ public:
         return std::move(*this);
     }
 
+    /// The belief of its own that a thing has, or nothing. Logarithmic.
     [[nodiscard]] std::optional<double> of(any_handle what) const {
         const auto at = std::lower_bound(all_.begin(), all_.end(), what,
                                          [](const auto& known, any_handle h) { return known.first < h; });
         if (at != all_.end() && at->first == what) return at->second;
         return std::nullopt;
     }
+    /// The probability of every open leaf without a belief of its own, or nothing: then it stays open.
     [[nodiscard]] std::optional<double> otherwise() const noexcept { return otherwise_; }
     /// In the order of the things.
     [[nodiscard]] const std::vector<std::pair<any_handle, double>>& all() const noexcept { return all_; }

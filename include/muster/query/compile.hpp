@@ -21,6 +21,7 @@ public:
     /// Linear in the proposal.
     explicit compiled(const proposal& p) : of_{p}, circuit_{rules_of(p)} {}
 
+    /// The rules, over positions.
     [[nodiscard]] const logic::circuit& circuit() const noexcept { return circuit_; }
     /// The way up through the circuit. Built when first asked for, linear; any thread may ask.
     [[nodiscard]] const logic::users& users() const {
@@ -39,7 +40,9 @@ public:
             detail::refuse(errc::outdated, {}, "the proposal has grown since it was compiled; compile it again");
         return p;
     }
+    /// The position of a thing in the circuit. Precondition: a handle of this proposal.
     [[nodiscard]] std::uint32_t position(any_handle h) const { return circuit_.position(h.index()); }
+    /// The thing at a position of the circuit.
     [[nodiscard]] any_handle handle_at(std::uint32_t position) const {
         return of_.get().handle_of(circuit_.original(position));
     }
@@ -109,6 +112,7 @@ private:
     std::shared_ptr<built_on_demand> users_ = std::make_shared<built_on_demand>();
 };
 
+/// The proposal as a circuit. Linear.
 [[nodiscard]] inline compiled compile(const proposal& p) {
     return compiled{p};
 }

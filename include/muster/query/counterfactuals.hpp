@@ -16,7 +16,7 @@ namespace muster {
 
 /// What one assignment by itself would change.
 struct counterfactual {
-    assignment supposed{};
+    assignment supposed{};                     ///< what was supposed, by itself
     std::span<const status_change> changes{};  ///< in order of addition; of the answer, and lasts as long
 };
 
@@ -50,8 +50,10 @@ public:
         std::size_t at_ = 0;
     };
 
+    /// How many things were supposed.
     [[nodiscard]] std::size_t size() const noexcept { return supposed_.size(); }
     [[nodiscard]] bool empty() const noexcept { return supposed_.empty(); }
+    /// What number `i` would change, in the order asked.
     [[nodiscard]] counterfactual operator[](std::size_t i) const {
         return {supposed_[i], std::span{changes_}.subspan(first_[i], first_[i + 1] - first_[i])};
     }
@@ -77,6 +79,8 @@ struct counterfactuals_options {
 /// Answers `counterfactuals`.
 class counterfactual_search {
 public:
+    /// Evaluates the world once. The compiled proposal must outlive it. Throws `error` for a world that speaks of
+    /// another proposal, and where the proposal has grown since it was compiled.
     counterfactual_search(const compiled& c, const world& w, const counterfactuals_options& options)
         : compiled_{c},
           proposal_{c.current_source()},
@@ -110,6 +114,7 @@ public:
         return result;
     }
 
+    /// What each assignment, made by itself, would change. Throws `error` for a handle of another proposal.
     [[nodiscard]] counterfactuals_answer run(std::span<const assignment> supposed) {
         for (const assignment& a : supposed) proposal_.check(a.on);
         counterfactuals_answer answer;

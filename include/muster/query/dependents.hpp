@@ -34,9 +34,9 @@ class dependents_search;
 
 /// A contribution whose coming hinges on a thing, and how.
 struct dependent {
-    handle<actor> who{};
-    handle<muster::contribution> contribution{};
-    muster::dependence how = muster::dependence::contingent;
+    handle<actor> who{};                                      ///< who
+    handle<muster::contribution> contribution{};              ///< in which role
+    muster::dependence how = muster::dependence::contingent;  ///< how strictly
     bool also_barred = false;  ///< of contingent: in other circumstances it comes only while the thing is unmet
     /// Whether `how` is proven. If not, contingent says only that arrows lead from the contribution to the thing, and
     /// that it is not, or within the limits could not be shown to be, necessary.
@@ -57,8 +57,10 @@ class dependents_answer {
 public:
     [[nodiscard]] auto begin() const noexcept { return found_.begin(); }
     [[nodiscard]] auto end() const noexcept { return found_.end(); }
+    /// How many there are.
     [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
     [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+    /// Number `i`: grouped by actor, in order of addition.
     [[nodiscard]] const dependent& operator[](std::size_t i) const { return found_[i]; }
 
     /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.

@@ -22,8 +22,8 @@ namespace muster {
 
 /// One thing that would have to be so.
 struct wanted {
-    any_handle what{};
-    status is = status::met;
+    any_handle what{};        ///< the thing to be changed
+    status is = status::met;  ///< to what
 
     friend bool operator==(const wanted&, const wanted&) = default;
 };
@@ -34,6 +34,7 @@ struct change_set {
     std::optional<double> probability{};  ///< where beliefs were given: that all of them come about
     origin of{};
 
+    /// How many changes it takes.
     [[nodiscard]] std::size_t size() const noexcept { return changes.size(); }
     friend bool operator==(const change_set&, const change_set&) = default;
 };
@@ -43,19 +44,22 @@ struct sets_options {
     std::size_t list = 100;                ///< how many are listed at most, the best first
     std::optional<std::size_t> largest{};  ///< leaves out larger sets; bounds the work too
     std::optional<beliefs> likely{};       ///< lists the likeliest first instead of the smallest
-    logic::limits limits{};
+    logic::limits limits{};                ///< on the diagrams that the sets come from
 };
 
 /// All minimal sets of one kind: some listed, all counted.
 class change_sets {
 public:
+    /// a count of sets; of any size
     using big_integer = logic::set_family::big_integer;
 
     /// The sets listed, the smallest first, or the likeliest; equals in an order of their own, always the same.
     [[nodiscard]] auto begin() const noexcept { return listed_.begin(); }
     [[nodiscard]] auto end() const noexcept { return listed_.end(); }
+    /// How many are listed.
     [[nodiscard]] std::size_t size() const noexcept { return listed_.size(); }
     [[nodiscard]] bool empty() const noexcept { return listed_.empty(); }
+    /// Number `i` of those listed.
     [[nodiscard]] const change_set& operator[](std::size_t i) const { return listed_[i]; }
 
     /// How many there are in all, of the sizes asked for; nothing where the limits were met first.
@@ -72,7 +76,9 @@ public:
     [[nodiscard]] const std::vector<change_set>& moving_together() const noexcept { return moving_together_; }
     /// Where there is no set: the stand-offs that leave none.
     [[nodiscard]] const std::vector<standoff>& standoffs() const noexcept { return standoffs_; }
+    /// The thing asked about.
     [[nodiscard]] any_handle what() const noexcept { return what_; }
+    /// What it was to become: met or unmet.
     [[nodiscard]] status wanted_status() const noexcept { return wanted_; }
     [[nodiscard]] const proposal source() const { return of_.get(); }
 
@@ -95,12 +101,14 @@ private:
 /// Answers `enabling_sets` and `blocking_sets`.
 class finding_sets {
 public:
+    /// For one question. The compiled proposal must outlive it.
     finding_sets(const compiled& c, const world& w, any_handle what, status goal, const sets_options& options)
         : compiled_{c}, evaluation_{c, w}, what_{what}, goal_{goal}, options_{options} {
         evaluation_.source().check(what);
         free_leaves();
     }
 
+    /// The answer. Call it once.
     [[nodiscard]] change_sets run() {
         change_sets answer;
         answer.what_ = what_;

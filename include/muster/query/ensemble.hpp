@@ -80,6 +80,7 @@ public:
     /// The compiled proposal must outlive it. Throws `error` where the proposal has grown since it was compiled.
     explicit ensemble_evaluation(const compiled& c) : compiled_{c}, proposal_{c.current_source()} {}
 
+    /// The statuses of everything in these worlds. Throws `error` for a world that speaks of another proposal.
     [[nodiscard]] ensemble of(std::span<const world> worlds) const {
         ensemble result;
         result.of_ = origin{proposal_};
@@ -91,6 +92,7 @@ public:
         else evaluate_worlds<logic::wide_word>(worlds, result);
         return result;
     }
+    /// Counts statuses in random worlds; see `evaluate_sampled`.
     [[nodiscard]] ensemble_counts sampled(const world& w, const beliefs& b, std::uint64_t count, std::uint64_t seed,
                                           const sampling_progress& progress = {}) const {
         for (const auto& [what, p] : b.all()) proposal_.check(what);

@@ -18,9 +18,9 @@ namespace muster {
 
 /// A report that differs from what the rules say. The report holds.
 struct disagreement {
-    any_handle what{};
-    status reported = status::open;
-    status derived = status::open;
+    any_handle what{};               ///< the thing
+    status reported = status::open;  ///< what was reported, which holds
+    status derived = status::open;   ///< what its rule says
 
     friend bool operator==(const disagreement&, const disagreement&) = default;
 };
@@ -31,6 +31,7 @@ class outcome {
 public:
     /// The status of a thing. Throws `error` for a handle of another proposal.
     [[nodiscard]] status operator[](any_handle h) const { return statuses_[checked(h)]; }
+    /// Why a thing has its status. Throws `error` for a handle of another proposal.
     [[nodiscard]] cause why(any_handle h) const { return causes_[checked(h)]; }
 
     /// The actors that take part, in order of addition: those with a contribution that is met. Members, not their
@@ -40,6 +41,7 @@ public:
         std::erase_if(result, [&](handle<actor> who) { return !of_.get()[who].members.empty(); });
         return result;
     }
+    /// The roles that are filled, in order of addition.
     [[nodiscard]] std::vector<handle<role>> filled_roles() const { return of_status<role>(status::met); }
     /// The things of a kind with a status, in order of addition.
     template <class T>
@@ -50,9 +52,11 @@ public:
         return result;
     }
 
+    /// Where a report differs from what the thing's rule says, in order of addition.
     [[nodiscard]] const std::vector<disagreement>& disagreements() const noexcept { return disagreements_; }
     /// The statements that are not in force in this world, and why.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
+    /// The world asked about.
     [[nodiscard]] const world& in() const noexcept { return world_; }
     [[nodiscard]] const proposal source() const { return of_.get(); }
 
@@ -79,6 +83,8 @@ private:
 /// Computes an outcome, and keeps what further questions about it need.
 class evaluation {
 public:
+    /// Evaluates. The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal,
+    /// and where the proposal has grown since it was compiled.
     evaluation(const compiled& c, world w)
         : proposal_{c.current_source()},
           compiled_{c},
@@ -92,15 +98,22 @@ public:
     evaluation(const evaluation&) = delete;
     evaluation& operator=(const evaluation&) = delete;
 
+    /// The proposal.
     [[nodiscard]] const proposal& source() const noexcept { return proposal_; }
+    /// The compiled proposal that it was given.
     [[nodiscard]] const muster::compiled& compiled() const noexcept { return compiled_; }
+    /// The world.
     [[nodiscard]] const muster::world& world() const noexcept { return world_; }
+    /// Which statements are in force in it.
     [[nodiscard]] const muster::in_force& in_force() const noexcept { return in_force_; }
+    /// What the world and the statements not in force set, by position.
     [[nodiscard]] std::span<const logic::setting> settings() const noexcept { return settings_; }
     /// Statuses by position of the circuit.
     [[nodiscard]] std::span<const status> statuses() const noexcept { return statuses_; }
+    /// The status of a vertex of the graph.
     [[nodiscard]] status of(std::uint32_t vertex) const { return statuses_[compiled_.circuit().position(vertex)]; }
 
+    /// The answer, with the cause of every status. Linear.
     [[nodiscard]] outcome result() const {
         outcome o;
         o.of_ = origin{proposal_};

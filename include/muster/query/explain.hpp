@@ -22,9 +22,9 @@ struct explanation_step {
         friend bool operator==(const reason&, const reason&) = default;
     };
 
-    any_handle what{};
-    status is = status::open;
-    cause why = cause::derived;
+    any_handle what{};                          ///< the thing
+    status is = status::open;                   ///< its status
+    cause why = cause::derived;                 ///< on what ground
     std::vector<reason> because{};              ///< empty: nothing below, see `why` and `reports`
     std::vector<std::uint32_t> reports{};       ///< numbers of the events that say so
     std::vector<handle<citation>> citations{};  ///< of the statement, or of the reports
@@ -36,8 +36,8 @@ struct explanation_step {
 
 /// One of the cases of an answer that stands either way: what is assumed of open inputs, and why it stands then.
 struct explanation_case {
-    std::vector<world::setting> assuming{};
-    std::vector<explanation_step> steps{};
+    std::vector<world::setting> assuming{};  ///< the open inputs that the case decides
+    std::vector<explanation_step> steps{};   ///< as those of an `explanation`
 
     friend bool operator==(const explanation_case&, const explanation_case&) = default;
 };
@@ -48,9 +48,13 @@ struct explanation_case {
 /// a circle only where the loop itself is the reason: everybody waits, or a thing hangs on its own negation.
 class explanation {
 public:
+    /// All steps; the first is about the thing asked for.
     [[nodiscard]] const std::vector<explanation_step>& steps() const noexcept { return steps_; }
+    /// The step about the thing asked for.
     [[nodiscard]] const explanation_step& root() const { return steps_.front(); }
+    /// Where it comes out the same either way: each way, with why. Else empty.
     [[nodiscard]] const std::vector<explanation_case>& cases() const noexcept { return cases_; }
+    /// The world asked about.
     [[nodiscard]] const world& in() const noexcept { return world_; }
     [[nodiscard]] const proposal source() const { return of_.get(); }
 
@@ -96,8 +100,10 @@ private:
 /// Finds explanations in one evaluation.
 class explaining {
 public:
+    /// The evaluation must outlive it.
     explicit explaining(const evaluation& e) : evaluation_{e}, causes_{e.causes()} { measure(); }
 
+    /// Why a thing has its status. Throws `error` for a handle of another proposal.
     [[nodiscard]] explanation of(any_handle what) const {
         evaluation_.source().check(what);
         const logic::circuit& c = evaluation_.compiled().circuit();

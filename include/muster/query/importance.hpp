@@ -18,8 +18,8 @@ namespace muster {
 /// What one leaf, of probability p, means for a thing of probability P. Of things whose conditions are negated a leaf
 /// can stand in the way: then birnbaum and criticality are negative. What divides zero by zero is not a number.
 struct leaf_importance {
-    any_handle leaf{};
-    double probability = 0;
+    any_handle leaf{};       ///< the leaf
+    double probability = 0;  ///< of being met, as believed
     double birnbaum = 0;     ///< P(thing | leaf met) - P(thing | leaf unmet) (Birnbaum 1969)
     double criticality = 0;  ///< p birnbaum / P: that the leaf is met and decisive, given the thing (Lambert 1975)
     /// The probability that a minimal enabling set that needs the leaf met holds, given that the thing is met (Fussell
@@ -33,9 +33,9 @@ struct leaf_importance {
 
 /// What an actor means for a thing: the thing's probability when all its contributions are met, less that when none is.
 struct actor_importance {
-    handle<actor> who{};
-    double when_it_comes = 0;
-    double when_it_stays_out = 0;
+    handle<actor> who{};           ///< the actor
+    double when_it_comes = 0;      ///< the probability of the thing if all its contributions come
+    double when_it_stays_out = 0;  ///< the same if none of them does
 
     /// Where each contributor has one open leaf of probability one half and nothing else is open, the absolute Banzhaf
     /// index of the `contributor_game`.
@@ -45,9 +45,9 @@ struct actor_importance {
 
 /// The importance of leaves and of actors for a thing, on the assumption that the leaves are independent of each other.
 struct importance_answer {
-    any_handle what{};
-    logic::completion finished = logic::completion::finished;
-    double probability = 0;
+    any_handle what{};                                         ///< the thing asked about
+    logic::completion finished = logic::completion::finished;  ///< else nothing below is known
+    double probability = 0;                                    ///< of the thing being met
     std::vector<leaf_importance> leaves{};   ///< the most decisive first: by birnbaum without its sign, then in order
     std::vector<actor_importance> actors{};  ///< those that can contribute and are not groups, the most decisive first
     origin of{};
@@ -57,7 +57,7 @@ struct importance_answer {
 
 /// What may be spent on importance.
 struct importance_options {
-    logic::limits limits{};
+    logic::limits limits{};  ///< on the diagrams
     /// On Fussell and Vesely's measure, which rests on the sets themselves and can be far dearer than all the others;
     /// it is left out where this is not enough. Nodes 0: it is not asked for.
     logic::limits fussell_vesely{.nodes = 1'000'000};

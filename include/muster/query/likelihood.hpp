@@ -14,8 +14,8 @@ namespace muster {
 
 /// What is taken as known when a likelihood is asked for: a thing has this status.
 struct evidence {
-    any_handle what{};
-    status is = status::met;
+    any_handle what{};        ///< the thing
+    status is = status::met;  ///< its status, met or unmet
 
     friend bool operator==(const evidence&, const evidence&) = default;
 };
@@ -23,15 +23,16 @@ struct evidence {
 /// How likely a thing is to be met: exact, on the assumption that the leaves are independent of each other. Where loops
 /// through negation can leave it undetermined the two bounds differ by the probability that they do.
 struct likelihood_answer {
-    any_handle what{};
+    any_handle what{};                                         ///< the thing asked about
     logic::completion finished = logic::completion::finished;  ///< else the bounds are 0 and 1
-    double least = 0;
-    double most = 1;
-    std::vector<std::pair<any_handle, double>> leaves{};  ///< the independent leaves it was computed from
-    std::vector<evidence> given{};
+    double least = 0;                                          ///< the probability that it is met
+    double most = 1;                                           ///< the probability that it is not unmet
+    std::vector<std::pair<any_handle, double>> leaves{};       ///< the independent leaves it was computed from
+    std::vector<evidence> given{};                             ///< what was taken as known
     double evidence_probability = 1;  ///< 0: the evidence cannot be, and the bounds say nothing
     origin of{};
 
+    /// Whether one number was found: nothing is undetermined, and no limit was met.
     [[nodiscard]] bool is_exact() const noexcept { return finished == logic::completion::finished && least == most; }
     friend bool operator==(const likelihood_answer&, const likelihood_answer&) = default;
 };

@@ -28,6 +28,8 @@ namespace muster {
 /// whoever has declined or withdrawn stays out.
 class contributor_game {
 public:
+    /// Unfolds the conditions between the players. Throws `error` for a handle or a world of another proposal, and
+    /// `errc::too_large` where the limits are met first.
     contributor_game(const compiled& c, const world& w, any_handle what, status open_counts_as = status::unmet,
                      const logic::limits& allowed = {}) {
         const evaluation e{c, w};

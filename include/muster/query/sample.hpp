@@ -10,20 +10,20 @@ namespace muster {
 
 /// How many worlds are drawn, and which.
 struct sample_options {
-    std::uint64_t worlds = 100'000;
-    std::uint64_t seed = 1;  ///< the same seed draws the same worlds, on every machine
-    sampling_progress progress{};
+    std::uint64_t worlds = 100'000;  ///< how many are drawn
+    std::uint64_t seed = 1;          ///< the same seed draws the same worlds, on every machine
+    sampling_progress progress{};    ///< called now and then; may stop it
 };
 
 /// How likely a thing is, by drawing worlds: an estimate of `likelihood`, for what is too large for it.
 struct sampled_likelihood {
-    any_handle what{};
+    any_handle what{};         ///< the thing asked about
     std::uint64_t worlds = 0;  ///< drawn; fewer than asked for where the caller stopped it
-    std::uint64_t seed = 0;
-    double least = 0;  ///< the share of worlds in which it was met
-    double most = 1;   ///< in which it was not unmet: what nothing is believed of stays open, as do undetermined loops
+    std::uint64_t seed = 0;    ///< that drew the worlds
+    double least = 0;          ///< the share of worlds in which it was met
+    double most = 1;  ///< in which it was not unmet: what nothing is believed of stays open, as do undetermined loops
     double least_error = 1;  ///< the standard error of `least`
-    double most_error = 1;
+    double most_error = 1;   ///< the standard error of `most`
     origin of{};
 
     friend bool operator==(const sampled_likelihood&, const sampled_likelihood&) = default;

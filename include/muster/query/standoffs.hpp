@@ -16,9 +16,9 @@ namespace muster {
 struct standoff {
     /// Who waits for what, in one step: a contribution or an act, the statement or condition it hangs on, and the next.
     struct link {
-        any_handle waits{};
+        any_handle waits{};    ///< a contribution or an act
         any_handle through{};  ///< the statement; none where the thing's own condition names the next
-        any_handle on{};
+        any_handle on{};       ///< what it waits for
 
         friend bool operator==(const link&, const link&) = default;
     };

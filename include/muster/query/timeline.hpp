@@ -15,11 +15,11 @@ namespace muster {
 
 /// One day on which something happened, was said, became known or ran out, and what that changed.
 struct timeline_entry {
-    date on{};
+    date on{};                              ///< the day
     std::vector<std::uint32_t> events{};    ///< numbers of the events of that day
     std::vector<any_handle> statements{};   ///< statements that come into force on it
     std::vector<hidden_statement> ended{};  ///< statements that go out of force on it, and why
-    comparison changes{};
+    comparison changes{};                   ///< from the day before to this day
 
     friend bool operator==(const timeline_entry&, const timeline_entry&) = default;
 };

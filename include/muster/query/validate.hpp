@@ -51,9 +51,9 @@ enum class flaw : std::uint8_t {
 
 /// One thing that is wrong, or worth knowing.
 struct finding {
-    muster::severity severity = muster::severity::note;
-    muster::flaw flaw = muster::flaw::unreached;
-    any_handle on{};     ///< what it is about
+    muster::severity severity = muster::severity::note;  ///< how bad it is
+    muster::flaw flaw = muster::flaw::unreached;         ///< what it is, for programs
+    any_handle on{};                                     ///< what it is about
     any_handle other{};  ///< of `replaces`: the replaced statement; of replaced_twice: who does it last
     std::optional<std::uint32_t> event{};  ///< the number of the event it is about
     origin of{};
