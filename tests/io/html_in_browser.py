@@ -57,7 +57,7 @@ class Browser:
 
     def message(self):
         while b"\0" not in self.buffer:
-            ready, _, _ = select.select([self.read], [], [], 60)
+            ready, _, _ = select.select([self.read], [], [], 240)
             part = os.read(self.read, 1 << 20) if ready else b""
             if not part:
                 raise RuntimeError("Chromium is silent")
@@ -92,7 +92,7 @@ class Browser:
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
         self.events.clear()
         self.call("Page.navigate", url="file://" + file)
-        until = time.time() + 30
+        until = time.time() + 240  # a busy machine takes its time
         while not any(e["method"] == "Page.loadEventFired" for e in self.events):
             if time.time() > until:
                 raise RuntimeError("the page does not load")

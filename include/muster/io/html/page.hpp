@@ -17,6 +17,7 @@
 #include <muster/io/html/days.hpp>
 #include <muster/io/html/program.hpp>
 #include <muster/io/html/style.hpp>
+#include <muster/io/html/words.hpp>
 #include <muster/io/picture/of_proposal.hpp>
 #include <muster/io/svg/writer.hpp>
 #include <muster/io/text/explanation.hpp>
@@ -73,7 +74,6 @@ private:
         std::string html;
     };
 
-    [[nodiscard]] std::string name(any_handle h) const { return xml_escaped(figure_words(proposal_, h)); }
     template <class Action>
     void for_steps(const Action& action) const {
         for (std::size_t d = 0; d < days_.all().size(); ++d) action(d);
@@ -160,27 +160,13 @@ private:
                 for (; depth > line.depth; --depth) html += "</li></ul>";
                 html += "</li><li>";
             }
-            html += xml_escaped(line.sentence) + cited(*line.citations) + (line.is_again ? " (see above)" : "");
+            html += xml_escaped(line.sentence) + words_.cited(*line.citations) + (line.is_again ? " (see above)" : "");
             if (is_first) html += "</p>";
             is_first = false;
         }
         for (; depth > 0; --depth) html += "</li></ul>";
         return html;
     }
-    template <class Citations>
-    [[nodiscard]] std::string cited(const Citations& citations) const {
-        std::string html;
-        for (const handle<citation> h : citations) {
-            const citation& c = proposal_[h];
-            std::string text = c.publisher.empty() ? c.key : c.publisher;
-            if (c.published != date{}) text += ", " + to_words(c.published);
-            if (c.attribution == attribution::unnamed) text += ", unnamed";
-            html += (html.empty() ? " <span class=\"cited\">[" : "; ") + std::string{"<a href=\"#source-"} +
-                    std::to_string(h.index()) + "\">" + xml_escaped(text) + "</a>";
-        }
-        return html.empty() ? "" : html + "]</span>";
-    }
-
     // ---- parts of the page
 
     // `kind` long: its explanations stay folded on paper.
@@ -197,7 +183,7 @@ private:
     }
     [[nodiscard]] std::string why(any_handle h) const {
         std::string html =
-            "<details class=\"why\"><summary>Why<span class=\"unseen\"> " + name(h) + "</span></summary>";
+            "<details class=\"why\"><summary>Why<span class=\"unseen\"> " + words_.name(h) + "</span></summary>";
         const auto found = whys_.find(h.index());
         for (const variant_of_why& v : found->second) {
             const bool is_now = v.first <= days_.start() && days_.start() <= v.last;
@@ -259,7 +245,7 @@ private:
             "bar, "
             "to what must not hold. Follow a box to its explanation.</p>\n";
         if (!near_.items.empty()) {
-            write_figure(out, near_, "What depends on " + name(*about_) + ", and what that depends on");
+            write_figure(out, near_, "What depends on " + words_.name(*about_) + ", and what that depends on");
             out += "<details><summary>The whole proposal</summary>\n";
             write_figure(out, whole_, "All that was said");
             out += "</details>\n";
@@ -312,16 +298,16 @@ private:
             const actor& who = proposal_[*proposal_.as<actor>(h)];
             std::string kind = to_string(who.kind);
             std::replace(kind.begin(), kind.end(), '_', ' ');
-            out += "<li id=\"why-" + std::to_string(h.index()) + "\"><h3>" + name(h) + " <span class=\"kind\">" + kind +
-                   "</span> " + status_of(h) + "</h3>\n";
+            out += "<li id=\"why-" + std::to_string(h.index()) + "\"><h3>" + words_.name(h) + " <span class=\"kind\">" +
+                   kind + "</span> " + status_of(h) + "</h3>\n";
             if (!who.members.empty()) {
                 std::vector<std::string> members;
                 for (const membership& m : who.members) members.push_back(name_of(proposal_, any_handle{m.who}));
                 out += "<p class=\"soft\">Members: " + xml_escaped(listed(members)) + "</p>";
             }
             for (const handle<contribution> c : contributions_[h.index()]) {
-                out += "<div id=\"why-" + std::to_string(c.index()) + "\"><h4>" + name(proposal_[c].fills) + " " +
-                       status_of(c) + "</h4>\n";
+                out += "<div id=\"why-" + std::to_string(c.index()) + "\"><h4>" + words_.name(proposal_[c].fills) +
+                       " " + status_of(c) + "</h4>\n";
                 write_statements(out, c);
                 out += why(c) + "</div>\n";
             }
@@ -336,65 +322,10 @@ private:
         for (const any_handle h : found->second) {
             const bool shows = days_.all()[days_.start()].shows[h.index()] != 0;
             out += std::string{"<li"} + (shows ? "" : " class=\"gone\"") + " data-force=\"" + days_.force_runs({h}) +
-                   "\">" + statement(h) + "</li>";
+                   "\">" + words_.statement(h) + "</li>";
         }
         out += "</ul>\n";
     }
-    [[nodiscard]] static bool is_always(const condition& when) {
-        return when.terms().size() == 1 && when.terms()[0].kind == condition_kind::all_of;
-    }
-    [[nodiscard]] std::string held(const char* verb, const condition& when, const char* always) const {
-        return is_always(when) ? always : verb + std::string{" "} + xml_escaped(in_words(proposal_, when));
-    }
-    template <class Statement>
-    [[nodiscard]] std::string around(const Statement& said) const {
-        std::string html;
-        if (said.basis == basis::inferred) html += " (inferred)";
-        if (said.told_by) html += ", as told by " + name(said.told_by);
-        html += ".";
-        if (!said.summary.empty()) html += " " + xml_escaped(said.summary);
-        return html + cited(said.citations);
-    }
-    [[nodiscard]] std::string statement(any_handle h) const {
-        const node_value& value = proposal_.graph()[h.index()].value;
-        if (const pledge* said = std::get_if<pledge>(&value)) return offered(*said);
-        if (const inherited_pledge* passed = std::get_if<inherited_pledge>(&value))
-            return "As a member of " + name(proposal_[passed->from].by) + ": " + offered(proposal_[passed->from]);
-        if (const requirement* asked = std::get_if<requirement>(&value)) {
-            const std::string who = name(asked->by);
-            if (asked->reading == reading::refuses)
-                return who + held(" refuses while:", asked->when, " refuses in any case") + around(*asked);
-            if (asked->reading == reading::prefers)
-                return who + held(" would prefer:", asked->when, " would prefer it") + around(*asked);
-            return who + held(" requires:", asked->when, " requires nothing") + around(*asked);
-        }
-        const position& stand = std::get<position>(value);
-        std::string html;
-        if (stand.in_favour_when) html += held("In favour if:", *stand.in_favour_when, "In favour");
-        if (stand.against_when)
-            html += (html.empty() ? "" : "; ") + held("against if:", *stand.against_when, "against");
-        return (html.empty() ? "Spoke of it" : html) + around(stand);
-    }
-    [[nodiscard]] std::string offered(const pledge& said) const {
-        std::string html;
-        switch (said.reading) {
-            case reading::will_if:
-                html = held("Will come if:", said.when, "Will come");
-                break;
-            case reading::not_unless:
-                html = held("Will not come unless:", said.when, "Asks for nothing");
-                break;
-            case reading::refuses:
-                html = held("Refuses while:", said.when, "Refuses in any case");
-                break;
-            case reading::prefers:
-                html = held("Would prefer:", said.when, "Would prefer it");
-                break;
-        }
-        if (said.unless) html += ", and not once " + xml_escaped(in_words(proposal_, *said.unless));
-        return html + around(said);
-    }
-
     void write_rest(std::string& out) {
         begin_section(out, "things", "What it hangs on", "What it hangs on", "long");
         write_things(out, "Mandates", mandates_);
@@ -409,12 +340,13 @@ private:
         out += std::string{"<h3>"} + heading + "</h3>\n<ul class=\"cards\">\n";
         for (const any_handle h : several) {
             const node_value& value = proposal_.graph()[h.index()].value;
-            out += "<li id=\"why-" + std::to_string(h.index()) + "\"><h4>" + name(h) + " " + status_of(h) + "</h4>";
+            out +=
+                "<li id=\"why-" + std::to_string(h.index()) + "\"><h4>" + words_.name(h) + " " + status_of(h) + "</h4>";
             if (const std::string detail = standing_detail(proposal_, value); !detail.empty())
                 out += "<p class=\"soft\">" + xml_escaped(detail) + "</p>";
             if (const precondition* what = std::get_if<precondition>(&value); what != nullptr && what->when)
-                out +=
-                    "<p>Stands for: " + xml_escaped(in_words(proposal_, *what->when)) + cited(what->citations) + "</p>";
+                out += "<p>Stands for: " + xml_escaped(in_words(proposal_, *what->when)) +
+                       words_.cited(what->citations) + "</p>";
             write_statements(out, h);
             out += why(h) + "</li>\n";
         }
@@ -423,7 +355,7 @@ private:
 
     void write_dependents(std::string& out) {
         if (!about_) return;
-        begin_section(out, "dependents", "Whose participation depends on " + name(*about_),
+        begin_section(out, "dependents", "Whose participation depends on " + words_.name(*about_),
                       "Whose participation depends");
         const std::string on = "By the statements in force on " + days_.label(days_.start());
         const dependents_answer answer = dependents(compiled_, *about_, days_.world_on(days_.start()));
@@ -446,11 +378,11 @@ private:
                 if (figure_of(value) != figure::statement) through.push_back(name_of(proposal_, d.chain[i]));
             }
             out += "<tr><th scope=\"row\"><a href=\"#why-" + std::to_string(d.contribution.index()) + "\">" +
-                   name(d.who) + "</a></th><td data-label=\"Role\">" + name(proposal_[d.contribution].fills) +
-                   "</td><td data-label=\"How\">" + how + (d.inferred ? " (inferred)" : "") +
-                   "</td><td data-label=\"Through\">" +
+                   words_.name(d.who) + "</a></th><td data-label=\"Role\">" +
+                   words_.name(proposal_[d.contribution].fills) + "</td><td data-label=\"How\">" + how +
+                   (d.inferred ? " (inferred)" : "") + "</td><td data-label=\"Through\">" +
                    (through.empty() ? (d.direct ? "directly" : "") : xml_escaped(listed(through, ", then "))) +
-                   "</td><td data-label=\"Source\">" + cited(d.citations) + "</td></tr>\n";
+                   "</td><td data-label=\"Source\">" + words_.cited(d.citations) + "</td></tr>\n";
         }
         out += "</tbody></table>\n</section>\n";
     }
@@ -467,24 +399,15 @@ private:
                    "</span> <button type=\"button\" class=\"needs-program\" hidden data-go=\"" + std::to_string(d) +
                    "\" aria-label=\"Show " + days_.label(d) + "\">Show</button></h3><ul>";
             for (const timeline_line& l : timeline_lines(proposal_, days_.entries()[entry])) {
-                out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) + cited(l.citations);
-                if (l.statement) out += told(l.statement) + (l.why.empty() ? "" : " (" + l.why + ")");
-                if (is_named(l.through)) out += ", through " + name(l.through);
+                out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) +
+                       words_.cited(l.citations);
+                if (l.statement) out += words_.told(l.statement) + (l.why.empty() ? "" : " (" + l.why + ")");
+                if (words_.is_named(l.through)) out += ", through " + words_.name(l.through);
                 out += "</li>";
             }
             out += "</ul></li>\n";
         });
         out += "</ol>\n</section>\n";
-    }
-
-    [[nodiscard]] const node_value& value(any_handle h) const { return proposal_.graph()[h.index()].value; }
-    [[nodiscard]] bool is_named(any_handle h) const {
-        return h && figure_of(value(h)) != figure::statement && !std::holds_alternative<decision>(value(h));
-    }
-    // A statement, or the condition of a precondition, as the day's news.
-    [[nodiscard]] std::string told(any_handle h) const {
-        if (figure_of(value(h)) != figure::statement) return name(h);
-        return xml_escaped(statement_words(proposal_, value(h)));
     }
 
     void write_sources(std::string& out) {
@@ -547,6 +470,7 @@ private:
 
     const compiled& compiled_;
     const proposal proposal_;
+    page_words words_{proposal_};
     std::optional<any_handle> about_;
     page_days days_;
     picture near_{}, whole_{};
