@@ -61,6 +61,7 @@ Options of every question
   --on-record-only             leave out sources that do not name their speaker
   --without-citation KEY       leave out a source; may be given several times
   --max N                      of enabling and blocking: how many sets are listed
+  --largest N                  of enabling and blocking: leaves out sets of more changes
   --only state|group|...       of dependents: actors of one kind
   --open-as met|unmet          of power of contributors: what else is open counts as this; left out: unmet
   --p KEY=P, --p-otherwise P   of likelihood and importance: the probability of a thing; of all other open leaves
@@ -94,6 +95,7 @@ struct request {
     std::optional<actor_kind> only{};
     muster::status open_as = muster::status::unmet;
     std::size_t most_sets = 20;
+    std::optional<std::size_t> largest_set{};
     std::optional<std::uint64_t> samples{};
     std::uint64_t seed = 1;
     bool as_json = false;
@@ -161,6 +163,7 @@ request parse(const std::vector<std::string>& arguments) {
         else if (option == "--without-citation") r.without.push_back(value());
         else if (option == "--only") r.only = enumerator_of<actor_kind>(value(), "kind of actor");
         else if (option == "--max") r.most_sets = count_of(value(), "number of sets");
+        else if (option == "--largest") r.largest_set = count_of(value(), "number of changes");
         else if (option == "--samples") r.samples = count_of(value(), "number of worlds");
         else if (option == "--seed") r.seed = count_of(value(), "seed");
         else if (option == "--open-as") r.open_as = enumerator_of<muster::status>(value(), "status");
@@ -177,9 +180,9 @@ request parse(const std::vector<std::string>& arguments) {
             r.output = value();
         } else {
             near_miss near{option};
-            for (const char* known :
-                 {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation", "--max", "--only",
-                  "--open-as", "--p", "--p-otherwise", "--samples", "--seed", "--format", "--output", "--help"})
+            for (const char* known : {"--as-of", "--known-by", "--set", "--on-record-only", "--without-citation",
+                                      "--max", "--largest", "--only", "--open-as", "--p", "--p-otherwise", "--samples",
+                                      "--seed", "--format", "--output", "--help"})
                 near.consider(known);
             throw wrong_use{"there is no option " + option + near.hint()};
         }
@@ -357,7 +360,7 @@ private:
                            [](const finding& f) { return f.severity != severity::note; });
     }
     int sets(muster::status goal) const {
-        sets_options options{.list = request_.most_sets};
+        sets_options options{.list = request_.most_sets, .largest = request_.largest_set};
         const beliefs held = beliefs_held();
         if (request_.otherwise || !request_.probable.empty()) options.likely = held;
         const any_handle what = proposal_.at(only_key());

@@ -91,6 +91,8 @@ int main() {
                                           .citations = muslim,
                                           .summary = "support for the draft depends on three terms"});
 
+    const auto force = isf.add(muster::force{.key = "isf", .name = "the force", .when = all_of(resolution, troops)});
+
     // What had happened.
     isf.add(event{.date = 2025y / 10 / 10, .on = ceasefire, .status = status::met, .citations = article});
     isf.add(event{.date = 2025y / 11 / 5,
@@ -129,6 +131,13 @@ int main() {
               << explain(isf, now, support) << explain(isf, now, pakistans_vote);
 
     std::cout << "\nWhat if the draft is adopted?\n\n" << compare(isf, now, now.with(resolution, status::met));
+
+    std::cout << "\nWhat are the three smallest ways to a force?\n\n"
+              << enabling_sets(isf, now, force, {.list = 3}) << "\nAnd to the training of police?\n\n"
+              << enabling_sets(isf, now, police, {.list = 3});
+
+    std::cout << "\nWhat single event would stop the force, whatever else happens?\n\n"
+              << blocking_sets(isf, {}, force, {.largest = 1});
 
     std::cout << "\nWhere does it all stand?\n\n" << evaluate(isf, now);
 }

@@ -244,6 +244,28 @@ TEST_CASE("a body of a file that cannot be is refused where it is wrong") {
     refuses(empty, errc::no_members, "nobody", "/bodies/nobody/members");
 }
 
+TEST_CASE("a body that is refused is not followed by complaints about what hangs on it") {
+    const std::string tail = R"(,
+  "events": [{"date": "2025-06-01", "on": "decision-put-to-vote", "status": "met"},
+             {"date": "2025-06-01", "on": "FFF/decision/for", "status": "met"}]})";
+    const auto findings = [&](std::string text) { return findings_of(text.replace(text.rfind('}'), 1, tail)).size(); };
+    CHECK(findings(regional) == 0);
+    CHECK(findings(with("\"at_least\": 3", "\"at_least\": 6")) == 1);
+    CHECK(findings(with("\"body\": \"council-of-five\"", "\"body\": \"council-of-fife\"")) == 1);
+    CHECK(findings(with(",\n                            \"vote_on\": \"2025-06-01\"", "")) == 1);
+}
+
+TEST_CASE("a key of a thing of another kind is refused as that") {
+    const proposal p = read_json(regional);
+    try {
+        (void)p.at<mandate>("AAA");
+        FAIL("nothing was refused");
+    } catch (const error& e) {
+        CHECK(e.code() == errc::wrong_kind);
+        CHECK(e.key() == "AAA");
+    }
+}
+
 TEST_CASE("a vote of a non-member is refused with the member that was meant; a position of one is not") {
     const std::string who = R"("actors": {
     "AAB": {}, "AAA": {},)";

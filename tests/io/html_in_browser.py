@@ -199,16 +199,19 @@ def check_gaza(browser, folder):
     expect(browser.run("document.querySelector('#why-%s details').open" % azerbaijan), "a link to an explanation unfolds it")
     expect(browser.complaints() == [], f"no complaint: {browser.complaints()}")
     check_overlaps(browser)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    visible = "document.querySelector('%s').getClientRects().length > 0"
+    expect(browser.run(visible % "#date"), "the day stands on paper")
+    expect(not browser.run(visible % "#slider") and not browser.run(visible % "nav"), "what cannot be used on paper does not")
+    browser.call("Emulation.setEmulatedMedia", media="")
     browser.print(os.path.join(folder, "print.pdf"))
 
     browser.open(file, 390, 844, scale=2)
     expect(browser.run("document.documentElement.scrollWidth") <= 390, "nothing is wider than a telephone")
     browser.picture(os.path.join(folder, "phone.png"))
-    browser.run("document.getElementById('who').scrollIntoView()")
-    time.sleep(0.8)
+    browser.run("document.getElementById('who').scrollIntoView({behavior: 'instant'})")
     browser.picture(os.path.join(folder, "phone-who.png"))
-    browser.run("document.getElementById('dependents').scrollIntoView()")
-    time.sleep(0.8)
+    browser.run("document.getElementById('dependents').scrollIntoView({behavior: 'instant'})")
     browser.picture(os.path.join(folder, "phone-dependents.png"))
     browser.open(file, 1280, 1600, dark=True)
     browser.picture(os.path.join(folder, "dark.png"))
@@ -224,13 +227,19 @@ def check_overlaps(browser):
         const wrong = [];
         for (const svg of document.querySelectorAll('.pan svg')) {
             if (!svg.clientWidth) continue;
-            const boxes = Array.from(svg.querySelectorAll('.item')).map(e => [e, e.querySelector('.shape').getBBox()]);
+            const boxes = Array.from(svg.querySelectorAll('.item')).filter(e => !e.classList.contains('gone'))
+                .map(e => [e, e.querySelector('.shape').getBBox()]);
             for (const [e, box] of boxes)
                 for (const t of e.querySelectorAll('text')) {
                     const b = t.getBBox();
                     if (b.x < box.x || b.x + b.width > box.x + box.width + 0.5 || b.y + b.height > box.y + box.height + 1.5)
                         wrong.push('text: ' + t.textContent);
                 }
+            for (const head of svg.querySelectorAll('.head')) {
+                const b = head.getBBox(), card = Array.from(svg.querySelectorAll('.card')).map(c => c.getBBox())
+                    .find(c => c.x <= b.x && b.x <= c.x + c.width && c.y <= b.y && b.y <= c.y + c.height);
+                if (!card || b.x + b.width > card.x + card.width) wrong.push('head: ' + head.textContent);
+            }
             for (let i = 0; i < boxes.length; ++i)
                 for (let k = 0; k < i; ++k) {
                     const a = boxes[i][1], b = boxes[k][1];
@@ -257,6 +266,7 @@ def check_hostile(browser, folder):
     links = browser.run("Array.from(document.querySelectorAll('a')).map(a => a.getAttribute('href')).filter(h => !h.startsWith('#'))")
     expect(links == [HOSTILE["citations"]["good"]["address"]], f"only the web address is a link: {links}")
     expect(browser.complaints() == [], f"no complaint: {browser.complaints()}")
+    check_overlaps(browser)
     browser.picture(os.path.join(folder, "hostile.png"))
 
 

@@ -120,6 +120,16 @@ TEST_CASE("a role or a mandate or a force that finds no memory leaves the propos
     check_usable(s);
 }
 
+TEST_CASE("a voting body that finds no memory leaves the proposal as it was") {
+    tests::sample s;
+    body voting{.key = "a voting body with a key too long to be stored in place", .name = "Council of three"};
+    for (const char* const member : {"AZE", "IDN", "a member with a key too long to be stored in place"})
+        voting.members.push_back({.key = member});
+    voting.adopted_when = {{quota{.at_least = 2}}};
+    check_add(s, voting);
+    check_usable(s);
+}
+
 TEST_CASE("a precondition that finds no memory leaves the proposal as it was") {
     tests::sample s;
     check_add(s, precondition{.key = "leaf"});

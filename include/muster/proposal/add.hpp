@@ -36,6 +36,8 @@ inline void proposal::check(any_handle h) const {
 }
 
 inline void proposal::refuse_unknown(std::string_view key) const {
+    if (contents_->find_number(key) != key_table::none)
+        detail::refuse(errc::wrong_kind, key, detail::in_quotes(key) + " is a thing of another kind");
     near_miss near{key};
     for (std::uint32_t v = 0; v < contents_->size(); ++v) near.consider(contents_->key_of(v));
     for (const citation& c : contents_->citations) near.consider(c.key);

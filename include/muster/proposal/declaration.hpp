@@ -189,7 +189,8 @@ public:
     }
     /// The thing of any kind with a status that has this key, decisions such as `AZE/troops/decision` too; or nothing.
     [[nodiscard]] std::optional<any_handle> find(std::string_view key) const;
-    /// As `find`, but throws `error` with `errc::unknown_key` and the near miss where there is none.
+    /// As `find`, but throws `error`: `errc::unknown_key` with the near miss where nothing has the key,
+    /// `errc::wrong_kind` where it is that of a thing of another kind.
     template <class T>
     [[nodiscard]] handle<T> at(std::string_view key) const {
         if (const auto found = find<T>(key)) return *found;

@@ -353,23 +353,27 @@ inline void draft::commit() {
 
     // Boost.Graph's own add_edge leaves an arc half-written when memory runs out between its three lists; so both
     // incidence lists get room first, and what was written is taken back in reverse.
-    std::size_t written = 0;
+    struct taking_back {
+        graph_type& g;
+        const std::vector<drafted_arc>& arcs;
+        std::size_t vertices_before;
+        std::size_t written = 0;
+        ~taking_back() {
+            if (written == arcs.size()) return;
+            while (written-- > 0) {
+                g.out_edge_list(arcs[written].tail).pop_back();
+                boost::in_edge_list(g, arcs[written].head).pop_back();
+                g.m_edges.pop_back();
+            }
+            g.m_vertices.resize(vertices_before);
+        }
+    };
     for (std::size_t i = 0; i < nodes_.size(); ++i) boost::add_vertex(g);
-    try {
-        for (const drafted_arc& a : arcs_) {
-            make_room(g.out_edge_list(a.tail));
-            make_room(boost::in_edge_list(g, a.head));
-            boost::add_edge(a.tail, a.head, a.what, g);
-            ++written;
-        }
-    } catch (...) {
-        while (written-- > 0) {
-            g.out_edge_list(arcs_[written].tail).pop_back();
-            boost::in_edge_list(g, arcs_[written].head).pop_back();
-            g.m_edges.pop_back();
-        }
-        g.m_vertices.resize(base_);
-        throw;
+    for (taking_back unless_all{g, arcs_, base_}; unless_all.written < arcs_.size(); ++unless_all.written) {
+        const drafted_arc& a = arcs_[unless_all.written];
+        make_room(g.out_edge_list(a.tail));
+        make_room(boost::in_edge_list(g, a.head));
+        boost::add_edge(a.tail, a.head, a.what, g);
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) g[base_ + i] = std::move(nodes_[i]);
     for (const auto& [vertex, how] : rules_) g[vertex].rule = how;

@@ -270,11 +270,13 @@ private:
     }
     void write_figure(std::string& out, picture drawn, const std::string& caption) const {
         page_marks marks;
-        marks.items.resize(drawn.items.size());
+        std::vector<std::vector<std::vector<any_handle>>> ties(drawn.items.size());  // what the lines of an item need
         for (const picture::line& l : drawn.lines) {
-            marks.lines.push_back({days_.force_runs(l.through), !days_.in_force(days_.start(), l.through)});
-            if (drawn.items[l.head].shape == figure::gate) marks.items[l.head] = marks.lines.back();
+            marks.lines.push_back(mark({l.through}));
+            ties[l.head].push_back(l.through);
+            if (drawn.items[l.tail].shape != figure::gate) ties[l.tail].push_back(l.through);
         }
+        for (const auto& several : ties) marks.items.push_back(several.empty() ? page_marks::mark{} : mark(several));
         drawn.title = "Picture: what depends on what";
         out += "<figure><figcaption><span>" + caption + "</span>";
         for (const status s : {status::met, status::open, status::unmet})
@@ -290,6 +292,16 @@ private:
             "keys "
             "move it, plus and minus zoom\">\n" +
             svg_writer{drawn, &marks}.text() + "</div></figure>\n";
+    }
+
+    // A part of the picture is there while one of its lines is: as long as one of the statements behind it is in force.
+    [[nodiscard]] page_marks::mark mark(const std::vector<std::vector<any_handle>>& lines) const {
+        std::vector<any_handle> together;
+        for (const std::vector<any_handle>& through : lines) {
+            if (through.empty()) return {};
+            together.insert(together.end(), through.begin(), through.end());
+        }
+        return {days_.force_runs(together), !days_.in_force(days_.start(), together)};
     }
 
     void write_who(std::string& out) {
@@ -457,8 +469,7 @@ private:
             for (const timeline_line& l : timeline_lines(proposal_, days_.entries()[entry])) {
                 out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) + cited(l.citations);
                 if (l.statement) out += told(l.statement) + (l.why.empty() ? "" : " (" + l.why + ")");
-                if (l.through && figure_of(value(l.through)) != figure::statement)
-                    out += ", through " + name(l.through);
+                if (is_named(l.through)) out += ", through " + name(l.through);
                 out += "</li>";
             }
             out += "</ul></li>\n";
@@ -467,6 +478,9 @@ private:
     }
 
     [[nodiscard]] const node_value& value(any_handle h) const { return proposal_.graph()[h.index()].value; }
+    [[nodiscard]] bool is_named(any_handle h) const {
+        return h && figure_of(value(h)) != figure::statement && !std::holds_alternative<decision>(value(h));
+    }
     // A statement, or the condition of a precondition, as the day's news.
     [[nodiscard]] std::string told(any_handle h) const {
         if (figure_of(value(h)) != figure::statement) return name(h);

@@ -74,13 +74,13 @@ inline constexpr const char* page_program = R"JS("use strict";
       pan.scrollTop = (pan.scrollTop + y) * scale / before - y;
     };
     const fitted = () => Math.min(1, (pan.clientWidth || width) / width);
-    const begin = () => zoom(Math.max(fitted(), 0.8));
-    // What the picture is about stands in the middle, where all of it does not fit.
+    const begin = () => zoom(Math.max(fitted(), 0.75));
+    // Where not all fits, what the picture is about stands at the right, with what depends on it before it.
     const aim = () => {
       const focus = svg.querySelector(".focus");
       if (!focus) return;
       const box = focus.querySelector(".shape").getBoundingClientRect(), view = pan.getBoundingClientRect();
-      pan.scrollLeft += box.left + box.width / 2 - view.left - pan.clientWidth / 2;
+      pan.scrollLeft += box.right - view.left - pan.clientWidth + 28;
       pan.scrollTop += box.top + box.height / 2 - view.top - pan.clientHeight / 2;
     };
     begin();

@@ -50,7 +50,7 @@ figcaption .zoom { margin-left: auto; display: flex; gap: .35rem; }
 .pan svg { display: block; }
 .pan svg a { text-decoration: none; }
 .picture a:focus-visible .shape, .picture a:hover .shape { stroke-width: 3.4; }
-.arc.gone, .gate.gone { display: none; }
+.arc.gone, .item.gone, .pan a:has(> .item.gone) { display: none; }
 .picture.pointed .arc:not(.near) { opacity: .18; }
 .picture .arc.near .line { stroke-width: 2.4; }
 .status { display: inline-block; white-space: nowrap; font-size: .875rem; font-weight: 600; line-height: 1.35; padding: .06rem .5rem; border-radius: .8rem; border: 1.5px solid currentColor; }
@@ -101,7 +101,7 @@ footer { margin: 3rem auto 2rem; color: var(--soft); font-size: .875rem; }
 @media print {
   :root { --paper: #ffffff; --ink: #000000; --soft: #333333; }
   @page { margin: 14mm; }
-  body { font-size: 9.5pt; } nav, .controls, .zoom, .skip, ol.days button { display: none !important; }
+  body { font-size: 9.5pt; } nav, .controls input, .controls button, .zoom, .skip, ol.days button { display: none !important; }
   .day { position: static; } .pan { overflow: visible; max-height: none; border: 0; }
   .pan svg { width: 100% !important; height: auto !important; max-height: 240mm; }
   .cards { display: block; columns: 2; column-gap: 8mm; } .cards > li { break-inside: avoid; margin-bottom: 4mm; }

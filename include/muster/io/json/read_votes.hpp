@@ -29,18 +29,21 @@ protected:
 
     void add_bodies() {
         const range all = ranges_[static_cast<std::size_t>(scenario_table::bodies)];
-        for (std::uint32_t e = all.first; e < all.last; ++e) {
-            if (entries_[e].is == state::refused) continue;
-            entries_[e].is = state::refused;
-            const std::uint32_t at = entries_[e].name + 1;
-            key_ = key_of(e);
-            body made;
-            if (!read_body(at, key_, made)) continue;
-            const std::uint64_t members = made.members.size();
-            if (!afford(at, members * (members + made.veto_holders.size()) / 16) || !check_body(at, made)) continue;
-            proposal_.add(std::move(made));
-            entries_[e].is = state::added;
-        }
+        for (std::uint32_t e = all.first; e < all.last; ++e)
+            if (!add_body(e)) votes_are_known_ = false;
+    }
+    bool add_body(std::uint32_t e) {
+        if (entries_[e].is == state::refused) return false;
+        entries_[e].is = state::refused;
+        const std::uint32_t at = entries_[e].name + 1;
+        key_ = key_of(e);
+        body made;
+        if (!read_body(at, key_, made)) return false;
+        const std::uint64_t members = made.members.size();
+        if (!afford(at, members * (members + made.veto_holders.size()) / 16) || !check_body(at, made)) return false;
+        proposal_.add(std::move(made));
+        entries_[e].is = state::added;
+        return true;
     }
 
     // A council decides by a body of the file, or by one that comes with the library.
@@ -56,6 +59,7 @@ protected:
             } else if (bodies::find(named)) {
                 continue;
             }
+            votes_are_known_ = false;
             key_ = key_of(e);
             near_miss near{std::string_view{named}.substr(0, 64)};
             for (const body& own : proposal_.bodies())
@@ -108,11 +112,14 @@ protected:
             try {
                 (void)adopt_in_place(proposal_, what, *voting, {});
             } catch (const error& refused) {
+                votes_are_known_ = false;
                 (void)report(at, refused.code(), refused.what());
             }
         }
     }
 
+    /// Else what names a vote, or a member that only a body names, would be reported for want of it.
+    bool votes_are_known_ = true;
     static constexpr std::size_t table_count = enumerator_names(scenario_table{}).size();
     std::array<range, table_count> ranges_{};
 };

@@ -38,6 +38,7 @@ public:
         add_all<mandate>();
         add_all<precondition>();
         adopt_mandates();
+        if (!votes_are_known_) findings_.refuse();
         add_statements();
         define_preconditions();
         if (form.events) add_events(form.events.token);

@@ -37,8 +37,8 @@ namespace muster {
             return text + ": " + in_words(why);
         case cause::nobody_offered:
             return text + ": no offer";
-        case cause::nothing_said:
-            return text + ": nothing said";
+        case cause::nothing_said:  // of an actor, only of the contributions that are open
+            return std::holds_alternative<actor>(p.graph()[what.index()].value) ? text : text + ": nothing said";
         default:
             return text;
     }

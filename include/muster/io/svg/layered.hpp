@@ -250,11 +250,13 @@ private:
                 stops_[layer[i]].y = y;
             }
         }
-        constexpr int sweeps = 30;
+        constexpr int sweeps = 44, of_both_sides = 16;
         for (int sweep = 0; sweep < sweeps; ++sweep) {
             const bool to_right = sweep % 2 == 0;
             for (std::size_t i = 0; i < layers_.size(); ++i)
-                settle(layers_[to_right ? i : layers_.size() - 1 - i], sweep + 4 >= sweeps ? 0 : to_right ? -1 : 1);
+                settle(layers_[to_right ? i : layers_.size() - 1 - i], sweep + of_both_sides >= sweeps ? 0
+                                                                       : to_right                      ? -1
+                                                                                                       : 1);
         }
         double top = 0;
         bool any = false;

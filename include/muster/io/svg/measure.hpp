@@ -48,6 +48,14 @@ namespace muster::detail {
         case 's':
         case 'z':
             return 545;
+        case '<':
+        case '>':
+        case '=':
+        case '+':
+        case '~':
+        case '#':
+        case '_':
+            return 840;
         case 'm':
         case 'M':
         case 'w':

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -82,8 +83,8 @@ struct page_marks {
         std::string runs{};    ///< on which days
         bool is_gone = false;  ///< on the day that the page opens with it is not
     };
-    std::vector<mark> lines{};
-    std::vector<mark> items{};  ///< no runs: always
+    std::vector<mark> lines{};  ///< no runs: always
+    std::vector<mark> items{};
 };
 
 /// Lays a picture out and writes it as SVG.
@@ -99,6 +100,7 @@ public:
         measure();
         join_arrows();
         layout_.run();
+        spread_arrows();
         const double drawn_width = layout_.width;
         const double sheet_width = (std::max)(drawn_width, in_page_ ? 0.0 : 600.0) + 2 * margin;
         std::string body;
@@ -168,7 +170,7 @@ private:
             }
             std::size_t& card = cards_[i.group];
             if (card == none) {
-                heads_[i.group] = fitted(picture_.groups[i.group].name, text_size * 1.08, card_width - 2 * padding, 3);
+                heads_[i.group] = fitted(picture_.groups[i.group].name, text_size * 1.13, card_width - 2 * padding, 3);
                 card = add_box(card_width, 9 + text_line * static_cast<double>(heads_[i.group].size()) + inset - 4);
             }
             m.box = card;
@@ -211,6 +213,9 @@ private:
         out += "\n";
     }
 
+    [[nodiscard]] static std::string force(const page_marks::mark& mark) {
+        return mark.runs.empty() ? "" : " data-force=\"" + mark.runs + "\"";
+    }
     void write_item(std::string& out, std::size_t n) const {
         const picture::item& i = picture_.items[n];
         const measured& m = items_[n];
@@ -219,8 +224,8 @@ private:
         std::string kind = std::string{"item "} + to_string(i.shape);
         if (i.is) kind += std::string{" is-"} + to_string(*i.is);
         if (i.is_focus) kind += " focus";
-        const page_marks::mark force = in_page_ ? marks_->items[n] : page_marks::mark{};
-        if (force.is_gone) kind += " gone";
+        const page_marks::mark mark = in_page_ ? marks_->items[n] : page_marks::mark{};
+        if (mark.is_gone) kind += " gone";
         const std::string spoken = i.full + (i.note.empty() ? "" : ", " + i.note);
         const std::string number = std::to_string(i.what.index());
         if (is_link) out += "<a href=\"#why-" + number + "\">";
@@ -228,8 +233,7 @@ private:
         if (in_page_ && i.what)
             out += " data-thing=\"" + number + "\" data-item=\"" + std::to_string(n) + "\" data-name=\"" +
                    xml_escaped(i.full) + "\"";
-        if (!force.runs.empty()) out += " data-force=\"" + force.runs + "\"";
-        out += "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
+        out += force(mark) + "><title>" + xml_escaped(spoken) + "</title>" + outline(i.shape, x, y, m.width, m.height);
         if (i.shape == figure::gate) {
             write_text(out, "", x + m.width / 2, y + 15, m.text.front());
         } else {
@@ -248,28 +252,28 @@ private:
     }
 
     // Arrows that meet one item side by side keep the order in which they come.
-    [[nodiscard]] double spread(std::size_t n, double from_y) const {
-        const picture::line& own = picture_.lines[n];
-        const bool is_back = layout_.arrows[n].is_back;
-        std::size_t count = 0, before = 0;
-        for (const std::size_t other : lines_into_[own.head]) {
-            const layered::arrow& a = layout_.arrows[other];
-            if (a.is_back != is_back || a.tail == a.head) continue;
-            const double y = is_back ? a.way[2].y : a.way[a.way.size() - 3].y;
-            ++count;
-            before += y < from_y || (y == from_y && other < n) ? 1U : 0U;
+    void spread_arrows() {
+        std::vector<std::vector<std::pair<double, std::size_t>>> into(2 *
+                                                                      items_.size());  // from the left, from the right
+        for (std::size_t n = 0; n < picture_.lines.size(); ++n) {
+            const layered::arrow& a = layout_.arrows[n];
+            if (a.tail == a.head) continue;
+            into[2 * picture_.lines[n].head + (a.is_back ? 1 : 0)].emplace_back(
+                a.is_back ? a.way[2].y : a.way[a.way.size() - 3].y, n);
         }
-        const double room =
-            (std::max)(0.0, items_[own.head].height - (picture_.items[own.head].shape == figure::gate ? 22 : 16));
-        const double step = count > 1 ? (std::min)(6.0, room / static_cast<double>(count - 1)) : 0;
-        return (static_cast<double>(before) - static_cast<double>(count - 1) / 2) * step;
+        shift_.assign(picture_.lines.size(), 0);
+        for (std::size_t i = 0; i < into.size(); ++i) {
+            if (into[i].size() < 2) continue;
+            std::sort(into[i].begin(), into[i].end());
+            const auto gaps = static_cast<double>(into[i].size() - 1);
+            const double room = items_[i / 2].height - (picture_.items[i / 2].shape == figure::gate ? 18 : 16);
+            const double step = (std::min)(6.0, (std::max)(0.0, room) / gaps);
+            for (std::size_t k = 0; k < into[i].size(); ++k)
+                shift_[into[i][k].second] = (static_cast<double>(k) - gaps / 2) * step;
+        }
     }
 
-    void write_line(std::string& out, std::size_t n) {
-        if (lines_into_.empty()) {
-            lines_into_.resize(picture_.items.size());
-            for (std::size_t i = 0; i < picture_.lines.size(); ++i) lines_into_[picture_.lines[i].head].push_back(i);
-        }
+    void write_line(std::string& out, std::size_t n) const {
         const picture::line& l = picture_.lines[n];
         const layered::arrow& a = layout_.arrows[n];
         const auto at = [](double x, double y) { return pixels(x) + " " + pixels(y); };
@@ -287,18 +291,16 @@ private:
         } else {
             std::vector<layered::point> way = a.way;
             if (a.is_back) {
-                const double shift = spread(n, way[2].y);
-                way[0].y += shift;
-                way[1].y += shift;
+                way[0].y += shift_[n];
+                way[1].y += shift_[n];
                 end = way.front();
                 towards = -1;
                 way[0].x += tip;
                 way[1].x = (std::max)(way[0].x, way[1].x);
             } else {
                 const std::size_t last = way.size() - 1;
-                const double shift = spread(n, way[last - 2].y);
-                way[last].y += shift;
-                way[last - 1].y += shift;
+                way[last].y += shift_[n];
+                way[last - 1].y += shift_[n];
                 end = way.back();
                 way[last].x -= tip;
                 way[last - 1].x = (std::min)(way[last].x, way[last - 1].x);
@@ -317,8 +319,8 @@ private:
         std::string own = "<g class=\"arc\">";
         if (in_page_)
             own = std::string{"<g class=\"arc"} + (marks_->lines[n].is_gone ? " gone" : "") + "\" data-tail=\"" +
-                  std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\" data-force=\"" +
-                  marks_->lines[n].runs + "\">";
+                  std::to_string(l.tail) + "\" data-head=\"" + std::to_string(l.head) + "\"" + force(marks_->lines[n]) +
+                  ">";
         out += own + "<path class=\"line" + (l.negated ? " not" : "") + "\" d=\"" + d + "\"/>";
         const double back = end.x - towards * tip;
         if (l.negated)
@@ -417,7 +419,7 @@ private:
     std::vector<measured> items_{};
     std::vector<std::size_t> cards_{};  // the box of each group
     std::vector<std::vector<std::string>> heads_{};
-    std::vector<std::vector<std::size_t>> lines_into_{};
+    std::vector<double> shift_{};  // of each line, where it meets its head
 };
 
 }  // namespace muster::detail

@@ -1,0 +1,44 @@
+#ifndef MUSTER_IO_FORMAT_HPP
+#define MUSTER_IO_FORMAT_HPP
+
+#include <version>
+
+#include <muster/io/text.hpp>
+
+// What prints with `<<` works with std::format, where the standard library has it: the same text, with the width, fill
+// and precision of strings. Included by name: <format> is dear to compile. Without std::format this adds nothing.
+
+#ifdef __cpp_lib_format
+#include <format>
+
+namespace muster::detail {
+
+[[nodiscard]] inline std::string formatted(date d) {
+    return to_string(d);
+}
+template <named_enumeration E>
+[[nodiscard]] std::string formatted(E e) {
+    return std::string{to_string(e)};
+}
+template <printable Answer>
+[[nodiscard]] std::string formatted(const Answer& answer) {
+    return to_text(answer);
+}
+
+template <class T>
+concept formattable = requires(const T& value) {
+    formatted(value);
+};
+
+}  // namespace muster::detail
+
+template <muster::detail::formattable T>
+struct std::formatter<T, char> : std::formatter<std::string, char> {
+    template <class Context>
+    auto format(const T& value, Context& context) const {
+        return std::formatter<std::string, char>::format(muster::detail::formatted(value), context);
+    }
+};
+#endif
+
+#endif
