@@ -103,7 +103,6 @@ public:
     handles(handle<T> one) : all_(1, one) {}
     /// Several, in this order.
     handles(std::initializer_list<handle<T>> several) : all_(several) {}
-    /// Several, in this order.
     handles(std::vector<handle<T>> several) noexcept : all_(std::move(several)) {}
 
     [[nodiscard]] auto begin() const noexcept { return all_.begin(); }

@@ -18,15 +18,24 @@ namespace muster::logic {
 class bdd {
 public:
     constexpr bdd() noexcept = default;  ///< never
+    /// Precondition: a code of a function that its manager holds.
     constexpr explicit bdd(std::uint32_t code) noexcept : code_{code} {}
+    /// The function that holds always, or never.
     [[nodiscard]] static constexpr bdd constant(bool value) noexcept { return bdd{value ? 1U : 0U}; }
 
+    /// The node and the complement in one number.
     [[nodiscard]] constexpr std::uint32_t code() const noexcept { return code_; }
+    /// The index of its node.
     [[nodiscard]] constexpr std::uint32_t node() const noexcept { return code_ >> 1; }
+    /// Whether it is the negation of its node's function.
     [[nodiscard]] constexpr bool is_complemented() const noexcept { return (code_ & 1U) != 0; }
+    /// Whether it holds always or never.
     [[nodiscard]] constexpr bool is_constant() const noexcept { return code_ < 2; }
+    /// Whether it holds nowhere.
     [[nodiscard]] constexpr bool is_never() const noexcept { return code_ == 0; }
+    /// Whether it holds everywhere.
     [[nodiscard]] constexpr bool is_always() const noexcept { return code_ == 1; }
+    /// Its negation; constant time.
     [[nodiscard]] constexpr bdd operator!() const noexcept { return bdd{code_ ^ 1U}; }
     /// This function or its negation.
     [[nodiscard]] constexpr bdd negated_if(bool negate) const noexcept { return bdd{code_ ^ (negate ? 1U : 0U)}; }
@@ -44,6 +53,7 @@ private:
 /// Operations run on stacks of their own: depth costs no call stack. They throw `limit_reached` when the budget ends.
 class bdd_manager {
 public:
+    /// The budget must outlive it.
     explicit bdd_manager(budget& allowed) : table_{allowed} {}
 
     /// Forgets every function; keeps the memory.
@@ -55,8 +65,11 @@ public:
     /// The variable of a level.
     [[nodiscard]] bdd variable(std::uint32_t level) { return make(level, bdd::constant(false), bdd::constant(true)); }
 
+    /// The level that the function decides on first; below all levels for a constant.
     [[nodiscard]] std::uint32_t level(bdd f) const { return table_[f.node()].level; }
+    /// The function where the variable of its level does not hold. Precondition: no constant.
     [[nodiscard]] bdd low(bdd f) const { return bdd{table_[f.node()].low}.negated_if(f.is_complemented()); }
+    /// The function where the variable of its level holds. Precondition: no constant.
     [[nodiscard]] bdd high(bdd f) const { return bdd{table_[f.node()].high}.negated_if(f.is_complemented()); }
 
     /// The function that is `high` where the variable of `level` holds and `low` elsewhere.
@@ -108,7 +121,9 @@ public:
             throw;
         }
     }
+    /// f or g.
     [[nodiscard]] bdd disjunction(bdd f, bdd g) { return !conjunction(!f, !g); }
+    /// One of f and g, not both.
     [[nodiscard]] bdd exclusive(bdd f, bdd g) { return if_then_else(f, !g, g); }
     /// f implies g.
     [[nodiscard]] bool implies(bdd f, bdd g) { return conjunction(f, !g).is_never(); }
@@ -159,8 +174,8 @@ public:
 
     /// A function and what it counts for.
     struct weighted_part {
-        bdd function;
-        std::uint64_t weight = 1;
+        bdd function;              ///< the part
+        std::uint64_t weight = 1;  ///< what it counts for
     };
     /// Whether the weights of the parts that hold reach the threshold. By intervals of the remaining threshold that
     /// give the same function, never by listing combinations (Abio, Nieuwenhuis, Oliveras, Rodriguez-Carbonell, Mayer-

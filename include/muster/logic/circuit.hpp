@@ -17,12 +17,17 @@ namespace muster::logic {
 class literal {
 public:
     constexpr literal() noexcept = default;
+    /// The position, or its negation. Precondition: below 2^31.
     constexpr explicit literal(std::uint32_t position, bool is_negated = false) noexcept
         : code_{position << 1 | static_cast<std::uint32_t>(is_negated)} {}
 
+    /// The position that it is about.
     [[nodiscard]] constexpr std::uint32_t position() const noexcept { return code_ >> 1; }
+    /// Whether it holds where its position does not.
     [[nodiscard]] constexpr bool is_negated() const noexcept { return (code_ & 1U) != 0; }
+    /// The position and the negation in one number.
     [[nodiscard]] constexpr std::uint32_t code() const noexcept { return code_; }
+    /// Its negation.
     [[nodiscard]] constexpr literal operator!() const noexcept { return literal{position(), !is_negated()}; }
 
     friend constexpr auto operator<=>(literal, literal) noexcept = default;
@@ -36,9 +41,11 @@ private:
 /// A rule with weights has a threshold of at most `largest_threshold` and at most 2^23 parts, so that sums stay exact.
 class rule_table {
 public:
-    static constexpr std::uint64_t largest_threshold = 1'000'000'000'000;
+    static constexpr std::uint64_t largest_threshold = 1'000'000'000'000;  ///< of a rule with weights
+    /// the threshold that makes a rule a leaf
     static constexpr std::uint64_t leaf = (std::numeric_limits<std::uint64_t>::max)();
 
+    /// Makes room for so many rules, and parts of them in all.
     void reserve(std::size_t rules, std::size_t parts) {
         thresholds_.reserve(rules);
         first_.reserve(rules + 1);
@@ -49,6 +56,7 @@ public:
         thresholds_.push_back(threshold);
         first_.push_back(static_cast<std::uint32_t>(parts_.size()));
     }
+    /// Adds a part to the rule begun last. Precondition: a weight of at least 1.
     void add_part(literal part, std::uint64_t weight = 1) {
         if (weights_.empty() && weight != 1) weights_.resize(parts_.size(), 1);
         parts_.push_back(part);
@@ -56,9 +64,13 @@ public:
         if (!weights_.empty() || weight != 1) weights_.push_back(weight);
     }
 
+    /// How many rules.
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(thresholds_.size()); }
+    /// How many parts all rules have together.
     [[nodiscard]] std::size_t part_count() const noexcept { return parts_.size(); }
+    /// What the parts of rule v that hold must reach; `leaf` for a leaf.
     [[nodiscard]] std::uint64_t threshold(std::uint32_t v) const { return thresholds_[v]; }
+    /// The parts of rule v.
     [[nodiscard]] std::span<const literal> parts(std::uint32_t v) const {
         return {parts_.data() + first_[v], parts_.data() + first_[v + 1]};
     }
@@ -83,8 +95,8 @@ class circuit {
 public:
     /// A run of positions [first, last) that depend on each other.
     struct component {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
+        std::uint32_t first = 0;    ///< its first position
+        std::uint32_t last = 0;     ///< the position behind its last
         bool has_negation = false;  ///< a negated part points inside
     };
 
@@ -108,14 +120,19 @@ public:
         original_ = std::move(order.sequence);
     }
 
+    /// How many positions.
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(original_.size()); }
+    /// How many parts all rules have together.
     [[nodiscard]] std::size_t part_count() const noexcept { return parts_.size(); }
 
     /// The position of rule v of the table, and back.
     [[nodiscard]] std::uint32_t position(std::uint32_t v) const { return position_[v]; }
+    /// The rule of the table at a position.
     [[nodiscard]] std::uint32_t original(std::uint32_t p) const { return original_[p]; }
 
+    /// Whether nothing below decides it.
     [[nodiscard]] bool is_leaf(std::uint32_t p) const { return rules_[p].threshold == leaf_mark; }
+    /// Whether its parts count for more than one each, or its threshold is large.
     [[nodiscard]] bool is_weighted(std::uint32_t p) const {
         return rules_[p].threshold >= weighted_mark && rules_[p].threshold != leaf_mark;
     }
@@ -123,6 +140,7 @@ public:
     [[nodiscard]] std::uint64_t threshold(std::uint32_t p) const {
         return is_weighted(p) ? weighted_[rules_[p].threshold - weighted_mark].threshold : rules_[p].threshold;
     }
+    /// The parts of its rule; none for a leaf.
     [[nodiscard]] std::span<const literal> parts(std::uint32_t p) const {
         return {parts_.data() + rules_[p].first, parts_.data() + rules_[p + 1].first};
     }
@@ -131,6 +149,7 @@ public:
         if (!is_weighted(p)) return {};
         return {weights_.data() + weighted_[rules_[p].threshold - weighted_mark].first, parts(p).size()};
     }
+    /// What a part of its rule counts for.
     [[nodiscard]] std::uint64_t weight(std::uint32_t p, std::size_t part) const {
         return is_weighted(p) ? weights(p)[part] : 1;
     }
@@ -140,12 +159,15 @@ public:
         std::uint32_t first;      ///< its first part; the next rule's is its end
         std::uint32_t threshold;  ///< `special_threshold` and more: a leaf, or weighted
     };
-    static constexpr std::uint32_t special_threshold = 0x80000000U;
+    static constexpr std::uint32_t special_threshold = 0x80000000U;  ///< from here on a threshold is a mark
+    /// By position, and one more.
     [[nodiscard]] std::span<const rule> rules() const noexcept { return rules_; }
+    /// The parts of all rules, in order.
     [[nodiscard]] std::span<const literal> all_parts() const noexcept { return parts_; }
 
     /// How many rules are weighted, and the number of a weighted one among them.
     [[nodiscard]] std::uint32_t weighted_count() const noexcept { return static_cast<std::uint32_t>(weighted_.size()); }
+    /// The number of a weighted rule among the weighted ones.
     [[nodiscard]] std::uint32_t weighted_index(std::uint32_t p) const { return rules_[p].threshold - weighted_mark; }
 
     /// The components of more than one position, or with a rule that is its own part; in ascending order.

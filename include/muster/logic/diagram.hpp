@@ -18,34 +18,43 @@ public:
     /// What a level of a module decides on.
     struct input {
         std::uint32_t id;  ///< a variable of the network, or the index of a module
-        bool is_module;
-        bool may_raise;  ///< false: the module is nowhere made true by it
-        bool may_lower;  ///< false: the module is nowhere made false by it
+        bool is_module;    ///< whether `id` is the index of a module
+        bool may_raise;    ///< false: the module is nowhere made true by it
+        bool may_lower;    ///< false: the module is nowhere made false by it
     };
     /// Position 0 stands for *never*; edges are literals whose positions are nodes.
     struct node {
-        std::uint32_t input;
-        literal low, high;
+        std::uint32_t input;  ///< its place among the inputs
+        literal low;          ///< where its input does not hold
+        literal high;         ///< where it does
     };
+    /// A module: a run of inputs and a run of nodes.
     struct module {
-        std::uint32_t first_input, last_input;
-        std::uint32_t first_node, last_node;  ///< the last one is the root
+        std::uint32_t first_input;  ///< its first input
+        std::uint32_t last_input;   ///< the input behind its last
+        std::uint32_t first_node;   ///< its first node
+        std::uint32_t last_node;    ///< the node behind its last; the last is the root
     };
 
     /// A constant.
     explicit diagram(bool value = false) : is_negated_{value} { nodes_.push_back({0, {}, {}}); }
 
+    /// Whether it holds always or never.
     [[nodiscard]] bool is_constant() const noexcept { return modules_.empty(); }
     /// The function is the negation of its last module, or the constant true.
     [[nodiscard]] bool is_negated() const noexcept { return is_negated_; }
+    /// The negation.
     [[nodiscard]] diagram operator!() const {
         diagram result = *this;
         result.is_negated_ = !is_negated_;
         return result;
     }
 
+    /// In order; the last is the whole.
     [[nodiscard]] std::span<const module> modules() const noexcept { return modules_; }
+    /// Of all modules, in order.
     [[nodiscard]] std::span<const node> nodes() const noexcept { return nodes_; }
+    /// Of all modules, in order; within one by level.
     [[nodiscard]] std::span<const input> inputs() const noexcept { return inputs_; }
     /// The root as an edge.
     [[nodiscard]] literal root() const noexcept {
@@ -73,10 +82,12 @@ public:
 
     // What builds one, from the leaves up.
 
+    /// Adds an input below the last of the module begun, and returns its place.
     std::uint32_t add_input(input in) {
         inputs_.push_back(in);
         return static_cast<std::uint32_t>(inputs_.size()) - 1;
     }
+    /// Adds a node of the module begun, and returns it as an edge. Precondition: its edges lead to nodes added before.
     literal add_node(node n) {
         nodes_.push_back(n);
         return literal{static_cast<std::uint32_t>(nodes_.size()) - 1};
@@ -89,6 +100,7 @@ public:
                             static_cast<std::uint32_t>(nodes_.size())});
         return static_cast<std::uint32_t>(modules_.size()) - 1;
     }
+    /// Negates the whole, where told.
     void negate_if(bool negate) noexcept { is_negated_ = is_negated_ != negate; }
 
 private:

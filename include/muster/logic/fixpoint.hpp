@@ -19,6 +19,7 @@ enum class loops : std::uint8_t {
 /// What is set from outside at a position: nothing, or a status that cuts its rule.
 enum class setting : std::uint8_t { unmet = 0, open = 1, met = 2, none = 3 };
 
+/// The setting that cuts a rule with this status.
 [[nodiscard]] constexpr setting setting_of(status s) noexcept {
     return static_cast<setting>(s);
 }
@@ -83,7 +84,7 @@ public:
             statuses[loop.first + i] = next_[i] != 0 ? status::met : high_[i] != 0 ? status::open : status::unmet;
     }
 
-    static constexpr std::uint32_t undecided = 0xFFFFFFFFU;
+    static constexpr std::uint32_t undecided = 0xFFFFFFFFU;  ///< the fixpoint of a member that is open
 
     /// Of the loop solved last, by member: in which fixpoint it was decided (even: it left an upper one, unmet; odd: it
     /// entered a lower one, met), or `undecided`.

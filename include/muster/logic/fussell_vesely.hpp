@@ -16,8 +16,8 @@ namespace muster::logic {
 
 /// A literal and its Fussell-Vesely importance.
 struct literal_importance {
-    literal of;
-    double fussell_vesely = 0;
+    literal of;                 ///< the literal
+    double fussell_vesely = 0;  ///< its measure
 };
 
 namespace detail {

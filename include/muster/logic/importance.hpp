@@ -17,7 +17,7 @@ namespace muster::logic {
 /// What a variable e, of probability p, means for a function f, of probability P (Dutuit, Rauzy, Efficient algorithms
 /// to assess component and gate importance in fault tree analysis, 2001). What divides zero by zero is not a number.
 struct importance_measures {
-    std::uint32_t variable = 0;
+    std::uint32_t variable = 0;         ///< its number in the network
     double birnbaum = 0;                ///< P(f | e) - P(f | not e), negative where e stands in the way (Birnbaum 1969)
     double criticality = 0;             ///< p birnbaum / P: e is decisive and holds, given f (Lambert 1975)
     double diagnostic = 0;              ///< P(e | f)

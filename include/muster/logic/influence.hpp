@@ -15,11 +15,11 @@ namespace muster::logic {
 
 /// How a function hinges on a variable x.
 struct influence {
-    std::uint32_t variable = 0;
-    bool raises = false;  ///< for some values of the others it holds with x only
-    bool lowers = false;  ///< for some values of the others it holds without x only
-    bool needed = false;  ///< it never holds without x
-    bool barred = false;  ///< it never holds with x
+    std::uint32_t variable = 0;  ///< its number in the network
+    bool raises = false;         ///< for some values of the others it holds with x only
+    bool lowers = false;         ///< for some values of the others it holds without x only
+    bool needed = false;         ///< it never holds without x
+    bool barred = false;         ///< it never holds with x
 };
 
 namespace detail {

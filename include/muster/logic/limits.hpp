@@ -14,12 +14,14 @@ namespace muster::logic {
 /// What a caller allows a question to cost. A node costs about 50 bytes while diagrams are built.
 struct limits {
     std::uint64_t nodes = 30'000'000;  ///< diagram nodes held at any one time
+    /// by the clock, from the start of the question
     std::chrono::nanoseconds time = (std::chrono::nanoseconds::max)();
 };
 
 /// How a question ended.
 enum class completion : std::uint8_t { finished, out_of_nodes, out_of_time, out_of_memory };
 
+/// A few words for people.
 [[nodiscard]] constexpr const char* to_string(completion c) noexcept {
     switch (c) {
         case completion::finished:
@@ -36,8 +38,11 @@ enum class completion : std::uint8_t { finished, out_of_nodes, out_of_time, out_
 /// Thrown by the diagram managers when a limit is met; they stay usable and hold what they held.
 class limit_reached : public std::exception {
 public:
+    /// Precondition: a reason other than `finished`.
     explicit limit_reached(completion reason) noexcept : reason_{reason} {}
+    /// Which limit was met.
     [[nodiscard]] completion reason() const noexcept { return reason_; }
+    /// The reason in words.
     [[nodiscard]] const char* what() const noexcept override { return to_string(reason_); }
 
 private:
@@ -47,9 +52,11 @@ private:
 /// What is left of some limits. Managers take from it and give back; one budget may serve several of them in turn.
 class budget {
 public:
+    /// steps without end
     static constexpr std::uint64_t unbounded = (std::numeric_limits<std::uint64_t>::max)();
 
     budget() noexcept = default;
+    /// The time runs from here.
     explicit budget(const limits& allowed) noexcept : nodes_{allowed.nodes} {
         const auto now = std::chrono::steady_clock::now();
         if (allowed.time < std::chrono::steady_clock::time_point::max() - now)
@@ -58,13 +65,17 @@ public:
     /// Ends with `out_of_nodes` after so many more steps; a way to try something for a while.
     void limit_steps(std::uint64_t steps) noexcept { steps_ = steps; }
 
+    /// How many nodes can still be taken.
     [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
+    /// How many steps are left.
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
+    /// Takes one. Throws `limit_reached` where there is none left.
     void take_node() {
         if (nodes_ == 0) throw limit_reached{completion::out_of_nodes};
         --nodes_;
     }
+    /// Gives so many back.
     void give_back(std::uint64_t nodes) noexcept { nodes_ += nodes; }
     /// One step of work; reads the clock now and then.
     void step() {
@@ -74,6 +85,7 @@ public:
         }
         if ((steps_ & 0x3FFU) == 0) check_time();
     }
+    /// Throws `limit_reached` where the time is over.
     void check_time() const {
         if (deadline_ != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() > deadline_)
             throw limit_reached{completion::out_of_time};
@@ -89,16 +101,22 @@ private:
 template <class T>
 class attempt {
 public:
+    /// Finished, with this value.
     attempt(T value) : value_{std::move(value)} {}
+    /// Not finished. Precondition: a reason other than `finished`.
     attempt(completion reason) noexcept : reason_{reason} {}
 
+    /// Whether there is a value.
     [[nodiscard]] explicit operator bool() const noexcept { return value_.has_value(); }
+    /// Finished, or which limit was met.
     [[nodiscard]] completion reason() const noexcept { return reason_; }
     /// Precondition: finished.
     [[nodiscard]] const T& operator*() const& { return *value_; }
     [[nodiscard]] T& operator*() & { return *value_; }
     [[nodiscard]] T&& operator*() && { return *std::move(value_); }
+    /// Precondition: finished.
     [[nodiscard]] const T* operator->() const { return &*value_; }
+    /// Precondition: finished.
     [[nodiscard]] T* operator->() { return &*value_; }
 
 private:

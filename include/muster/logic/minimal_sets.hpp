@@ -20,8 +20,8 @@ namespace muster::logic {
 
 /// Leaves out sets that cost more; cutting them off early, it bounds the work too.
 struct cost_bound {
-    static constexpr std::uint64_t none = ~std::uint64_t{0};
-    std::uint64_t most = none;
+    static constexpr std::uint64_t none = ~std::uint64_t{0};  ///< no bound
+    std::uint64_t most = none;                                ///< what a set may cost at most
 };
 
 namespace detail {

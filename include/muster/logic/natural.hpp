@@ -17,8 +17,10 @@ namespace muster::logic {
 class natural {
 public:
     natural() = default;
+    /// This number.
     natural(std::uint64_t value) noexcept : small_{value} {}
 
+    /// Adds. Linear in the digits; constant time below 2^64.
     natural& operator+=(const natural& other) {
         if (limbs_.empty() && other.limbs_.empty() && small_ <= most - other.small_) {
             small_ += other.small_;
@@ -36,6 +38,7 @@ public:
         take(sum);
         return *this;
     }
+    /// Multiplies. Product of the digits; constant time below 2^64.
     natural& operator*=(const natural& other) {
         if (limbs_.empty() && other.limbs_.empty() && (other.small_ == 0 || small_ <= most / other.small_)) {
             small_ *= other.small_;

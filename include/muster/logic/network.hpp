@@ -18,13 +18,17 @@ namespace muster::logic {
 /// What the builders return is simplified by constants, repeated and opposite parts, and weights.
 class network {
 public:
+    /// What a node is.
     enum class kind : std::uint8_t { constant, variable, conjunction, threshold };
 
     network() { nodes_.push_back({0, kind::constant, 0}); }
 
+    /// The function that holds nowhere.
     [[nodiscard]] static constexpr literal never() noexcept { return literal{0}; }
+    /// The function that holds everywhere.
     [[nodiscard]] static constexpr literal always() noexcept { return literal{0, true}; }
 
+    /// The variable of this number; the same node each time.
     [[nodiscard]] literal variable(std::uint32_t id) {
         if (id >= variables_.size()) variables_.resize(id + std::size_t{1}, 0);
         if (variables_[id] == 0) variables_[id] = add_node(kind::variable, id);
@@ -48,6 +52,7 @@ public:
     [[nodiscard]] literal all_of(std::initializer_list<literal> parts) {
         return all_of(std::span<const literal>{parts.begin(), parts.size()});
     }
+    /// Where one part holds; nowhere without parts. Linear in the parts.
     [[nodiscard]] literal any_of(std::span<const literal> parts) {
         negated_.assign(parts.begin(), parts.end());
         for (literal& part : negated_) part = !part;
@@ -56,6 +61,7 @@ public:
     [[nodiscard]] literal any_of(std::initializer_list<literal> parts) {
         return any_of(std::span<const literal>{parts.begin(), parts.size()});
     }
+    /// `then` where the condition holds, `otherwise` elsewhere.
     [[nodiscard]] literal if_then_else(literal condition, literal then, literal otherwise) {
         return any_of({all_of({condition, then}), all_of({!condition, otherwise})});
     }
@@ -64,11 +70,15 @@ public:
     [[nodiscard]] literal at_least(std::uint64_t threshold, std::span<const literal> parts,
                                    std::span<const std::uint64_t> weights = {});
 
+    /// How many nodes, the constant included.
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(nodes_.size()); }
+    /// What a node is.
     [[nodiscard]] kind kind_of(std::uint32_t node) const { return nodes_[node].type; }
+    /// Whether it is a conjunction or a threshold.
     [[nodiscard]] bool is_gate(std::uint32_t node) const { return nodes_[node].type >= kind::conjunction; }
     /// Precondition: a variable.
     [[nodiscard]] std::uint32_t variable_of(std::uint32_t node) const { return nodes_[node].payload; }
+    /// The parts of a gate; none for other nodes.
     [[nodiscard]] std::span<const literal> parts(std::uint32_t node) const {
         const std::size_t last = node + 1 < nodes_.size() ? nodes_[node + 1].first : parts_.size();
         return {parts_.data() + nodes_[node].first, last - nodes_[node].first};
@@ -77,6 +87,7 @@ public:
     [[nodiscard]] std::uint64_t threshold(std::uint32_t node) const {
         return thresholds_[nodes_[node].payload].threshold;
     }
+    /// What each part counts for. Precondition: a threshold.
     [[nodiscard]] std::span<const std::uint64_t> weights(std::uint32_t node) const {
         return {weights_.data() + thresholds_[nodes_[node].payload].first, parts(node).size()};
     }

@@ -13,15 +13,18 @@ namespace muster::logic {
 /// Index 0 is the terminal, below every level.
 class node_table {
 public:
+    /// A triple, and where the next of its slot in the table is.
     struct node {
-        std::uint32_t level;
-        std::uint32_t low;
-        std::uint32_t high;
-        std::uint32_t next;
+        std::uint32_t level;  ///< what it decides on
+        std::uint32_t low;    ///< where that does not hold
+        std::uint32_t high;   ///< where it holds
+        std::uint32_t next;   ///< the next node of its slot; 0: none
     };
-    static constexpr std::uint32_t terminal_level = 0xFFFFFFFFU;
+    static constexpr std::uint32_t terminal_level = 0xFFFFFFFFU;  ///< the level of terminals, below all others
+    /// The largest index of a node.
     static constexpr std::uint32_t largest_index = 0x7FFFFFFEU;  // edges carry one bit beside it
 
+    /// The budget must outlive it: each node is taken from it. Terminals have the first indices.
     explicit node_table(budget& allowed, std::uint32_t terminals = 1)
         : allowed_{&allowed}, heads_(std::size_t{1} << 8, 0), terminals_{terminals} {
         nodes_.assign(terminals, {terminal_level, 0, 0, 0});
@@ -38,10 +41,13 @@ public:
         free_ = live_ = 0;
     }
 
+    /// The node of an index that `find_or_add` returned.
     [[nodiscard]] const node& operator[](std::uint32_t index) const { return nodes_[index]; }
     /// Indices run below this; some may be free.
     [[nodiscard]] std::uint32_t end() const noexcept { return static_cast<std::uint32_t>(nodes_.size()); }
+    /// How many nodes it holds, without terminals.
     [[nodiscard]] std::uint32_t live() const noexcept { return live_; }
+    /// The budget that nodes are taken from.
     [[nodiscard]] budget& allowed() const noexcept { return *allowed_; }
 
     /// The node with these parts, made if there is none. Throws `limit_reached`.
@@ -125,19 +131,22 @@ private:
 /// A direct-mapped cache of results of operations on up to three operands: it forgets, it never errs.
 class operation_cache {
 public:
-    static constexpr std::size_t largest = std::size_t{1} << 20;
+    static constexpr std::size_t largest = std::size_t{1} << 20;  ///< how many results it holds at most
 
     operation_cache() : entries_(std::size_t{1} << 8) {}
 
+    /// Whether it knows the result; then writes it.
     [[nodiscard]] bool find(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& result) const {
         const entry& e = entries_[slot(a, b, c)];
         if (e.a != a || e.b != b || e.c != c) return false;
         result = e.result;
         return true;
     }
+    /// Keeps a result, in place of another where there is no room.
     void store(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t result) {
         entries_[slot(a, b, c)] = {a, b, c, result};
     }
+    /// Forgets all results.
     void clear() { std::fill(entries_.begin(), entries_.end(), entry{}); }
     /// Keeps pace with a table of so many nodes.
     void fit(std::size_t nodes) {

@@ -12,9 +12,10 @@ namespace muster::logic {
 /// there is any. Inserting and taking cost a step a level, of which there are at most six; n bits and a 63rd more.
 class position_queue {
 public:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;  ///< what `least` returns where there is no position
 
     position_queue() = default;
+    /// For positions below `size`; empty.
     explicit position_queue(std::uint32_t size) {
         std::size_t words = size == 0 ? 1 : size;
         do {
@@ -24,6 +25,7 @@ public:
         } while (words > 1);
     }
 
+    /// Puts a position in; it may be there already.
     void insert(std::uint32_t position) {
         for (std::uint32_t level = 0; level < levels_; ++level) {
             std::uint64_t& word = bits_[first_[level] + position / 64];

@@ -16,8 +16,8 @@ namespace muster::logic {
 
 /// The coalitions of a game by what they do.
 struct coalition_counts {
-    std::uint32_t players = 0;
-    integer winning{};
+    std::uint32_t players = 0;  ///< how many members
+    integer winning{};          ///< the coalitions that win
     /// `swings[k][s]`: the coalitions of s other members that win with a given member of kind k and lose without.
     std::vector<std::vector<integer>> swings{};
 

@@ -27,8 +27,8 @@ class propagation {
 public:
     /// What has a new status.
     struct change {
-        std::uint32_t position = 0;
-        status before = status::open;
+        std::uint32_t position = 0;    ///< the position
+        status before = status::open;  ///< its status until then
     };
 
     /// Evaluates everything: linear where no negation lies in a loop. `settings` has one entry per position or is
@@ -60,8 +60,11 @@ public:
         changes_.clear();
     }
 
+    /// The status at a position.
     [[nodiscard]] status operator[](std::uint32_t position) const { return statuses_[position]; }
+    /// By position.
     [[nodiscard]] std::span<const status> statuses() const noexcept { return statuses_; }
+    /// What is set from outside, by position.
     [[nodiscard]] std::span<const setting> settings() const noexcept { return settings_; }
 
     /// Sets a position, or with `setting::none` leaves it to its rule. Takes effect with `propagate`.

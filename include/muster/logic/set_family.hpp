@@ -21,37 +21,48 @@ namespace muster::logic {
 /// sets that cost more, although parts of the diagram may still join into such.
 class set_family {
 public:
+    /// a count of sets
     using big_integer = natural;
 
     /// What a node adds to a set: a literal of a variable, or any set of an earlier part.
     struct item {
-        literal variable;
-        std::uint32_t part = no_part;
-        static constexpr std::uint32_t no_part = 0xFFFFFFFFU;
+        literal variable;              ///< a variable or its negation; unused where it is a part
+        std::uint32_t part = no_part;  ///< the index of an earlier part
+        static constexpr std::uint32_t no_part = 0xFFFFFFFFU;  ///< that it is a literal
+        /// Whether it stands for any set of a part.
         [[nodiscard]] bool is_part() const noexcept { return part != no_part; }
     };
     /// Node 0 is no set, node 1 the empty set alone.
     struct node {
-        item adds;
-        std::uint32_t low, high;
+        item adds;                ///< what the sets of `high` have and those of `low` have not
+        std::uint32_t low;        ///< the sets without what it adds
+        std::uint32_t high;       ///< the sets with it, which is taken out
         std::uint32_t level = 0;  ///< within its part: twice that of a variable or module, one more for its negation
     };
+    /// The diagram of one module.
     struct part {
-        std::uint32_t first_node, last_node;
-        std::uint32_t root;
+        std::uint32_t first_node;  ///< its first node
+        std::uint32_t last_node;   ///< the node behind its last
+        std::uint32_t root;        ///< its whole family
     };
 
     set_family() : nodes_(2, node{{}, 0, 0, 0xFFFFFFFFU}) {}
 
+    /// Of all parts, in order; the first two are terminals.
     [[nodiscard]] std::span<const node> nodes() const noexcept { return nodes_; }
+    /// In order; the last is the whole.
     [[nodiscard]] std::span<const part> parts() const noexcept { return parts_; }
+    /// The node of the whole family.
     [[nodiscard]] std::uint32_t root() const noexcept { return parts_.empty() ? 0 : parts_.back().root; }
     [[nodiscard]] bool empty() const noexcept { return root() == 0; }
 
     /// What sets may cost at most, and what a node's literal costs; all counts and sequences heed it.
     [[nodiscard]] bool is_bounded() const noexcept { return !costs_.empty(); }
+    /// What a set may cost at most.
     [[nodiscard]] std::uint64_t bound() const noexcept { return bound_; }
+    /// What the literal of a node costs. Precondition: bounded.
     [[nodiscard]] std::uint64_t cost(std::size_t n) const { return costs_[n]; }
+    /// Bounds it. Precondition: a cost for each node.
     void set_bound(std::uint64_t bound, std::vector<std::uint64_t> costs) {
         bound_ = bound;
         costs_ = std::move(costs);
@@ -144,6 +155,7 @@ public:
 
     // What builds one, from the leaves up.
 
+    /// Adds a node and returns its index. Precondition: its children were added before.
     std::uint32_t add_node(const node& n) {
         nodes_.push_back(n);
         return static_cast<std::uint32_t>(nodes_.size()) - 1;

@@ -14,7 +14,8 @@ namespace muster::logic {
 
 /// A function as a network of its own.
 struct rooted_network {
-    network gates;
+    network gates;  ///< the network
+    /// the function asked for
     literal root = network::never();
 };
 

@@ -16,13 +16,14 @@ namespace muster::logic {
 
 /// The ways of the others to vote in which one member's change of vote changes the result.
 struct ternary_swings {
-    integer in_favour_to_against{};
-    integer in_favour_to_abstaining{};
-    integer abstaining_to_against{};
+    integer in_favour_to_against{};     ///< from for to against
+    integer in_favour_to_abstaining{};  ///< from for to an abstention
+    integer abstaining_to_against{};    ///< from an abstention to against
 };
 
+/// The ways to vote by what they do.
 struct ternary_counts {
-    std::uint32_t players = 0;
+    std::uint32_t players = 0;  ///< how many members
     /// Of the 3^players ways to vote, those in which the motion is adopted.
     integer adopting{};
     /// By kind, for one member of it.
@@ -31,7 +32,7 @@ struct ternary_counts {
     /// from against to abstaining and from against to in favour change the result. `averted[k][s]`: over those of whom
     /// s are not in favour, how many of the changes from in favour to abstaining and to against do.
     std::vector<std::vector<integer>> secured{};
-    std::vector<std::vector<integer>> averted{};
+    std::vector<std::vector<integer>> averted{};  ///< See `secured`.
 };
 
 /// Two passes for each kind over the vectors of sums that ways to vote reach.

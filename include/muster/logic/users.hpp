@@ -51,6 +51,7 @@ public:
         if (weights_.empty()) return {};
         return {weights_.data() + first_[p], weights_.data() + first_[p + 1]};
     }
+    /// Whether the position lies in a loop.
     [[nodiscard]] bool in_loop(std::uint32_t p) const { return (in_loop_[p / 64] >> p % 64 & 1U) != 0; }
 
     /// Bytes held, for the record.

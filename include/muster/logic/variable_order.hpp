@@ -16,19 +16,24 @@ namespace muster::logic {
 /// The gates of one module in a numbering of their own: inputs (variables and other modules) first, then gates, parts
 /// before the gates that use them, the module itself last.
 struct module_gates {
+    /// A gate of the module.
     struct gate {
-        std::uint32_t node;  ///< in the network
-        std::uint32_t first, last;
+        std::uint32_t node;   ///< in the network
+        std::uint32_t first;  ///< its first part
+        std::uint32_t last;   ///< the part behind its last
     };
     std::vector<std::uint32_t> inputs;  ///< nodes of the network
-    std::vector<gate> gates;
-    std::vector<literal> all_parts;   ///< positions are local numbers
-    std::vector<std::uint32_t> uses;  ///< of each local number, by gates
+    std::vector<gate> gates;            ///< children before parents; the last is the module
+    std::vector<literal> all_parts;     ///< positions are local numbers
+    std::vector<std::uint32_t> uses;    ///< of each local number, by gates
 
+    /// How many inputs.
     [[nodiscard]] std::uint32_t input_count() const noexcept { return static_cast<std::uint32_t>(inputs.size()); }
+    /// How many inputs and gates.
     [[nodiscard]] std::uint32_t size() const noexcept {
         return static_cast<std::uint32_t>(inputs.size() + gates.size());
     }
+    /// The parts of a gate by its local number.
     [[nodiscard]] std::span<const literal> parts(std::uint32_t local) const {
         const gate& g = gates[local - inputs.size()];
         return {all_parts.data() + g.first, all_parts.data() + g.last};

@@ -19,6 +19,7 @@
 
 namespace muster::logic {
 
+/// a whole number of any size
 using integer = boost::multiprecision::cpp_int;
 /// Boost 1.78 to 1.81 divide a rational of value one by an integer wrongly: divide by a rational, always.
 using rational = boost::multiprecision::cpp_rational;
@@ -29,14 +30,17 @@ namespace counting {
 
 /// The votes that members choose from, the less favourable first.
 using vote_options = std::span<std::int64_t vote_weights::*const>;
+/// Against or in favour.
 inline constexpr std::array<std::int64_t vote_weights::*, 2> two_valued{&vote_weights::against,
                                                                         &vote_weights::in_favour};
+/// Against, abstaining or in favour.
 inline constexpr std::array<std::int64_t vote_weights::*, 3> three_valued{
     &vote_weights::against, &vote_weights::abstaining, &vote_weights::in_favour};
 
+/// A power and how often it comes.
 struct term {
-    std::uint64_t exponent = 0;
-    integer coefficient{};
+    std::uint64_t exponent = 0;  ///< a vector of sums in one number
+    integer coefficient{};       ///< the ways of voting that reach it
 };
 
 /// A polynomial by its terms, exponents ascending, no coefficient zero.
@@ -97,8 +101,11 @@ public:
         (void)narrow(stride * (integer{1} + game.size()));
     }
 
+    /// The game it was made of.
     [[nodiscard]] const voting_game& game() const noexcept { return *game_; }
+    /// How many kinds of members.
     [[nodiscard]] std::size_t kinds() const noexcept { return game_->kinds(); }
+    /// How many votes a member can choose from.
     [[nodiscard]] std::size_t options() const noexcept { return options_.size(); }
 
     /// What a member of kind k adds to the exponent by option o, over what it adds by option 0.
@@ -110,9 +117,11 @@ public:
     }
     /// The exponent of one in the number to count by.
     [[nodiscard]] std::uint64_t counted_once() const noexcept { return sums_; }
+    /// The number to count by, taken from an exponent.
     [[nodiscard]] std::size_t counted(std::uint64_t exponent) const {
         return static_cast<std::size_t>(exponent / sums_);
     }
+    /// An exponent without the number to count by.
     [[nodiscard]] std::uint64_t without_count(std::uint64_t exponent) const { return exponent % sums_; }
 
     /// One member of kind k, who may choose the options of which `allowed(o)`; those of which `is_counted(o)` count.
@@ -145,6 +154,7 @@ public:
             exponent %= coordinates_[i].stride;
         }
     }
+    /// Whether a motion with these sums is adopted.
     [[nodiscard]] bool is_adopted(const std::vector<std::int64_t>& sums) const {
         return adopted([&](std::size_t i) { return sums[i]; });
     }
@@ -228,10 +238,13 @@ public:
             regions_.push_back({decisive, std::move(exponents)});
         }
     }
+    /// How many regions.
     [[nodiscard]] std::size_t size() const noexcept { return regions_.size(); }
+    /// Whether the step of a member of kind k from option o to the next changes the result in region r.
     [[nodiscard]] bool is_decisive(std::size_t r, std::size_t k, std::size_t o) const {
         return regions_[r].first[k * space_->options() + o];
     }
+    /// Whether the sums of an exponent lie in region r. Logarithmic.
     [[nodiscard]] bool contains(std::size_t r, std::uint64_t exponent) const {
         const auto& exponents = regions_[r].second;
         return std::binary_search(exponents.begin(), exponents.end(), space_->without_count(exponent));

@@ -15,17 +15,17 @@ namespace muster::logic {
 
 /// What one member adds to the sum of a quota by voting so. The more favourable vote never adds less.
 struct vote_weights {
-    std::int64_t against = 0;
-    std::int64_t abstaining = 0;
-    std::int64_t in_favour = 0;
+    std::int64_t against = 0;     ///< what a vote against adds
+    std::int64_t abstaining = 0;  ///< what an abstention adds
+    std::int64_t in_favour = 0;   ///< what a vote in favour adds
 
     friend constexpr bool operator==(const vote_weights&, const vote_weights&) noexcept = default;
 };
 
 /// Reached when the weights of all votes add up to `at_least`. One entry of `weights` for each kind of member.
 struct weighted_quota {
-    std::vector<vote_weights> weights{};
-    std::int64_t at_least = 0;
+    std::vector<vote_weights> weights{};  ///< by kind of member
+    std::int64_t at_least = 0;            ///< what the sum must reach
 
     friend bool operator==(const weighted_quota&, const weighted_quota&) = default;
 };
@@ -34,10 +34,12 @@ struct weighted_quota {
 /// A motion is adopted when all quotas of any one alternative are reached: no alternative, never; an empty one, always.
 /// A right of veto is a quota too, see `none_against`; a share of the votes cast is one, see `share_of_votes_cast`.
 struct voting_game {
-    std::vector<std::uint32_t> members{};
-    std::vector<std::vector<weighted_quota>> adopted_when{};
+    std::vector<std::uint32_t> members{};                     ///< how many members of each kind
+    std::vector<std::vector<weighted_quota>> adopted_when{};  ///< alternatives, each of quotas that must all be reached
 
+    /// How many kinds of members.
     [[nodiscard]] std::size_t kinds() const noexcept { return members.size(); }
+    /// How many members.
     [[nodiscard]] std::uint32_t size() const noexcept {
         std::uint32_t sum = 0;
         for (const std::uint32_t m : members) sum += m;

@@ -18,7 +18,7 @@ namespace muster::logic {
 template <class Word>
 class word_changes {
 public:
-    static constexpr std::uint32_t lanes = word_traits<Word>::lanes;
+    static constexpr std::uint32_t lanes = word_traits<Word>::lanes;  ///< cases in a pass
 
     /// `statuses` is the evaluation of the circuit with `settings`, one entry per position, in the same mode.
     word_changes(const circuit& c, const users& u, std::span<const setting> settings, std::span<const status> statuses,
@@ -83,6 +83,7 @@ public:
 
     /// The positions that have another status in some lane; in ascending order of components.
     [[nodiscard]] std::span<const std::uint32_t> changed() const noexcept { return changed_; }
+    /// The statuses at a position, a case a lane.
     [[nodiscard]] const status_word<Word>& operator[](std::uint32_t position) const {
         return number_[position] == unchanged ? base(position) : words_[number_[position]];
     }

@@ -15,7 +15,7 @@ namespace muster::logic {
 template <class Word>
 class word_evaluation {
 public:
-    static constexpr std::uint32_t lanes = word_traits<Word>::lanes;
+    static constexpr std::uint32_t lanes = word_traits<Word>::lanes;  ///< cases in a pass
 
     /// `settings` are those of all lanes: one entry per position, or none at all.
     word_evaluation(const circuit& c, const users& u, std::span<const setting> settings = {})
@@ -57,6 +57,7 @@ public:
         }
         sweep(next, circuit_->size());
     }
+    /// The statuses at a position, a case a lane.
     [[nodiscard]] const status_word<Word>& operator[](std::uint32_t position) const { return words_[position]; }
 
 private:

@@ -17,19 +17,22 @@ namespace muster::logic {
 /// A status in every lane: met where `low` is set, unmet where `high` is not, else open. `low` implies `high`.
 template <class Word>
 struct status_word {
-    Word low{};
-    Word high{};
+    Word low{};   ///< met
+    Word high{};  ///< not unmet
 
+    /// The lower of the two statuses, lane by lane.
     status_word& operator&=(const status_word& other) noexcept {
         low &= other.low;
         high &= other.high;
         return *this;
     }
+    /// The higher of the two statuses, lane by lane.
     status_word& operator|=(const status_word& other) noexcept {
         low |= other.low;
         high |= other.high;
         return *this;
     }
+    /// Where the two differ, lane by lane: no status.
     status_word& operator^=(const status_word& other) noexcept {
         low ^= other.low;
         high ^= other.high;
@@ -45,20 +48,24 @@ struct status_word {
     }
 };
 
+/// All lanes of both words.
 template <class Word>
 void fill(status_word<Word>& w, bool value) noexcept {
     fill(w.low, value);
     fill(w.high, value);
 }
+/// The same status in every lane.
 template <class Word>
 void fill(status_word<Word>& w, status s) noexcept {
     fill(w.low, s == status::met);
     fill(w.high, s != status::unmet);
 }
+/// Whether the status of a lane differs.
 template <class Word>
 [[nodiscard]] bool differ(const status_word<Word>& a, const status_word<Word>& b) noexcept {
     return differ(a.low, b.low) || differ(a.high, b.high);
 }
+/// The status in the lane of this number.
 template <class Word>
 [[nodiscard]] status status_in(const status_word<Word>& w, std::uint32_t number) noexcept {
     return static_cast<status>((lane(w.low, number) ? 1 : 0) + (lane(w.high, number) ? 1 : 0));
@@ -67,15 +74,17 @@ template <class Word>
 /// What is set in some lanes only.
 template <class Word>
 struct lane_settings {
-    Word cut{};  ///< the lanes in which something is set
-    status_word<Word> to{};
-    bool released = false;  ///< what is set in all lanes does not count here
+    Word cut{};              ///< the lanes in which something is set
+    status_word<Word> to{};  ///< the statuses that are set
+    bool released = false;   ///< what is set in all lanes does not count here
 
+    /// Sets a status in the lane of this number.
     void set(std::uint32_t number, status s) noexcept {
         set_lane(cut, number, true);
         set_lane(to.low, number, s == status::met);
         set_lane(to.high, number, s != status::unmet);
     }
+    /// Puts what is set into the lanes that it is set in.
     void apply(status_word<Word>& w) const noexcept {
         blend(w.low, cut, to.low);
         blend(w.high, cut, to.high);

@@ -15,11 +15,15 @@ namespace muster::logic {
 class zdd {
 public:
     constexpr zdd() noexcept = default;  ///< no set
+    /// Precondition: an index of a node that its manager holds.
     constexpr explicit zdd(std::uint32_t node) noexcept : node_{node} {}
+    /// The family without a set.
     [[nodiscard]] static constexpr zdd nothing() noexcept { return zdd{0}; }
     [[nodiscard]] static constexpr zdd empty_set() noexcept { return zdd{1}; }  ///< the empty set alone
 
+    /// The index of its node.
     [[nodiscard]] constexpr std::uint32_t node() const noexcept { return node_; }
+    /// Whether it is no set, or the empty set alone.
     [[nodiscard]] constexpr bool is_terminal() const noexcept { return node_ < 2; }
     friend constexpr bool operator==(zdd, zdd) noexcept = default;
 
@@ -31,6 +35,7 @@ private:
 /// 1993) over levels 0, 1, .... Operations run on a stack of their own and throw `limit_reached`.
 class zdd_manager {
 public:
+    /// The budget must outlive it.
     explicit zdd_manager(budget& allowed) : table_{allowed, 2} {}
 
     /// Forgets every family; keeps the memory.
@@ -39,9 +44,11 @@ public:
         cache_.reset();
     }
 
+    /// The first level that tells its sets apart; below all levels for a terminal.
     [[nodiscard]] std::uint32_t level(zdd f) const { return table_[f.node()].level; }
     /// The sets without the level of f's node, and those with it, the level taken out.
     [[nodiscard]] zdd low(zdd f) const { return zdd{table_[f.node()].low}; }
+    /// The sets with the level of f's node, the level taken out.
     [[nodiscard]] zdd high(zdd f) const { return zdd{table_[f.node()].high}; }
 
     /// The sets of `low` and those of `high` with the level added. Precondition: both lie below the level.
@@ -50,7 +57,9 @@ public:
         return zdd{table_.find_or_add(level, low.node(), high.node())};
     }
 
+    /// The sets of either.
     [[nodiscard]] zdd unite(zdd f, zdd g) { return apply(operation::unite, f, g); }
+    /// The sets of both.
     [[nodiscard]] zdd intersect(zdd f, zdd g) { return apply(operation::intersect, f, g); }
     /// The sets of f that are none of g.
     [[nodiscard]] zdd subtract(zdd f, zdd g) { return apply(operation::subtract, f, g); }
@@ -107,6 +116,7 @@ public:
         }
     }
 
+    /// How many nodes it holds, without terminals.
     [[nodiscard]] std::uint32_t live() const noexcept { return table_.live(); }
     [[nodiscard]] std::uint32_t end() const noexcept { return table_.end(); }
 

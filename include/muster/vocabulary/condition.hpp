@@ -37,10 +37,10 @@ public:
     };
 
     condition() : terms_(1) {}
-    /// The thing is met.
     /// The thing is met. Of an actor: any of its contributions comes.
     template <class T>
     requires has_status<T> condition(handle<T> thing) : condition(any_handle{thing}) {}
+    /// The thing is met.
     condition(any_handle thing) : terms_(1) {
         terms_.back().kind = condition_kind::thing;
         terms_.back().what = thing;
