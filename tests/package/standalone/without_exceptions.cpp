@@ -9,8 +9,10 @@
 #include <boost/throw_exception.hpp>
 
 #include <muster/proposal/proposal.hpp>
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/evaluator.hpp>
 #include <muster/query/explain.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
