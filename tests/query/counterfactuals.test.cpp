@@ -6,6 +6,7 @@
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/counterfactuals.hpp>
+#include <support/amount.hpp>
 #include <support/catch.hpp>
 #include <support/random_force.hpp>
 #include <support/refusal.hpp>
@@ -107,9 +108,10 @@ TEST_CASE("every counterfactual is what compare says", "[query][counterfactuals]
     CHECK(wrong == 0);
 }
 
-TEST_CASE("all dependents at once are those of each", "[query][counterfactuals]") {
+TEST_CASE("all dependents at once are those of each", "[query][counterfactuals][random]") {
+    const std::uint64_t seeds = tests::amount(12, 60);
     std::uint64_t wrong = 0, missed = 0, necessary = 0, contingent = 0;
-    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
         tests::force_shape shape;
         shape.negation = seed % 2 == 0 ? 0 : 10;
         shape.forbids = seed % 2 != 0;
@@ -139,7 +141,7 @@ TEST_CASE("all dependents at once are those of each", "[query][counterfactuals]"
         }
     }
     CHECK(wrong == 0);
-    CHECK(necessary > 100);
-    CHECK(contingent > 1000);
-    CHECK(missed > 0);  // only where there is negation
+    CHECK(necessary > seeds);
+    CHECK(contingent > 10 * seeds);
+    if (seeds >= 12) CHECK(missed > 0);  // only where there is negation
 }

@@ -7,6 +7,7 @@
 
 #include <muster/query/evaluate.hpp>
 #include <muster/query/evaluator.hpp>
+#include <support/amount.hpp>
 #include <support/catch.hpp>
 #include <support/random_force.hpp>
 #include <support/refusal.hpp>
@@ -122,9 +123,11 @@ TEST_CASE("an evaluator refuses foreign handles and outgrown proposals", "[query
     CHECK(tests::refusal_of([&] { now.set(f.quiet, status::met); }) == tests::refusal{errc::outdated, {}});
 }
 
-TEST_CASE("thousands of sequences of a hundred changes agree with evaluate", "[query][evaluator]") {
+TEST_CASE("sequences of a hundred changes agree with evaluate, thousands of them in the slow suite",
+          "[query][evaluator][random]") {
+    const std::uint64_t seeds = tests::amount(60, 250);
     std::uint64_t sequences = 0, wrong = 0, wrong_world = 0, wrong_heard = 0;
-    for (std::uint64_t seed = 0; seed < 250; ++seed) {
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
         tests::force_shape shape;
         shape.negation = seed % 3 == 0 ? 0 : 12;
         shape.pledges = 4 + static_cast<std::uint32_t>(seed % 20);
@@ -167,7 +170,7 @@ TEST_CASE("thousands of sequences of a hundred changes agree with evaluate", "[q
                 wrong_heard += now[what] != after && (now[what] == status::met || after == status::met);
         }
     }
-    CHECK(sequences == 3000);
+    CHECK(sequences == 12 * seeds);
     CHECK(wrong == 0);
     CHECK(wrong_world == 0);
     CHECK(wrong_heard == 0);

@@ -30,7 +30,7 @@ bool is_near(double a, double b) {
 
 TEST_CASE("all measures of importance are those of the truth table on random proposals", "[random]") {
     naive::dice dice{1975};
-    const std::size_t cases = tests::amount(3'000, 100'000);
+    const std::size_t cases = tests::amount(3'000, 60'000);
     std::size_t asked = 0, wrong = 0, leaves = 0, infinite = 0, no_number = 0, negative = 0, actors = 0, decisive = 0;
     for (std::size_t round = 0; round < cases; ++round) {
         const naive::random_question q{dice, {.negations = round % 4 != 0, .strengths = round % 3 == 0}, 3};

@@ -24,7 +24,7 @@ bool is_near(double a, double b) {
 
 TEST_CASE("likelihood and its bounds are those of the truth table on random proposals", "[random]") {
     naive::dice dice{1969};
-    const std::size_t cases = tests::amount(3'000, 100'000);
+    const std::size_t cases = tests::amount(3'000, 60'000);
     std::size_t asked = 0, wrong = 0, with_evidence = 0, impossible = 0, bounds = 0, certain = 0, derived = 0;
     for (std::size_t round = 0; round < cases; ++round) {
         const naive::random_question q{dice, {.negations = round % 4 != 0, .strengths = round % 3 == 0}};
