@@ -59,7 +59,7 @@ public:
     /// The time runs from here.
     explicit budget(const limits& allowed) noexcept : nodes_{allowed.nodes} {
         const auto now = std::chrono::steady_clock::now();
-        if (allowed.time < std::chrono::steady_clock::time_point::max() - now)
+        if (allowed.time < (std::chrono::steady_clock::time_point::max)() - now)
             deadline_ = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(allowed.time);
     }
     /// Ends with `out_of_nodes` after so many more steps; a way to try something for a while.
@@ -87,14 +87,14 @@ public:
     }
     /// Throws `limit_reached` where the time is over.
     void check_time() const {
-        if (deadline_ != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() > deadline_)
+        if (deadline_ != (std::chrono::steady_clock::time_point::max)() && std::chrono::steady_clock::now() > deadline_)
             throw limit_reached{completion::out_of_time};
     }
 
 private:
     std::uint64_t nodes_ = unbounded;
     std::uint64_t steps_ = unbounded;
-    std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
+    std::chrono::steady_clock::time_point deadline_ = (std::chrono::steady_clock::time_point::max)();
 };
 
 /// A value, or the limit that was met before there was one. Never a guess.
