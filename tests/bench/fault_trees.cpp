@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -146,13 +147,13 @@ int main(int count, char** arguments) {
                 const fault_tree tree = test::read_fault_tree(file);
                 report(tree, wanted);
                 if (wanted.scram_seconds > 0) {
-                    char name[] = "/tmp/fault-tree-XXXXXX";
-                    close(mkstemp(name));
+                    std::string name = (std::filesystem::temp_directory_path() / "fault-tree-XXXXXX").string();
+                    close(mkstemp(name.data()));
                     std::ofstream{name} << test::to_open_psa(tree);
                     time_scram(name, {"--bdd", "--probability", "1", "--importance", "1", "-l", "100000"},
                                wanted.scram_seconds);
                     time_scram(name, {"--bdd", "--probability", "1", "-l", "1"}, wanted.scram_seconds);
-                    std::remove(name);
+                    std::remove(name.c_str());
                 }
                 std::puts("");
                 std::fflush(stdout);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -49,16 +50,16 @@ struct report {
 
 // Reads what SCRAM reports; nothing where it failed.
 std::optional<report> ask_scram(const std::string& model, const std::string& options) {
-    char name[] = "/tmp/muster-scram-XXXXXX";
-    const int file = mkstemp(name);
+    std::string name = (std::filesystem::temp_directory_path() / "muster-scram-XXXXXX").string();
+    const int file = mkstemp(name.data());
     if (file < 0) return std::nullopt;
     std::fclose(fdopen(file, "w"));
-    const std::string input = std::string{name} + ".xml", output = std::string{name} + ".out";
+    const std::string input = name + ".xml", output = name + ".out";
     std::ofstream{input} << model;
     const std::string command = "scram " + options + " -o " + output + " " + input + " >/dev/null 2>&1";
     const bool is_done = std::system(command.c_str()) == 0;
     const std::string text = contents_of(output);
-    for (const std::string& made : {std::string{name}, input, output}) std::remove(made.c_str());
+    for (const std::string& made : {name, input, output}) std::remove(made.c_str());
     if (!is_done) return std::nullopt;
 
     report result;
