@@ -124,20 +124,43 @@ std::optional<std::string> model_of(const naive::system& s, std::size_t top, con
     return out.text();
 }
 
+// The sets, and the probability, by the truth table alone.
+std::set<names> sets_of(const std::vector<bool>& met, const naive::leaf_table& table) {
+    std::set<names> result;
+    for (const naive::change_bits s :
+         naive::minimal_changes(met, std::vector<status>(table.leaves().size(), status::open))) {
+        names set;
+        for (std::size_t i = 0; i < table.leaves().size(); ++i)
+            if ((s.named >> i & 1) != 0) set.insert(((s.met >> i & 1) != 0 ? "" : "not ") + name_of(table.leaves()[i]));
+        result.insert(set);
+    }
+    return result;
+}
+double probability_of(const std::vector<bool>& met, const std::vector<double>& chances) {
+    double sum = 0;
+    for (std::size_t row = 0; row < met.size(); ++row) {
+        double p = met[row] ? 1 : 0;
+        for (std::size_t i = 0; i < chances.size(); ++i) p *= (row >> i & 1) != 0 ? chances[i] : 1 - chances[i];
+        sum += p;
+    }
+    return sum;
+}
+
 bool is_near(double a, double b) {
     return std::abs(a - b) <= 1e-9 + 1e-5 * std::abs(b);  // it prints six digits
 }
 
 }  // namespace
 
-TEST_CASE("sets, probability and importance are those of SCRAM on random proposals", "[scram][!mayfail]") {
+TEST_CASE("sets, probability and importance are those of SCRAM on random proposals", "[scram]") {
     if (std::system("scram --version >/dev/null 2>&1") != 0) {
         SUCCEED("SCRAM is not installed");
         return;
     }
     naive::dice dice{2016};
-    const std::size_t most = tests::amount(60, 1'500);
-    std::size_t compared = 0, wrong = 0, sets = 0, measures = 0, negative = 0, failed = 0, its_fault = 0, coherent = 0;
+    const std::size_t most = tests::is_slow_suite() ? 1'500 : 60;
+    std::size_t compared = 0, wrong = 0, sets = 0, measures = 0, negative = 0, failed = 0, its_fault = 0, coherent = 0,
+                miscounted = 0;
     for (std::size_t round = 0; compared < most && round < 200 * most; ++round) {
         const naive::random_question q{dice, {.negations = round % 2 != 0, .strengths = false}, 1};
         const proposal& p = q.random.p;
@@ -174,10 +197,17 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
             ours.insert(set);
         }
         sets += ours.size();
-        if (ours != theirs->sets) complain("sets");
-        if (!is_near(likelihood(p, {}, q.what, held).least, theirs->probability)) complain("probability");
         std::vector<double> chances;
         for (const std::size_t leaf : table.leaves()) chances.push_back(chance[leaf]);
+        const double likely = likelihood(p, {}, q.what, held).least;
+        if (ours != theirs->sets || !is_near(likely, theirs->probability)) {
+            // SCRAM 0.16.2 takes two of three gates for one where two of them come down to the same: what a truth table
+            // says decides, and such a proposal says nothing of the rest.
+            ++miscounted;
+            if (ours != sets_of(met, table)) complain("sets");
+            if (!is_near(likely, probability_of(met, chances))) complain("probability");
+            continue;
+        }
         const std::vector<naive::measures> defined = naive::importance(met, chances);
         for (const leaf_importance& row : importance(p, {}, q.what, held).leaves) {
             const std::string leaf = name_of(row.leaf.index());
@@ -198,6 +228,7 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
         }
     }
     CHECK(its_fault < measures / 5);
+    CHECK(miscounted < compared / 20);
     CHECK(coherent > most / 4);
     CHECK(wrong == 0);
     CHECK(compared == most);
