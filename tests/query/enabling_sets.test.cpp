@@ -47,7 +47,7 @@ bits_of_sets all_bits(const Sets& sets, const naive::leaf_table& table, bool& is
 
 TEST_CASE("enabling and blocking sets are those of the truth table on random proposals", "[random]") {
     naive::dice dice{1952};
-    const std::size_t cases = tests::is_slow_suite() ? 100'000 : 2'500;
+    const std::size_t cases = tests::amount(2'500, 100'000);
     std::size_t asked = 0, sets = 0, in_worlds = 0, with_negation = 0, already = 0, none = 0, together = 0, wrong = 0;
     std::size_t loops_with_negation = 0, beyond = 0, certain_beyond = 0;
     for (std::size_t round = 0; round < cases; ++round) {

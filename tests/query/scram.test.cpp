@@ -158,7 +158,7 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
         return;
     }
     naive::dice dice{2016};
-    const std::size_t most = tests::is_slow_suite() ? 1'500 : 60;
+    const std::size_t most = tests::amount(60, 1'500);
     std::size_t compared = 0, wrong = 0, sets = 0, measures = 0, negative = 0, failed = 0, its_fault = 0, coherent = 0,
                 miscounted = 0;
     for (std::size_t round = 0; compared < most && round < 200 * most; ++round) {

@@ -13,15 +13,8 @@ namespace tests {
     return value != nullptr && std::string_view{value} == "1";
 }
 
-/// Whether each random test takes a quarter of its cases, for the sanitizers: the environment has MUSTER_FEW_TESTS=1.
-[[nodiscard]] inline bool is_few_suite() {
-    const char* value = std::getenv("MUSTER_FEW_TESTS");
-    return value != nullptr && std::string_view{value} == "1";
-}
-
 /// How many random cases a test takes: so many in the quick suite, so many in the slow one.
 [[nodiscard]] inline std::size_t amount(std::size_t quick, std::size_t slow) {
-    if (is_few_suite()) return quick / 4 + 1;
     return is_slow_suite() ? slow : quick;
 }
 
