@@ -20,13 +20,13 @@ using namespace muster;
 
 namespace {
 
-constexpr int threads = 4;
+constexpr int thread_count = 4;
 
 // Runs the action in several threads at once, each with its number; throws what one of them threw.
 void at_once(const std::function<void(int)>& action) {
-    std::vector<std::exception_ptr> failures(threads);
+    std::vector<std::exception_ptr> failures(thread_count);
     std::vector<std::thread> running;
-    for (int i = 0; i < threads; ++i)
+    for (int i = 0; i < thread_count; ++i)
         running.emplace_back([&, i] {
             try {
                 action(i);
@@ -112,7 +112,7 @@ TEST_CASE("several threads may ask one proposal everything at once") {
     const compiled c{p};
     const auto fact = *p.find<precondition>("fact");
     const auto whole = *p.find<force>("whole");
-    std::vector<std::size_t> found(threads, 0);
+    std::vector<std::size_t> found(thread_count, 0);
     at_once([&](int number) {
         std::size_t& count = found[static_cast<std::size_t>(number)];
         const world now = world{}.with(fact, status::unmet);
@@ -130,7 +130,7 @@ TEST_CASE("several threads may ask one proposal everything at once") {
 TEST_CASE("copies of one proposal grow in threads of their own") {
     const proposal original = chain_of(20);
     const std::size_t before = original.size();
-    std::vector<std::size_t> sizes(threads, 0);
+    std::vector<std::size_t> sizes(thread_count, 0);
     at_once([&](int number) {
         proposal mine = original;
         const auto troops = *mine.find<role>("troops");
@@ -141,5 +141,5 @@ TEST_CASE("copies of one proposal grow in threads of their own") {
         sizes[static_cast<std::size_t>(number)] = evaluate(mine)[troops] == status::met ? mine.size() : 0;
     });
     CHECK(original.size() == before);
-    for (std::size_t i = 0; i < threads; ++i) CHECK(sizes[i] > before + 2 * i);
+    for (std::size_t i = 0; i < thread_count; ++i) CHECK(sizes[i] > before + 2 * i);
 }
