@@ -15,8 +15,10 @@
 #include <muster/query/evaluate.hpp>
 
 #include <support/catch.hpp>
+#include <support/findings.hpp>
 
 using namespace muster;
+using tests::findings_of;
 using namespace std::chrono_literals;
 
 namespace {
@@ -44,15 +46,6 @@ const std::string regional = R"json({
   "positions": {"BBB-for": {"by": "BBB", "on": "decision", "in_favour_when": {"all_of": []}}}
 })json";
 
-std::vector<scenario_finding> findings_of(std::string_view text) {
-    try {
-        (void)read_json(text, {}, "council.json");
-    } catch (const scenario_error& e) {
-        return e.findings();
-    }
-    return {};
-}
-
 std::string with(const std::string& from, const std::string& to) {
     std::string text = regional;
     const std::size_t at = text.find(from);
@@ -68,7 +61,7 @@ void refuses(const std::string& text, errc code, const std::string& key, const s
     const scenario_finding& f = findings.front();
     CHECK(f.code == code);
     CHECK(f.where.pointer == pointer);
-    CHECK(f.where.file == "council.json");
+    CHECK(f.where.file == "file.json");
     CHECK(f.where.line > 1);
     CHECK(f.message.find(key) != std::string::npos);
     CHECK(f.near_miss == near_miss);

@@ -18,14 +18,10 @@
 
 using namespace muster;
 using namespace std::chrono_literals;
+using tests::gaza;
 using tests::keys;
 
 namespace {
-
-const proposal& gaza() {
-    static const proposal p = tests::read_scenario("examples/scenarios/gaza-isf.json");
-    return p;
-}
 
 const date eve = 2025y / 11 / 16;  // the draft is tabled, the vote is on the morrow
 

@@ -13,15 +13,11 @@
 
 using namespace muster;
 using namespace std::chrono_literals;
+using tests::gaza;
 using tests::keys;
 using tests::seen;
 
 namespace {
-
-const proposal& gaza() {
-    static const proposal p = tests::read_scenario("examples/scenarios/gaza-isf.json");
-    return p;
-}
 
 // All sources but those that `keep` accepts.
 template <class Keep>

@@ -25,7 +25,7 @@ outcome on(const proposal& p, date day) {
     return evaluate(p, world_at(p, day, in_hindsight));
 }
 
-std::vector<std::string> keys(const proposal& p, const std::vector<handle<actor>>& actors) {
+std::vector<std::string> names_of(const proposal& p, const std::vector<handle<actor>>& actors) {
     std::vector<std::string> result;
     for (const handle<actor> a : actors) result.push_back(p[a].key);
     return result;
@@ -38,7 +38,7 @@ bool is_hidden(const proposal& p, const outcome& o, const char* statement, hidde
 }
 
 template <class Statement>
-void check_sources(const proposal& p) {
+void check_sources_of(const proposal& p) {
     for (const handle<Statement> h : p.all<Statement>()) {
         INFO(p.key_of(h));
         CHECK_FALSE(p[h].citations.empty());
@@ -54,9 +54,9 @@ TEST_CASE("every statement and every event of the six earlier forces has a sourc
         const proposal p = read(name);
         INFO(name);
         CHECK(p.all<pledge>().size() >= 12);
-        check_sources<pledge>(p);
-        check_sources<requirement>(p);
-        check_sources<position>(p);
+        check_sources_of<pledge>(p);
+        check_sources_of<requirement>(p);
+        check_sources_of<position>(p);
         for (const event& e : p.events()) CHECK_FALSE(e.citations.empty());
     }
 }
@@ -174,7 +174,7 @@ TEST_CASE("the four Europeans in Sinai wait for each other", "[scenarios]") {
     }
     const std::vector<standoff> all = standoffs(p, end);
     REQUIRE(all.size() == 1);
-    CHECK(keys(p, all.front().actors) == std::vector<std::string>{"GBR", "FRA", "ITA", "NLD"});
+    CHECK(names_of(p, all.front().actors) == std::vector<std::string>{"GBR", "FRA", "ITA", "NLD"});
     CHECK(all.front().provided == std::vector<any_handle>{p.at("eec-agrees")});
 }
 

@@ -3,29 +3,21 @@
 
 #include <muster/io/html.hpp>
 #include <support/catch.hpp>
+#include <support/occurrences.hpp>
 
 using namespace muster;
 using namespace std::chrono_literals;
 
 namespace {
 
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
-    return found;
-}
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-struct story {
+struct dated_force {
     proposal p{"A force"};
     handle<citation> paper = p.add(
         citation{.key = "c", .publisher = "Paper", .address = "https://example.org/?a&b", .published = 2025y / 11 / 1});
     handle<actor> a = p.add(actor{.key = "A", .name = "Aland"});
     handle<role> troops = p.add(role{.key = "troops"});
     handle<mandate> m = p.add(mandate{.key = "m", .name = "a mandate"});
-    story() {
+    dated_force() {
         p.add(pledge{.by = a, .fills = troops, .when = m, .citations = paper, .summary = "Only with a mandate."});
         p.add(event{.date = 2025y / 11 / 5, .on = m, .stage = stage::tabled, .citations = paper});
         p.add(event{.date = 2025y / 11 / 17, .on = m, .stage = stage::adopted, .citations = paper});
@@ -35,48 +27,48 @@ struct story {
 }  // namespace
 
 TEST_CASE("a page opens with the day asked for, and packs the statuses of the others") {
-    const story s;
+    const dated_force s;
     const std::string page = to_html(s.p, {.from = {.true_on = 2025y / 11 / 8}});
-    CHECK(contains(page, "<!doctype html>"));
-    CHECK(contains(page, "<output id=\"date\" for=\"slider\">8 November 2025</output>"));
-    CHECK(contains(page, "min=\"0\" max=\"3\" step=\"1\" value=\"2\""));  // 1, 5, 8 and 17 November
-    CHECK(contains(page, "Nobody would take part, 0 may, 1 would not."));
-    CHECK(contains(page, "1 would take part (Aland), 0 may, 0 would not."));  // for the 17th
-    CHECK(contains(page, "[\"unmet\",\"is not in force: pending\"]"));
-    CHECK(contains(page, "[\"met\",\"is in force\"]"));
-    CHECK(contains(page, "Will come if: a mandate. Only with a mandate."));
-    CHECK(contains(page, "<a href=\"https://example.org/?a&amp;b\" rel=\"noopener noreferrer\">Paper</a>"));
-    CHECK(contains(page, "Whose participation depends on a mandate"));
-    CHECK(contains(page, "cannot come without it"));
+    CHECK(tests::contains(page, "<!doctype html>"));
+    CHECK(tests::contains(page, "<output id=\"date\" for=\"slider\">8 November 2025</output>"));
+    CHECK(tests::contains(page, "min=\"0\" max=\"3\" step=\"1\" value=\"2\""));  // 1, 5, 8 and 17 November
+    CHECK(tests::contains(page, "Nobody would take part, 0 may, 1 would not."));
+    CHECK(tests::contains(page, "1 would take part (Aland), 0 may, 0 would not."));  // for the 17th
+    CHECK(tests::contains(page, "[\"unmet\",\"is not in force: pending\"]"));
+    CHECK(tests::contains(page, "[\"met\",\"is in force\"]"));
+    CHECK(tests::contains(page, "Will come if: a mandate. Only with a mandate."));
+    CHECK(tests::contains(page, "<a href=\"https://example.org/?a&amp;b\" rel=\"noopener noreferrer\">Paper</a>"));
+    CHECK(tests::contains(page, "Whose participation depends on a mandate"));
+    CHECK(tests::contains(page, "cannot come without it"));
     CHECK(page == to_html(s.p, {.from = {.true_on = 2025y / 11 / 8}}));
 }
 
 TEST_CASE("without a day, a page opens with the last") {
-    const story s;
+    const dated_force s;
     const std::string page = to_html(s.p);
-    CHECK(contains(page, "<output id=\"date\" for=\"slider\">17 November 2025</output>"));
-    CHECK(contains(page, "max=\"2\" step=\"1\" value=\"2\""));
-    CHECK(contains(to_html(proposal{}), "All that was said"));
+    CHECK(tests::contains(page, "<output id=\"date\" for=\"slider\">17 November 2025</output>"));
+    CHECK(tests::contains(page, "max=\"2\" step=\"1\" value=\"2\""));
+    CHECK(tests::contains(to_html(proposal{}), "All that was said"));
 }
 
 TEST_CASE("a page is about the thing asked for") {
-    const story s;
-    CHECK(contains(to_html(s.p, {.from = {}, .about = s.troops}), "Whose participation depends on troops"));
+    const dated_force s;
+    CHECK(tests::contains(to_html(s.p, {.from = {}, .about = s.troops}), "Whose participation depends on troops"));
     proposal other;
     const auto foreign = other.add(role{.key = "r"});
     CHECK_THROWS_AS(to_html(s.p, {.from = {}, .about = foreign}), error);
 }
 
 TEST_CASE("each explanation is told once for the days on which it holds") {
-    const story s;
+    const dated_force s;
     const std::string page = to_html(s.p);
     // Of the mandate: not known on the 1st, tabled from the 5th, adopted on the 17th.
     const std::size_t at = page.find("<li id=\"why-" + std::to_string(s.m.index()) + "\">");
     REQUIRE(at != std::string::npos);
     const std::string part = page.substr(at, page.find("</details>", at) - at);
-    CHECK(count(part, "data-from=") == 3);
-    CHECK(contains(part, "data-from=\"2\" data-to=\"2\"><p>a mandate is in force: as reported"));
-    CHECK(contains(part, "data-from=\"0\" data-to=\"0\" hidden>"));
+    CHECK(tests::count(part, "data-from=") == 3);
+    CHECK(tests::contains(part, "data-from=\"2\" data-to=\"2\"><p>a mandate is in force: as reported"));
+    CHECK(tests::contains(part, "data-from=\"0\" data-to=\"0\" hidden>"));
 }
 
 TEST_CASE("no text of a proposal becomes a tag, an attribute or a script") {
@@ -93,10 +85,10 @@ TEST_CASE("no text of a proposal becomes a tag, an attribute or a script") {
     p.add(pledge{.by = a, .fills = troops, .when = m, .unless = not_(m), .citations = source, .summary = "<script>"});
     p.add(event{.date = 2025y / 11 / 17, .on = m, .stage = stage::adopted, .citations = source, .summary = "<object>"});
     const std::string page = to_html(p);
-    CHECK(count(page, "<script") == 2);  // its own data and its own program
-    CHECK(count(page, "</script>") == 2);
-    CHECK(count(page, "</style>") == 1);
-    CHECK(count(page, "</title>") == 1 + count(page, "<g class=\"item"));
+    CHECK(tests::count(page, "<script") == 2);  // its own data and its own program
+    CHECK(tests::count(page, "</script>") == 2);
+    CHECK(tests::count(page, "</style>") == 1);
+    CHECK(tests::count(page, "</title>") == 1 + tests::count(page, "<g class=\"item"));
     for (const char* tag : {"<img", "<iframe", "<object", "<!--", "\" onload=", "href=\"javascript", "<svg>"})
-        CHECK(count(page, tag) == 0);
+        CHECK(tests::count(page, tag) == 0);
 }

@@ -15,29 +15,18 @@
 
 #include <support/catch.hpp>
 #include <support/every_construct.hpp>
+#include <support/findings.hpp>
 #include <support/random_proposal.hpp>
 #include <support/refusal.hpp>
 #include <support/same.hpp>
 
 using namespace muster;
+using tests::findings_of;
 using namespace std::chrono_literals;
 
 namespace {
 
 const std::string every_construct = tests::every_construct;
-
-/// Everything that is wrong with the text; nothing where it can be read.
-std::vector<scenario_finding> findings_of(std::string_view text, const json_limits& limits = {}) {
-    try {
-        (void)read_json(text, limits, "file.json");
-    } catch (const scenario_error& e) {
-        REQUIRE(!e.findings().empty());
-        REQUIRE(e.code() == e.findings().front().code);
-        REQUIRE(e.where() == e.findings().front().where);
-        return e.findings();
-    }
-    return {};
-}
 
 /// Whether all findings say where they are, within the text, and what is wrong.
 bool are_located(const std::vector<scenario_finding>& findings, std::string_view text) {
@@ -643,9 +632,11 @@ TEST_CASE("bytes changed at random never do harm") {
                 case 2:
                     text.insert(at, 1, bytes[random() % bytes.size()]);
                     break;
-                default:
-                    text.insert(at, text.substr(random() % text.size(), random() % 60));
+                default: {
+                    const std::size_t begin = random() % text.size();
+                    text.insert(at, text.substr(begin, random() % 60));
                     break;
+                }
             }
             if (text.empty()) text = " ";
         }

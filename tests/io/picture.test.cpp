@@ -33,7 +33,7 @@ bool has_item(const picture& drawn, any_handle h) {
     return std::any_of(drawn.items.begin(), drawn.items.end(), [&](const picture::item& i) { return i.what == h; });
 }
 
-struct story {
+struct blank_force {
     proposal p{"A force"};
     handle<actor> a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"}), host = p.add(actor{.key = "H"});
     handle<role> troops = p.add(role{.key = "troops"});
@@ -45,7 +45,7 @@ struct story {
 }  // namespace
 
 TEST_CASE("statements, decisions and conditions of one part are folded into arrows") {
-    story s;
+    blank_force s;
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = s.m});
     s.p.add(pledge{.by = s.b, .fills = s.troops, .when = all_of(s.quiet, s.law), .reading = reading::not_unless});
     s.p.add(force{.key = "isf", .when = all_of(s.m, s.troops)});
@@ -55,7 +55,7 @@ TEST_CASE("statements, decisions and conditions of one part are folded into arro
 }
 
 TEST_CASE("what is asked by refusing is drawn negated, also through two negations") {
-    story s;
+    blank_force s;
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = s.war, .reading = reading::refuses});
     s.p.add(pledge{.by = s.b, .fills = s.troops, .when = not_(s.war), .reading = reading::refuses});
     s.p.add(requirement{.on = s.troops, .by = s.host, .when = not_(s.law)});
@@ -67,7 +67,7 @@ TEST_CASE("what is asked by refusing is drawn negated, also through two negation
 }
 
 TEST_CASE("alternatives keep a gate of their own, and not one of several becomes not any of them") {
-    story s;
+    blank_force s;
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = all_of(s.law, any_of(s.m, s.quiet))});
     s.p.add(pledge{.by = s.b, .fills = s.troops, .when = not_(any_of(s.war, s.law))});
     CHECK(lines_of(picture_of(s.p)) == std::set<std::string>{"A (troops) -> law", "A (troops) -> any of 2",
@@ -77,7 +77,7 @@ TEST_CASE("alternatives keep a gate of their own, and not one of several becomes
 }
 
 TEST_CASE("a precondition that stands for a choice says so") {
-    story s;
+    blank_force s;
     const auto either = s.p.add(precondition{.key = "either", .when = any_of(s.m, s.quiet)});
     const auto most = s.p.add(precondition{.key = "most", .when = at_least(2, {s.m, s.quiet, s.law})});
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = all_of(either, most)});
@@ -88,7 +88,7 @@ TEST_CASE("a precondition that stands for a choice says so") {
 }
 
 TEST_CASE("a picture about a thing holds what it depends on and what depends on it, and tells what is left out") {
-    story s;
+    blank_force s;
     const auto decided = s.p.add(precondition{.key = "put"});
     const auto ready = s.p.add(precondition{.key = "ready", .when = all_of(decided, s.law)});
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = all_of(ready, s.quiet)});
@@ -106,7 +106,7 @@ TEST_CASE("a picture about a thing holds what it depends on and what depends on 
 }
 
 TEST_CASE("contributions of an actor stand together, and carry the status and its cause") {
-    story s;
+    blank_force s;
     const auto police = s.p.add(role{.key = "police"});
     s.p.add(pledge{.by = s.a, .fills = {s.troops, police}, .when = s.m});
     s.p.add(pledge{.by = s.b, .fills = police, .reading = reading::refuses});
@@ -125,7 +125,7 @@ TEST_CASE("contributions of an actor stand together, and carry the status and it
 }
 
 TEST_CASE("a picture of a day holds the statements in force on it") {
-    story s;
+    blank_force s;
     const auto early = s.p.add(pledge{.by = s.a, .fills = s.troops, .when = s.m, .date = 2025y / 11 / 1});
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = s.quiet, .date = 2025y / 12 / 1, .replaces = early});
     const auto on = [&](date d) { return lines_of(picture_of(evaluate(s.p, world_at(s.p, d)))); };
@@ -141,7 +141,7 @@ TEST_CASE("a picture of a day holds the statements in force on it") {
 }
 
 TEST_CASE("a vote is told in words, with what the votes of members hang on") {
-    story s;
+    blank_force s;
     const auto council = s.p.add(actor{.key = "C", .kind = actor_kind::council});
     const auto voted = s.p.add(mandate{.key = "voted", .adopted_by = council});
     const auto put = s.p.add(precondition{.key = "put"});
@@ -158,7 +158,7 @@ TEST_CASE("a vote is told in words, with what the votes of members hang on") {
 }
 
 TEST_CASE("an explanation, a stand-off and dependents are pictures too") {
-    story s;
+    blank_force s;
     const auto source = s.p.add(citation{.key = "x", .publisher = "Paper", .published = 2025y / 11 / 8});
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = all_of(s.b, s.m), .citations = source});
     s.p.add(pledge{.by = s.b, .fills = s.troops, .when = s.a, .citations = source});

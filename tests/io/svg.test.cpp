@@ -7,6 +7,7 @@
 
 #include <muster/io/svg.hpp>
 #include <support/catch.hpp>
+#include <support/occurrences.hpp>
 
 using namespace muster;
 using detail::fitted;
@@ -14,12 +15,6 @@ using detail::layered;
 using detail::text_width;
 
 namespace {
-
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
-    return found;
-}
 
 std::uint32_t next_number(std::uint32_t& state) {
     return state = state * 1664525U + 1013904223U;
@@ -161,15 +156,15 @@ TEST_CASE("a picture in SVG says everything in words too, and lets no text becom
     const auto m = p.add(mandate{.key = "m", .name = "]]><!--"});
     p.add(pledge{.by = a, .fills = troops, .when = not_(m)});
     const std::string svg = to_svg(evaluate(p, world{}.with(m, status::unmet)));
-    CHECK(count(svg, "<script") == 0);
-    CHECK(count(svg, "<b>") == 0);
-    CHECK(count(svg, "<title>") == 4);  // of the picture and its three items
-    CHECK(count(svg, "http") == 1);     // the name of the format; nothing to fetch
-    CHECK(
-        count(svg, "&lt;b&gt;&quot;bold&quot;&lt;/b&gt; &amp; co (troops) would come; depends on not ]]&gt;&lt;!--.") ==
-        1);
-    CHECK(count(svg, "class=\"line not\"") == 2);  // the arrow and the legend
-    CHECK(count(svg, "is-met") > 0);
+    CHECK(tests::count(svg, "<script") == 0);
+    CHECK(tests::count(svg, "<b>") == 0);
+    CHECK(tests::count(svg, "<title>") == 4);  // of the picture and its three items
+    CHECK(tests::count(svg, "http") == 1);     // the name of the format; nothing to fetch
+    CHECK(tests::count(
+              svg, "&lt;b&gt;&quot;bold&quot;&lt;/b&gt; &amp; co (troops) would come; depends on not ]]&gt;&lt;!--.") ==
+          1);
+    CHECK(tests::count(svg, "class=\"line not\"") == 2);  // the arrow and the legend
+    CHECK(tests::count(svg, "is-met") > 0);
     CHECK(to_svg(evaluate(p, world{}.with(m, status::unmet))) == svg);
-    CHECK(count(to_svg(picture{}), "<svg ") == 1);
+    CHECK(tests::count(to_svg(picture{}), "<svg ") == 1);
 }

@@ -14,7 +14,7 @@ namespace {
 
 using namespace muster::logic;
 
-constexpr std::uint32_t variables = 6;  // a truth table is a word
+constexpr std::uint32_t table_variables = 6;  // a truth table is a word
 
 std::uint64_t table_of(std::uint32_t level) {
     std::uint64_t table = 0;
@@ -38,7 +38,7 @@ TEST_CASE("operations on diagrams agree with truth tables, and equal functions a
         budget allowed;
         bdd_manager manager{allowed};
         std::vector<std::pair<bdd, std::uint64_t>> known{{bdd::constant(false), 0}, {bdd::constant(true), ~0ULL}};
-        for (std::uint32_t i = 0; i < variables; ++i) known.emplace_back(manager.variable(i), table_of(i));
+        for (std::uint32_t i = 0; i < table_variables; ++i) known.emplace_back(manager.variable(i), table_of(i));
         std::map<std::uint64_t, std::uint32_t> code_of;
         for (int step = 0; step < 60; ++step) {
             const auto pick = [&] {
@@ -87,7 +87,7 @@ TEST_CASE("thresholds over any functions and weights agree with sums") {
         budget allowed;
         bdd_manager manager{allowed};
         std::vector<std::pair<bdd, std::uint64_t>> functions;
-        for (std::uint32_t i = 0; i < variables; ++i) functions.emplace_back(manager.variable(i), table_of(i));
+        for (std::uint32_t i = 0; i < table_variables; ++i) functions.emplace_back(manager.variable(i), table_of(i));
         functions.emplace_back(manager.exclusive(functions[0].first, functions[3].first), table_of(0) ^ table_of(3));
         functions.emplace_back(manager.conjunction(functions[5].first, functions[2].first), table_of(5) & table_of(2));
         const std::uint64_t threshold = random() % 12;

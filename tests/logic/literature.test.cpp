@@ -69,12 +69,12 @@ private:
     std::vector<std::pair<std::uint32_t, std::vector<literal>>> bodies_{};
 };
 
-using model = std::map<std::string, status>;
+using statuses = std::map<std::string, status>;
 constexpr status met = status::met, unmet = status::unmet, open = status::open;
 
 // The game of moving a piece along arcs until nobody can: who cannot move has lost. A position wins if one of its moves
 // leads to a position that does not.
-model win_move(const std::vector<std::pair<std::string, std::string>>& moves) {
+statuses win_move(const std::vector<std::pair<std::string, std::string>>& moves) {
     named_program p;
     for (const auto& [from, to] : moves) p.add(from, {"-" + to});
     return p.model();
@@ -83,25 +83,26 @@ model win_move(const std::vector<std::pair<std::string, std::string>>& moves) {
 }  // namespace
 
 TEST_CASE("win-move on a path: positions win and lose in turn [VGRS, VG]") {
-    CHECK(win_move({{"a", "b"}, {"b", "c"}, {"c", "d"}}) == model{{"a", met}, {"b", unmet}, {"c", met}, {"d", unmet}});
-    CHECK(win_move({{"a", "b"}, {"b", "c"}}) == model{{"a", unmet}, {"b", met}, {"c", unmet}});
+    CHECK(win_move({{"a", "b"}, {"b", "c"}, {"c", "d"}}) ==
+          statuses{{"a", met}, {"b", unmet}, {"c", met}, {"d", unmet}});
+    CHECK(win_move({{"a", "b"}, {"b", "c"}}) == statuses{{"a", unmet}, {"b", met}, {"c", unmet}});
 }
 
 TEST_CASE("win-move on a cycle without a way out: nobody wins and nobody loses [VGRS, VG]") {
-    CHECK(win_move({{"a", "b"}, {"b", "a"}}) == model{{"a", open}, {"b", open}});
-    CHECK(win_move({{"a", "b"}, {"b", "c"}, {"c", "a"}}) == model{{"a", open}, {"b", open}, {"c", open}});
-    CHECK(win_move({{"a", "a"}}) == model{{"a", open}});
+    CHECK(win_move({{"a", "b"}, {"b", "a"}}) == statuses{{"a", open}, {"b", open}});
+    CHECK(win_move({{"a", "b"}, {"b", "c"}, {"c", "a"}}) == statuses{{"a", open}, {"b", open}, {"c", open}});
+    CHECK(win_move({{"a", "a"}}) == statuses{{"a", open}});
 }
 
 TEST_CASE("win-move on a cycle with a way out to a lost position is decided all round [VGRS, VG]") {
     // b can move to c, which is lost: b wins, and a, who can only move to b, loses.
-    CHECK(win_move({{"a", "b"}, {"b", "a"}, {"b", "c"}}) == model{{"a", unmet}, {"b", met}, {"c", unmet}});
+    CHECK(win_move({{"a", "b"}, {"b", "a"}, {"b", "c"}}) == statuses{{"a", unmet}, {"b", met}, {"c", unmet}});
 }
 
 TEST_CASE("win-move on a cycle with a way out to a won position stays a draw [VGRS, VG]") {
     // Moving out to c would hand the win over, so b stays in the cycle.
     CHECK(win_move({{"a", "b"}, {"b", "a"}, {"b", "c"}, {"c", "d"}}) ==
-          model{{"a", open}, {"b", open}, {"c", met}, {"d", unmet}});
+          statuses{{"a", open}, {"b", open}, {"c", met}, {"d", unmet}});
 }
 
 TEST_CASE("an unfounded set is unmet although its rules point round in a circle [VGRS]") {
@@ -110,67 +111,67 @@ TEST_CASE("an unfounded set is unmet although its rules point round in a circle 
     p.add("a", {"c", "-b"}).add("b", {"-a"}).add("c").add("e", {"-d"});
     p.add("d", {"q", "-r"}).add("d", {"r", "-s"}).add("q", {"d"}).add("r", {"q"});
     p.add("x", {"s"});
-    CHECK(p.model() == model{{"a", open},
-                             {"b", open},
-                             {"c", met},
-                             {"d", unmet},
-                             {"e", met},
-                             {"q", unmet},
-                             {"r", unmet},
-                             {"s", unmet},
-                             {"x", unmet}});
+    CHECK(p.model() == statuses{{"a", open},
+                                {"b", open},
+                                {"c", met},
+                                {"d", unmet},
+                                {"e", met},
+                                {"q", unmet},
+                                {"r", unmet},
+                                {"s", unmet},
+                                {"x", unmet}});
 }
 
 TEST_CASE("an even loop through negation is undecided, though answer sets choose a side [GL, VGRS]") {
     named_program p;
     p.add("p", {"-q"}).add("q", {"-p"});
-    CHECK(p.model() == model{{"p", open}, {"q", open}});
+    CHECK(p.model() == statuses{{"p", open}, {"q", open}});
 }
 
 TEST_CASE("an odd loop through negation is undecided, where there is no answer set at all [GL, VGRS]") {
     named_program one, three;
     one.add("p", {"-p"});
-    CHECK(one.model() == model{{"p", open}});
+    CHECK(one.model() == statuses{{"p", open}});
     three.add("p", {"-q"}).add("q", {"-r"}).add("r", {"-p"});
-    CHECK(three.model() == model{{"p", open}, {"q", open}, {"r", open}});
+    CHECK(three.model() == statuses{{"p", open}, {"q", open}, {"r", open}});
 }
 
 TEST_CASE("an odd loop is broken by a fact, and by a rule that fails [VGRS]") {
     named_program by_fact, by_failure;
     by_fact.add("p", {"-p"}).add("p");
-    CHECK(by_fact.model() == model{{"p", met}});
+    CHECK(by_fact.model() == statuses{{"p", met}});
     by_failure.add("p", {"-p", "q"});
-    CHECK(by_failure.model() == model{{"p", unmet}, {"q", unmet}});
+    CHECK(by_failure.model() == statuses{{"p", unmet}, {"q", unmet}});
 }
 
 TEST_CASE("a positive loop is unmet, and what hangs on its failing is met [VGRS]") {
     named_program p;
     p.add("p", {"q"}).add("q", {"p"}).add("r", {"-p"});
-    CHECK(p.model() == model{{"p", unmet}, {"q", unmet}, {"r", met}});
+    CHECK(p.model() == statuses{{"p", unmet}, {"q", unmet}, {"r", met}});
     // Moving together turns it round.
-    CHECK(p.model(loops::move_together) == model{{"p", met}, {"q", met}, {"r", unmet}});
+    CHECK(p.model(loops::move_together) == statuses{{"p", met}, {"q", met}, {"r", unmet}});
 }
 
 TEST_CASE("a positive loop beside a negative one: each is decided by its own kind [VGRS, PP]") {
     named_program apart, joined;
     apart.add("p", {"q"}).add("q", {"p"}).add("r", {"-s"}).add("s", {"-r"});
-    CHECK(apart.model() == model{{"p", unmet}, {"q", unmet}, {"r", open}, {"s", open}});
+    CHECK(apart.model() == statuses{{"p", unmet}, {"q", unmet}, {"r", open}, {"s", open}});
     // With a way in from the negative loop the positive one is no longer unfounded.
     joined.add("p", {"q"}).add("q", {"p"}).add("q", {"r"}).add("r", {"-s"}).add("s", {"-r"});
-    CHECK(joined.model() == model{{"p", open}, {"q", open}, {"r", open}, {"s", open}});
+    CHECK(joined.model() == statuses{{"p", open}, {"q", open}, {"r", open}, {"s", open}});
 }
 
 TEST_CASE("one positive loop through a negation that fails inside the same component [VGRS]") {
     // p and q wait for each other, so r holds, so s fails.
     named_program p;
     p.add("p", {"q", "-r"}).add("q", {"p"}).add("r", {"-p"}).add("s", {"-r"});
-    CHECK(p.model() == model{{"p", unmet}, {"q", unmet}, {"r", met}, {"s", unmet}});
+    CHECK(p.model() == statuses{{"p", unmet}, {"q", unmet}, {"r", met}, {"s", unmet}});
 }
 
 TEST_CASE("there is no reasoning by cases: what follows from either side of an even loop stays undecided [PP]") {
     named_program p;
     p.add("a", {"-b"}).add("b", {"-a"}).add("c", {"a"}).add("c", {"b"});
-    CHECK(p.model() == model{{"a", open}, {"b", open}, {"c", open}});
+    CHECK(p.model() == statuses{{"a", open}, {"b", open}, {"c", open}});
 }
 
 TEST_CASE("an undecided loop does not infect what does not hang on it [P, PP]") {
@@ -178,7 +179,7 @@ TEST_CASE("an undecided loop does not infect what does not hang on it [P, PP]") 
     named_program p;
     p.add("work", {"-tired"}).add("sleep", {"-work"}).add("tired", {"-sleep"});
     p.add("angry", {"work", "-paid"}).add("paid");
-    CHECK(p.model() == model{{"work", open}, {"sleep", open}, {"tired", open}, {"angry", unmet}, {"paid", met}});
+    CHECK(p.model() == statuses{{"work", open}, {"sleep", open}, {"tired", open}, {"angry", unmet}, {"paid", met}});
 }
 
 TEST_CASE("not being reachable is decided on graphs with cycles [VG]") {
@@ -192,7 +193,7 @@ TEST_CASE("not being reachable is decided on graphs with cycles [VG]") {
     }
     for (const std::string& x : places)
         for (const std::string& y : places) p.add(x + "|" + y, {"-" + x + ">" + y});
-    const model found = p.model();
+    const statuses found = p.model();
     for (const char* reached : {"a>a", "a>b", "b>a", "b>b", "c>a", "c>b"}) CHECK(found.at(reached) == met);
     for (const char* apart : {"a|c", "b|c", "c|c"}) CHECK(found.at(apart) == met);
     for (const char* together : {"a|b", "b|a", "c|a", "c|b"}) CHECK(found.at(together) == unmet);
@@ -205,10 +206,10 @@ TEST_CASE("the alternating fixpoint closes in from both sides, a round at a time
     constexpr int length = 60;
     for (int i = 0; i < length; ++i) moves.emplace_back(std::to_string(i), std::to_string(i + 1));
     // From every won position one may also go back to the first, which is lost.
-    model straight = win_move(moves);
+    statuses straight = win_move(moves);
     for (int i = 0; i <= length; ++i) CHECK(straight.at(std::to_string(i)) == ((length - i) % 2 == 1 ? met : unmet));
     for (int i = 1; i < length; ++i)
         if ((length - i) % 2 == 1) moves.emplace_back(std::to_string(i), "0");
-    const model looped = win_move(moves);
+    const statuses looped = win_move(moves);
     CHECK(looped == straight);
 }

@@ -82,7 +82,7 @@ double weight_of(literal l) {
     return 1 + l.position() % 3 + (l.is_negated() ? 1 : 0);
 }
 
-void check(std::mt19937& random, const circuit_traits& traits, int rounds) {
+void check_sets(std::mt19937& random, const circuit_traits& traits, int rounds) {
     for (int round = 0; round < rounds; ++round) {
         const diagram plain = muster::test::compile_last(muster::test::random_rules(random, traits));
         const diagram d = random() % 2 == 0 ? plain : !plain;
@@ -125,10 +125,10 @@ void check(std::mt19937& random, const circuit_traits& traits, int rounds) {
 
 TEST_CASE("minimal sets, primes and minimal solutions are those of the definition") {
     std::mt19937 random{20};
-    check(random, {.leaves = 5, .gates = 6}, 1500);
-    check(random, {.leaves = 5, .gates = 8, .negation = false}, 1500);
-    check(random, {.leaves = 6, .gates = 9, .weights = false}, 600);
-    check(random, {.leaves = 6, .gates = 5, .most_parts = 6}, 400);
+    check_sets(random, {.leaves = 5, .gates = 6}, 1500);
+    check_sets(random, {.leaves = 5, .gates = 8, .negation = false}, 1500);
+    check_sets(random, {.leaves = 6, .gates = 9, .weights = false}, 600);
+    check_sets(random, {.leaves = 6, .gates = 5, .most_parts = 6}, 400);
 }
 
 TEST_CASE("constants have no set, or the empty one") {

@@ -16,11 +16,6 @@ using namespace muster::logic;
 namespace {
 
 /// Members with a veto, then members without.
-voting_game council(std::uint32_t with_veto, std::uint32_t without, std::int64_t quota) {
-    const std::array<std::size_t, 1> holders{0};
-    return {.members = {with_veto, without}, .adopted_when = {{votes_in_favour(2, quota), none_against(2, holders)}}};
-}
-
 voting_game two_thirds_of_votes_cast(std::uint32_t members) {
     return {.members = {members}, .adopted_when = {{votes_in_favour(1, 1), share_of_votes_cast(1, 2, 3)}}};
 }
@@ -28,7 +23,7 @@ voting_game two_thirds_of_votes_cast(std::uint32_t members) {
 }  // namespace
 
 TEST_CASE("fifteen members with five vetoes have the indices of the literature") {
-    const voting_game game = council(5, 10, 9);
+    const voting_game game = oracle::council(5, 10, 9);
     const coalition_counts counts = count_coalitions(game);
     CHECK(counts.winning == 848);
     CHECK(counts.critical(0) == 848);
@@ -47,7 +42,7 @@ TEST_CASE("fifteen members with five vetoes have the indices of the literature")
 }
 
 TEST_CASE("eleven members with five vetoes have the indices of the literature") {
-    const voting_game game = council(5, 6, 7);
+    const voting_game game = oracle::council(5, 6, 7);
     const coalition_counts counts = count_coalitions(game);
     CHECK(banzhaf_normalised(game, counts) == std::vector<rational>{{19, 105}, {1, 63}});
     CHECK(shapley_shubik(counts) == std::vector<rational>{{76, 385}, {1, 462}});
@@ -56,7 +51,7 @@ TEST_CASE("eleven members with five vetoes have the indices of the literature") 
 TEST_CASE("the textbook weights are the same two-valued game as quota and vetoes") {
     const std::array<std::int64_t, 2> textbook{7, 1};
     const voting_game weighted{.members = {5, 10}, .adopted_when = {{weight_in_favour(textbook, 39)}}};
-    const coalition_counts a = count_coalitions(council(5, 10, 9)), b = count_coalitions(weighted);
+    const coalition_counts a = count_coalitions(oracle::council(5, 10, 9)), b = count_coalitions(weighted);
     CHECK(a.winning == b.winning);
     CHECK(a.swings == b.swings);
 }

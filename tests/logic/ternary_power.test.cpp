@@ -13,17 +13,8 @@
 
 using namespace muster::logic;
 
-namespace {
-
-voting_game council(std::uint32_t with_veto, std::uint32_t without, std::int64_t quota) {
-    const std::array<std::size_t, 1> holders{0};
-    return {.members = {with_veto, without}, .adopted_when = {{votes_in_favour(2, quota), none_against(2, holders)}}};
-}
-
-}  // namespace
-
 TEST_CASE("with abstention fifteen members with five vetoes are counted as by enumeration") {
-    const voting_game game = council(5, 10, 9);
+    const voting_game game = oracle::council(5, 10, 9);
     const ternary_counts counts = count_ternary(game);
     CHECK(counts.adopting == 146796);
     CHECK(counts.swings[0].in_favour_to_against == 108336);

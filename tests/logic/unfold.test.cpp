@@ -36,7 +36,7 @@ std::vector<bool> evaluate_network(const network& net, const circuit& c, std::ui
 }
 
 // Every rule, every assignment: the unfolded functions and the diagrams of the top against the definition.
-void check(std::mt19937& random, const circuit_traits& traits, int rounds) {
+void check_unfolding(std::mt19937& random, const circuit_traits& traits, int rounds) {
     for (int round = 0; round < rounds; ++round) {
         const rule_table rules = test::random_rules(random, traits);
         const circuit c{rules};
@@ -83,17 +83,17 @@ void check(std::mt19937& random, const circuit_traits& traits, int rounds) {
 
 TEST_CASE("rules without loops keep their meaning") {
     std::mt19937 random{10};
-    check(random, {.leaves = 5, .gates = 6}, 1500);
-    check(random, {.leaves = 6, .gates = 12, .weights = false}, 800);
-    check(random, {.leaves = 5, .gates = 5}, 800);
+    check_unfolding(random, {.leaves = 5, .gates = 6}, 1500);
+    check_unfolding(random, {.leaves = 6, .gates = 12, .weights = false}, 800);
+    check_unfolding(random, {.leaves = 5, .gates = 5}, 800);
 }
 
 TEST_CASE("loops are decided by the well-founded model for every completion of the leaves") {
     std::mt19937 random{11};
-    check(random, {.leaves = 3, .gates = 6, .negation = false, .loops = true}, 1500);
-    check(random, {.leaves = 3, .gates = 6, .loops = true}, 2000);
-    check(random, {.leaves = 4, .gates = 10, .most_parts = 3, .loops = true}, 600);
-    check(random, {.leaves = 3, .gates = 6, .loops = true}, 800);
+    check_unfolding(random, {.leaves = 3, .gates = 6, .negation = false, .loops = true}, 1500);
+    check_unfolding(random, {.leaves = 3, .gates = 6, .loops = true}, 2000);
+    check_unfolding(random, {.leaves = 4, .gates = 10, .most_parts = 3, .loops = true}, 600);
+    check_unfolding(random, {.leaves = 3, .gates = 6, .loops = true}, 800);
 }
 
 TEST_CASE("who only wait for each other never come, unless they move together") {

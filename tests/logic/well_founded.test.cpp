@@ -86,7 +86,7 @@ std::vector<status> alternating(const random_circuit& c) {
     return result;
 }
 
-std::vector<status> naive(const random_circuit& c) {
+std::vector<status> naive_model_of(const random_circuit& c) {
     std::vector<status> result = tests::well_founded_model(program_of(c));
     result.resize(c.rules.size());
     return result;
@@ -141,7 +141,7 @@ TEST_CASE("evaluate finds the well-founded model as defined by unfounded sets", 
         const std::vector<status> found = tests::evaluated(c);
         with_negation += has_loop_with_negation(c) ? 1 : 0;
         for (const status s : found) ++(s == status::met ? met : s == status::unmet ? unmet : open);
-        if (found != naive(c)) FAIL("circuit " << i << ":\n" << tests::to_text(c));
+        if (found != naive_model_of(c)) FAIL("circuit " << i << ":\n" << tests::to_text(c));
     }
     CHECK(with_negation > cases / 4);  // the circuits are worth the trouble
     CHECK(met > cases);
@@ -169,7 +169,7 @@ TEST_CASE("met and unmet stand in every completion, and without negation open me
         const std::vector<status> fast = tests::evaluated(c);
         std::vector<char> is_met(fast.size(), 0), is_unmet(fast.size(), 0), is_open(fast.size(), 0);
         tests::for_completions(c, [&](const random_circuit& completed) {
-            const std::vector<status> then = naive(completed);
+            const std::vector<status> then = naive_model_of(completed);
             for (std::size_t v = 0; v < then.size(); ++v)
                 (then[v] == status::met ? is_met : then[v] == status::unmet ? is_unmet : is_open)[v] = 1;
         });
@@ -197,7 +197,7 @@ TEST_CASE("the search of completions finds a status exactly where an enumeration
         std::vector<char> is_met(c.rules.size(), 0), is_unmet = is_met, is_not_met = is_met, is_not_unmet = is_met;
         tests::for_completions(c, [&](const random_circuit& completed) {
             const std::vector<status> then =
-                mode == loops::wait ? naive(completed) : tests::evaluated(completed, loops::move_together);
+                mode == loops::wait ? naive_model_of(completed) : tests::evaluated(completed, loops::move_together);
             for (std::size_t v = 0; v < then.size(); ++v) {
                 (then[v] == status::met ? is_met : is_not_met)[v] = 1;
                 (then[v] == status::unmet ? is_unmet : is_not_unmet)[v] = 1;
@@ -276,7 +276,7 @@ TEST_CASE("moving together in a circuit is waiting in its dual", "[random]") {
     random_numbers random{6};
     for (std::size_t i = 0, cases = tests::amount(2'000, 100'000); i < cases; ++i) {
         const random_circuit c = tests::make_random_circuit(random, any_kind(random));
-        std::vector<status> expected = naive(dual_of(c));
+        std::vector<status> expected = naive_model_of(dual_of(c));
         expected.resize(c.rules.size());
         for (status& s : expected) s = muster::negated(s);
         if (tests::evaluated(c, loops::move_together) != expected) FAIL("circuit " << i << ":\n" << tests::to_text(c));

@@ -70,6 +70,12 @@ private:
                 p.add(precondition{.key = "replacing", .when = any_condition(1), .replaces = dice_.any(facts_)}));
     }
 
+    // Arguments are evaluated in an order that compilers choose: one throw at a time, and a seed means the same
+    // everywhere.
+    [[nodiscard]] muster::handle<muster::contribution> any_contribution() {
+        const muster::handle<muster::actor> who = dice_.any(actors_);
+        return p.contribution_of(who, dice_.any(roles_));
+    }
     [[nodiscard]] muster::condition any_leaf() {
         switch (dice_.below(12)) {
             case 0:
@@ -82,7 +88,7 @@ private:
             case 4:
             case 5:
             case 6:
-                return p.contribution_of(dice_.any(actors_), dice_.any(roles_));
+                return any_contribution();
             default:
                 return dice_.any(facts_);
         }
@@ -114,10 +120,12 @@ private:
                 }
                 return muster::at_least(dice_.between(1, total), std::move(weighted));
             }
-            default:
+            default: {
                 if (groups_.empty()) return any_leaf();
-                return at_least(dice_.between(1, 2), muster::members_of(groups_[0]),
+                const std::uint32_t k = dice_.between(1, 2);
+                return at_least(k, muster::members_of(groups_[0]),
                                 dice_.one_in(2) ? dice_.any(roles_) : muster::handle<muster::role>{});
+            }
         }
     }
 
@@ -143,7 +151,7 @@ private:
         using namespace muster;
         requirement said{.by = dice_.any(actors_)};
         if (dice_.one_in(2)) said.on = dice_.any(roles_);
-        else said.on = p.contribution_of(dice_.any(actors_), dice_.any(roles_));
+        else said.on = any_contribution();
         const std::uint32_t how = dice_.below(6);
         said.reading = how == 0 && habits_.negations ? reading::refuses
                        : how == 1                    ? reading::prefers

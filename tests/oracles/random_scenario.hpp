@@ -38,7 +38,7 @@ public:
         for (std::uint32_t i = random_.below(3); i-- > 0;) {
             requirement r{.by = random_.one_of(actors_), .when = some_condition(2), .citations = some_citations()};
             if (random_.percent(50)) r.on = random_.one_of(roles_);
-            else r.on = p.contribution_of(random_.one_of(actors_), random_.one_of(roles_));
+            else r.on = some_contribution(p);
             if (options_.forbids && random_.percent(40)) r.reading = reading::refuses;
             p.add(std::move(r));
         }
@@ -96,8 +96,7 @@ private:
             for (const auto h : undefined_) things_.push_back(h);
         }
         for (const auto h : roles_) things_.push_back(h);
-        for (int i = 0; i < 2; ++i)
-            things_.push_back(p.contribution_of(random_.one_of(actors_), random_.one_of(roles_)));
+        for (int i = 0; i < 2; ++i) things_.push_back(some_contribution(p));
     }
 
     void add_pledge(muster::proposal& p, std::uint32_t number) {
@@ -131,7 +130,7 @@ private:
                 e.on = random_.one_of(facts_);
                 e.status = static_cast<status>(random_.below(3));
             } else if (random_.percent(70)) {
-                e.on = p.contribution_of(random_.one_of(actors_), random_.one_of(roles_));
+                e.on = some_contribution(p);
                 e.stage = random_.one_of(std::vector<stage>{stage::approved, stage::declined, stage::deployed,
                                                             stage::suspended, stage::withdrawn});
             } else {
@@ -142,6 +141,12 @@ private:
         }
     }
 
+    // Arguments are evaluated in an order that compilers choose: one number at a time, and a seed means the same
+    // everywhere.
+    [[nodiscard]] muster::handle<muster::contribution> some_contribution(muster::proposal& p) {
+        const muster::handle<muster::actor> who = random_.one_of(actors_);
+        return p.contribution_of(who, random_.one_of(roles_));
+    }
     [[nodiscard]] muster::condition some_condition(int depth) {
         using namespace muster;
         if (depth == 0 || random_.percent(40)) {

@@ -2,6 +2,7 @@
 #define MUSTER_TESTS_ORACLES_VOTING_ORACLE_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -234,6 +235,13 @@ inline voting_game random_game(std::mt19937& random, std::uint32_t most) {
         }
     }
     return game;
+}
+
+/// A council: a quota of votes in favour, and some members with a veto.
+[[nodiscard]] inline voting_game council(std::uint32_t with_veto, std::uint32_t without, std::int64_t quota) {
+    const std::array<std::size_t, 1> holders{0};
+    return {.members = {with_veto, without},
+            .adopted_when = {{muster::logic::votes_in_favour(2, quota), muster::logic::none_against(2, holders)}}};
 }
 
 }  // namespace oracle

@@ -20,7 +20,7 @@ std::optional<hidden_because> hidden(const outcome& o, any_handle statement) {
 }
 
 // Two sources, an actor, a role and a fact; pledges are added by the tests.
-struct stage_set {
+struct sourced_force {
     proposal p{"stage"};
     handle<citation> first = p.add(citation{.key = "first", .published = 2025y / 11 / 8});
     handle<citation> second = p.add(citation{.key = "second", .published = 2025y / 11 / 20});
@@ -40,7 +40,7 @@ struct stage_set {
 }  // namespace
 
 TEST_CASE("a hidden will_if brings nobody and its contribution is a leaf again") {
-    stage_set s;
+    sourced_force s;
     const auto offer = s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.second});
     CHECK(s.on(2025y / 11 / 19)[s.azerbaijan] == status::open);
     CHECK(hidden(s.on(2025y / 11 / 19), offer) == hidden_because::not_yet_published);
@@ -49,7 +49,7 @@ TEST_CASE("a hidden will_if brings nobody and its contribution is a leaf again")
 }
 
 TEST_CASE("one hidden will_if of two leaves the other alone") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .when = s.fact, .citations = s.first});
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.second});
     const world no_fact = world_at(s.p, 2025y / 11 / 10).with(s.fact, status::unmet);
@@ -58,7 +58,7 @@ TEST_CASE("one hidden will_if of two leaves the other alone") {
 }
 
 TEST_CASE("a hidden necessary condition or refusal or requirement does not bind") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.first});
     s.p.add(pledge{
         .by = s.azerbaijan, .fills = s.troops, .when = s.fact, .citations = s.second, .reading = reading::not_unless});
@@ -70,7 +70,7 @@ TEST_CASE("a hidden necessary condition or refusal or requirement does not bind"
 }
 
 TEST_CASE("a hidden unless does not end anything") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.first});
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .when = any_of(), .unless = all_of(), .citations = s.second});
     CHECK(s.on(2025y / 11 / 10)[s.azerbaijan] == status::met);
@@ -79,7 +79,7 @@ TEST_CASE("a hidden unless does not end anything") {
 }
 
 TEST_CASE("a statement with two sources is visible through either") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = {s.second, s.anonymous}});
     CHECK(s.on(2025y / 11 / 8)[s.azerbaijan] == status::met);
     CHECK(s.seen({.on_record_only = true})[s.azerbaijan] == status::met);
@@ -89,7 +89,7 @@ TEST_CASE("a statement with two sources is visible through either") {
 }
 
 TEST_CASE("a source left out hides what rests on it alone and the answer says so") {
-    stage_set s;
+    sourced_force s;
     const auto offer = s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.anonymous});
     const outcome o = s.seen({.on_record_only = true});
     CHECK(o[s.azerbaijan] == status::open);
@@ -98,7 +98,7 @@ TEST_CASE("a source left out hides what rests on it alone and the answer says so
 }
 
 TEST_CASE("what is true on a day may be known later") {
-    stage_set s;
+    sourced_force s;
     const auto offer =
         s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.second, .date = 2025y / 11 / 9});
     CHECK(s.seen({.true_on = 2025y / 11 / 9})[s.azerbaijan] == status::open);
@@ -108,14 +108,14 @@ TEST_CASE("what is true on a day may be known later") {
 }
 
 TEST_CASE("a statement without a source or a date is always there") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops});
     CHECK(s.on(1945y / 10 / 24)[s.azerbaijan] == status::met);
     CHECK(s.seen({.on_record_only = true})[s.azerbaijan] == status::met);
 }
 
 TEST_CASE("a later statement takes the place of the one it replaces from its day on") {
-    stage_set s;
+    sourced_force s;
     const auto offer = s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.first});
     s.p.add(pledge{
         .by = s.azerbaijan, .fills = s.troops, .citations = s.second, .reading = reading::refuses, .replaces = offer});
@@ -127,14 +127,14 @@ TEST_CASE("a later statement takes the place of the one it replaces from its day
 }
 
 TEST_CASE("nothing is replaced by guesswork") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.first, .reading = reading::refuses});
     s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.second});
     CHECK(s.on(2025y / 11 / 20)[s.azerbaijan] == status::unmet);
 }
 
 TEST_CASE("a statement that was withdrawn is in force until its day") {
-    stage_set s;
+    sourced_force s;
     const auto offer = s.p.add(pledge{.by = s.azerbaijan, .fills = s.troops, .citations = s.first});
     s.p.add(event{.date = 2025y / 11 / 15, .on = offer, .stage = stage::withdrawn});
     CHECK(s.on(2025y / 11 / 14)[s.azerbaijan] == status::met);
@@ -143,14 +143,14 @@ TEST_CASE("a statement that was withdrawn is in force until its day") {
 }
 
 TEST_CASE("a precondition whose words are hidden is a leaf") {
-    stage_set s;
+    sourced_force s;
     const auto terms = s.p.add(precondition{.key = "terms", .when = any_of(), .citations = s.second});
     CHECK(s.on(2025y / 11 / 10)[terms] == status::open);
     CHECK(s.on(2025y / 11 / 20)[terms] == status::unmet);
 }
 
 TEST_CASE("a hidden position leaves the vote open") {
-    stage_set s;
+    sourced_force s;
     const auto resolution = s.p.add(mandate{.key = "resolution"});
     s.p.add(position{
         .by = s.egypt, .on = resolution, .in_favour_when = all_of(), .against_when = any_of(), .citations = s.second});
@@ -163,7 +163,7 @@ TEST_CASE("a hidden position leaves the vote open") {
 }
 
 TEST_CASE("a group with known members passes its statement on to each as inferred") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}}});
     s.p.add(pledge{.by = group, .fills = s.troops, .when = s.fact});
     CHECK(s.p.all<inherited_pledge>().size() == 2);
@@ -175,7 +175,7 @@ TEST_CASE("a group with known members passes its statement on to each as inferre
 }
 
 TEST_CASE("a group with unknown members stands for itself") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "several", .kind = actor_kind::group});
     s.p.add(pledge{.by = group, .fills = s.troops, .when = s.fact});
     CHECK(s.p.all<inherited_pledge>().empty());
@@ -184,7 +184,7 @@ TEST_CASE("a group with unknown members stands for itself") {
 }
 
 TEST_CASE("a member's own will_if takes the place of its group's and only for itself") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}}});
     s.p.add(pledge{.by = group, .fills = s.troops});
     s.p.add(pledge{.by = s.egypt, .fills = s.troops, .when = s.fact, .citations = s.second});
@@ -198,7 +198,7 @@ TEST_CASE("a member's own will_if takes the place of its group's and only for it
 }
 
 TEST_CASE("needs that a group stated stay when a member speaks for itself") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}}});
     s.p.add(pledge{.by = group, .fills = s.troops, .when = s.fact, .reading = reading::not_unless});
     s.p.add(pledge{.by = s.egypt, .fills = s.troops});
@@ -208,7 +208,7 @@ TEST_CASE("needs that a group stated stay when a member speaks for itself") {
 }
 
 TEST_CASE("a group that is set unmet is out of every role and its members answer for themselves") {
-    stage_set s;
+    sourced_force s;
     const auto pair = s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
     s.p.add(pledge{.by = pair, .fills = s.troops});
     const auto theirs = s.made(pair);
@@ -220,7 +220,7 @@ TEST_CASE("a group that is set unmet is out of every role and its members answer
 }
 
 TEST_CASE("what is reported of a group in a role holds for the group") {
-    stage_set s;
+    sourced_force s;
     const auto pair = s.p.add(actor{.key = "pair", .kind = actor_kind::group, .members = {{s.azerbaijan}, {s.egypt}}});
     s.p.add(pledge{.by = pair, .fills = s.troops, .when = s.fact});
     const world now = world{}.with(s.fact, status::unmet);
@@ -229,7 +229,7 @@ TEST_CASE("what is reported of a group in a role holds for the group") {
 }
 
 TEST_CASE("a requirement on a group's contribution bears on its members") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}}});
     s.p.add(pledge{.by = group, .fills = s.troops});
     s.p.add(requirement{.on = s.made(group), .by = s.azerbaijan, .when = s.fact});
@@ -238,7 +238,7 @@ TEST_CASE("a requirement on a group's contribution bears on its members") {
 }
 
 TEST_CASE("a membership counts from its first day to its last") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs",
                                      .kind = actor_kind::group,
                                      .members = {{.who = s.egypt, .from = 2025y / 11 / 10, .until = 2025y / 11}}});
@@ -257,7 +257,7 @@ TEST_CASE("a membership counts from its first day to its last") {
 }
 
 TEST_CASE("at least so many members of a group in a role or in any") {
-    stage_set s;
+    sourced_force s;
     const auto group =
         s.p.add(actor{.key = "all", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}, {s.azerbaijan}}});
     const auto police = s.p.add(role{.key = "police"});
@@ -275,7 +275,7 @@ TEST_CASE("at least so many members of a group in a role or in any") {
 }
 
 TEST_CASE("a group decides nothing beside what its known members decide") {
-    stage_set s;
+    sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs", .kind = actor_kind::group, .members = {{s.egypt}, {s.jordan}}});
     const auto together = s.made(group);
     CHECK_FALSE(s.p.decision_of(together));
@@ -285,7 +285,7 @@ TEST_CASE("a group decides nothing beside what its known members decide") {
 }
 
 TEST_CASE("strengths add up to what a role needs") {
-    stage_set s;
+    sourced_force s;
     const auto money = s.p.add(role{.key = "money", .needs = {.amount = 100, .unit = "dollars"}});
     CHECK(evaluate(s.p)[money] == status::unmet);
     CHECK(evaluate(s.p).why(money) == cause::nobody_offered);
@@ -300,7 +300,7 @@ TEST_CASE("strengths add up to what a role needs") {
 }
 
 TEST_CASE("an offer without a strength or with an open top may be enough") {
-    stage_set s;
+    sourced_force s;
     const auto money = s.p.add(role{.key = "money", .needs = {.amount = 100, .unit = "dollars"}});
     s.p.add(pledge{.by = s.egypt, .fills = money});
     CHECK(evaluate(s.p)[money] == status::open);
@@ -313,7 +313,7 @@ TEST_CASE("an offer without a strength or with an open top may be enough") {
 }
 
 TEST_CASE("a role that needs contributors counts actors and not pledges") {
-    stage_set s;
+    sourced_force s;
     const auto two = s.p.add(role{.key = "two", .needs = {.amount = 2}});
     s.p.add(pledge{.by = s.egypt, .fills = two});
     s.p.add(pledge{.by = s.egypt, .fills = two});
@@ -323,7 +323,7 @@ TEST_CASE("a role that needs contributors counts actors and not pledges") {
 }
 
 TEST_CASE("a preference decides nothing even with an unless") {
-    stage_set s;
+    sourced_force s;
     s.p.add(pledge{.by = s.egypt, .fills = s.troops});
     s.p.add(
         pledge{.by = s.egypt, .fills = s.troops, .when = any_of(), .unless = all_of(), .reading = reading::prefers});

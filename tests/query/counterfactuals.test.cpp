@@ -76,8 +76,10 @@ TEST_CASE("every counterfactual is what compare says", "[query][counterfactuals]
         const compiled c{p};
         const std::vector<any_handle> things = tests::random_force::settable(p);
         world w{seed % 2 == 0 ? viewpoint{} : viewpoint{.true_on = 2025y / 1 / 15}};
-        for (std::uint64_t i = seed % 9; i-- > 0;)
-            w = w.with(things[random.below(things.size())], random.some_status());
+        for (std::uint64_t i = seed % 9; i-- > 0;) {
+            const any_handle thing = things[random.below(things.size())];
+            w = w.with(thing, random.some_status());
+        }
         for (std::uint64_t i = seed % 5; i-- > 0;)
             w.set({things[random.below(things.size())], random.some_status(), cause::given, {}});
 

@@ -26,8 +26,10 @@ TEST_CASE("every world of an ensemble is evaluated as by itself", "[query][ensem
         for (std::uint64_t i = 0; i < 1 + seed * 20; ++i) {
             const auto day = std::chrono::day{1 + random.below(3) * 9};
             world w{seed % 2 == 0 ? viewpoint{} : viewpoint{.true_on = 2025y / 1 / day}};
-            for (std::uint32_t k = random.below(8); k-- > 0;)
-                w = w.with(things[random.below(things.size())], random.some_status());
+            for (std::uint32_t k = random.below(8); k-- > 0;) {
+                const any_handle thing = things[random.below(things.size())];
+                w = w.with(thing, random.some_status());
+            }
             if (random.below(2) == 0) w.set({things[random.below(things.size())], status::unmet, cause::given, {}});
             worlds.push_back(std::move(w));
         }

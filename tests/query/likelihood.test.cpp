@@ -16,7 +16,7 @@ using namespace muster;
 
 namespace {
 
-bool is_near(double a, double b) {
+bool is_likely(double a, double b) {
     return std::abs(a - b) <= 1e-12 + 1e-10 * std::abs(b);
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
             if (wrong++ == 0) UNSCOPED_INFO("round " << round << ": " << p.key_of(q.what) << ": " << how);
         };
         if (answer.finished != logic::completion::finished) complain("not finished");
-        if (!is_near(answer.evidence_probability, evidence_probability)) complain("the chance of the evidence");
+        if (!is_likely(answer.evidence_probability, evidence_probability)) complain("the chance of the evidence");
         with_evidence += given.empty() ? 0 : 1;
         if (evidence_probability <= 0) {
             ++impossible;
@@ -67,8 +67,8 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
         }
         const double least = naive::probability(met, chance) / evidence_probability;
         const double most = naive::probability(possible, chance) / evidence_probability;
-        if (!is_near(answer.least, least)) complain("the lower bound");
-        if (!is_near(answer.most, most)) complain("the upper bound");
+        if (!is_likely(answer.least, least)) complain("the lower bound");
+        if (!is_likely(answer.most, most)) complain("the upper bound");
         bounds += most > least + 1e-9 ? 1 : 0;
         certain += least == 1 || most == 0 ? 1 : 0;
         if (answer.is_exact() != (answer.least == answer.most)) complain("exact, or not");
@@ -94,9 +94,9 @@ TEST_CASE("what two things hang on is counted once, and evidence speaks of it") 
     const auto second = p.add(precondition{.key = "second", .when = all_of(quiet, b)});
     const auto both = p.add(precondition{.key = "both", .when = all_of(first, second)});
     const beliefs held = beliefs{}.with(quiet, 0.5).with(a, 0.8).with(b, 0.6);
-    CHECK(is_near(likelihood(p, {}, both, held).least, 0.5 * 0.8 * 0.6));
-    CHECK(is_near(likelihood(p, {}, second, held, {{first, status::met}}).least, 0.6));
-    CHECK(is_near(likelihood(p, {}, quiet, held, {{first, status::unmet}}).least, 0.5 * 0.2 / 0.6));
+    CHECK(is_likely(likelihood(p, {}, both, held).least, 0.5 * 0.8 * 0.6));
+    CHECK(is_likely(likelihood(p, {}, second, held, {{first, status::met}}).least, 0.6));
+    CHECK(is_likely(likelihood(p, {}, quiet, held, {{first, status::unmet}}).least, 0.5 * 0.2 / 0.6));
     CHECK(likelihood(p, {}, both, held, {{quiet, status::unmet}}).most == 0);
     CHECK(likelihood(p, {}, both, held).is_exact());
     CHECK(likelihood(p, {}, both, held).leaves.size() == 3);
@@ -106,10 +106,10 @@ TEST_CASE("what two things hang on is counted once, and evidence speaks of it") 
 
     world known;
     known.set({quiet, status::met, cause::given, {}});
-    CHECK(is_near(likelihood(p, known, both, held).least, 0.5 * 0.48));  // a belief holds against what is known
-    CHECK(is_near(likelihood(p, known, both, beliefs{}.with(a, 0.8).with(b, 0.6)).least, 0.48));
-    CHECK(is_near(likelihood(p, {}, both, beliefs::otherwise(0.5)).least, 0.125));
-    CHECK(is_near(likelihood(p, {}, both, held.with(first, 0.9)).least, 0.9 * 0.5 * 0.6));  // cuts the rule
+    CHECK(is_likely(likelihood(p, known, both, held).least, 0.5 * 0.48));  // a belief holds against what is known
+    CHECK(is_likely(likelihood(p, known, both, beliefs{}.with(a, 0.8).with(b, 0.6)).least, 0.48));
+    CHECK(is_likely(likelihood(p, {}, both, beliefs::otherwise(0.5)).least, 0.125));
+    CHECK(is_likely(likelihood(p, {}, both, held.with(first, 0.9)).least, 0.9 * 0.5 * 0.6));  // cuts the rule
     CHECK(tests::refusal_of([&] { (void)likelihood(p, {}, both, beliefs{}.with(a, 0.8).with(b, 0.6)); }) ==
           tests::refusal{errc::unknown_key, "quiet"});
     CHECK(tests::refusal_of([] { (void)beliefs::otherwise(1.5); }) == tests::refusal{errc::invalid_range, {}});
@@ -149,5 +149,5 @@ TEST_CASE("a likelihood past its limits is between nothing and one") {
     CHECK(none.most == 1);
     CHECK_FALSE(none.is_exact());
     const likelihood_answer all = likelihood(p, {}, x, beliefs::otherwise(0.5));
-    CHECK(is_near(all.least, 0.5 + 0.5 * 155117520 / 1073741824.0));
+    CHECK(is_likely(all.least, 0.5 + 0.5 * 155117520 / 1073741824.0));
 }

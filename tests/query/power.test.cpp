@@ -22,7 +22,7 @@ const rational& of(const std::vector<member_power>& table, const std::string& me
     return table.front().exact;
 }
 
-bool is_near(double a, double b) {
+bool is_same_power(double a, double b) {
     return std::abs(a - b) < 1e-12;
 }
 
@@ -148,8 +148,8 @@ TEST_CASE("Birnbaum's importance at one half is absolute Banzhaf, and its mean o
     const std::vector<member_power> banzhaf = power(f.p, {}, f.whole, power_index::banzhaf_absolute);
     const auto value_of = [&](handle<actor> who) { return static_cast<double>(of(banzhaf, f.p[who].key)); };
     for (const leaf_importance& row : even.leaves)
-        CHECK(is_near(row.birnbaum, value_of(f.p[f.p[f.p.as<decision>(row.leaf).value()].of].by)));
-    for (const actor_importance& row : even.actors) CHECK(is_near(row.birnbaum(), value_of(row.who)));
+        CHECK(is_same_power(row.birnbaum, value_of(f.p[f.p[f.p.as<decision>(row.leaf).value()].of].by)));
+    for (const actor_importance& row : even.actors) CHECK(is_same_power(row.birnbaum(), value_of(row.who)));
 
     // The integral by Gauss's rule of eight points, exact for polynomials of degree 15 and so for this one of 14.
     const double at[] = {0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363};
@@ -161,7 +161,8 @@ TEST_CASE("Birnbaum's importance at one half is absolute Banzhaf, and its mean o
                  importance(compile(f.p), {}, f.whole, beliefs::otherwise((1 + sign * at[i]) / 2)).leaves)
                 mean[row.leaf.index()] += row.birnbaum * weight[i] / 2;
     const std::vector<member_power> shapley = power(f.p, {}, f.whole, power_index::shapley_shubik);
-    for (std::size_t i = 0; i < 15; ++i) CHECK(is_near(mean[f.p.decision_of(f.made[i])->index()], shapley[i].value));
+    for (std::size_t i = 0; i < 15; ++i)
+        CHECK(is_same_power(mean[f.p.decision_of(f.made[i])->index()], shapley[i].value));
 }
 
 TEST_CASE("who only follows another has no power of its own, and conditions that fail leave none at all") {

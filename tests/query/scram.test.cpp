@@ -146,7 +146,7 @@ double probability_of(const std::vector<bool>& met, const std::vector<double>& c
     return sum;
 }
 
-bool is_near(double a, double b) {
+bool is_printed_as(double a, double b) {
     return std::abs(a - b) <= 1e-9 + 1e-5 * std::abs(b);  // it prints six digits
 }
 
@@ -200,12 +200,12 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
         std::vector<double> chances;
         for (const std::size_t leaf : table.leaves()) chances.push_back(chance[leaf]);
         const double likely = likelihood(p, {}, q.what, held).least;
-        if (ours != theirs->sets || !is_near(likely, theirs->probability)) {
+        if (ours != theirs->sets || !is_printed_as(likely, theirs->probability)) {
             // SCRAM 0.16.2 takes two of three gates for one where two of them come down to the same: what a truth table
             // says decides, and such a proposal says nothing of the rest.
             ++miscounted;
             if (ours != sets_of(met, table)) complain("sets");
-            if (!is_near(likely, probability_of(met, chances))) complain("probability");
+            if (!is_printed_as(likely, probability_of(met, chances))) complain("probability");
             continue;
         }
         const std::vector<naive::measures> defined = naive::importance(met, chances);
@@ -214,16 +214,17 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
             if (theirs->birnbaum.count(leaf) == 0) continue;
             ++measures;
             negative += row.birnbaum < 0 ? 1 : 0;
-            if (is_near(row.birnbaum, theirs->birnbaum.at(leaf)) &&
-                is_near(row.criticality, theirs->criticality.at(leaf)) &&
-                is_near(row.risk_achievement_worth, theirs->achievement.at(leaf)))
+            if (is_printed_as(row.birnbaum, theirs->birnbaum.at(leaf)) &&
+                is_printed_as(row.criticality, theirs->criticality.at(leaf)) &&
+                is_printed_as(row.risk_achievement_worth, theirs->achievement.at(leaf)))
                 continue;
             // Where there are negations SCRAM's can have the wrong sign: the definition decides.
             ++its_fault;
             const auto at = std::find(table.leaves().begin(), table.leaves().end(), row.leaf.index());
             const naive::measures& m = defined[static_cast<std::size_t>(at - table.leaves().begin())];
-            if (is_coherent || !is_near(row.birnbaum, m.birnbaum) || !is_near(row.criticality, m.criticality) ||
-                !is_near(row.risk_achievement_worth, m.risk_achievement_worth))
+            if (is_coherent || !is_printed_as(row.birnbaum, m.birnbaum) ||
+                !is_printed_as(row.criticality, m.criticality) ||
+                !is_printed_as(row.risk_achievement_worth, m.risk_achievement_worth))
                 complain("the importance of " + leaf);
         }
     }

@@ -69,7 +69,7 @@ public:
         for (std::uint32_t i = 0; i < 4; ++i) {
             requirement r{.by = some_actor(), .when = some_condition(p, 1)};
             if (below(2) == 0) r.on = some_role();
-            else r.on = p.contribution_of(some_actor(), some_role());
+            else r.on = some_contribution(p);
             if (below(4) == 0 && shape_.forbids) r.reading = reading::refuses;
             p.add(std::move(r));
         }
@@ -98,13 +98,20 @@ private:
     [[nodiscard]] muster::handle<muster::actor> some_actor() { return actors_[below(actors_.size())]; }
     [[nodiscard]] muster::handle<muster::role> some_role() { return roles_[below(roles_.size())]; }
 
+    // Arguments are evaluated in an order that compilers choose: one number at a time, and a seed means the same
+    // everywhere.
+    [[nodiscard]] muster::handle<muster::contribution> some_contribution(muster::proposal& p) {
+        const muster::handle<muster::actor> who = some_actor();
+        return p.contribution_of(who, some_role());
+    }
+
     [[nodiscard]] muster::condition some_condition(muster::proposal& p, int depth) {
         using namespace muster;
         if (depth == 0 || below(5) == 0) {
             any_handle what;
             switch (below(4)) {
                 case 0:
-                    what = p.contribution_of(some_actor(), some_role());
+                    what = some_contribution(p);
                     break;
                 case 1:
                     what = some_actor();

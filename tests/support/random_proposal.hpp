@@ -156,7 +156,7 @@ private:
         muster::requirement s{.key = key_or_none("Q"), .by = one_of(actors_)};
         do {
             if (perhaps()) s.on.include(one_of(roles_));
-            else s.on.include(p_.contribution_of(one_of(actors_), one_of(roles_)));
+            else s.on.include(contribution());
         } while (below(3) == 0);
         if (perhaps()) s.when = some_condition();
         s.reading = static_cast<muster::reading>(1 + below(3));
@@ -189,7 +189,7 @@ private:
                 e.expires = day_or_none();
             }
         } else if (perhaps()) {
-            e.on = p_.contribution_of(one_of(actors_), one_of(roles_));
+            e.on = contribution();
             e.stage = static_cast<muster::stage>(9 + below(7));
         } else {
             e.on = thing();
@@ -201,6 +201,18 @@ private:
         p_.add(e);
     }
 
+    // Arguments are evaluated in an order that compilers choose: one number at a time, and a seed means the same
+    // everywhere.
+    muster::handle<muster::contribution> contribution() {
+        const muster::handle<muster::actor> who = one_of(actors_);
+        return p_.contribution_of(who, one_of(roles_));
+    }
+    muster::handle<muster::vote> vote() {
+        const muster::handle<muster::actor> who = one_of(actors_);
+        const muster::handle<muster::mandate> on = one_of(mandates_);
+        return p_.vote_of(who, on, static_cast<muster::vote_side>(below(3)));
+    }
+
     muster::any_handle thing() {
         switch (below(6)) {
             case 0:
@@ -208,14 +220,14 @@ private:
             case 1:
                 return one_of(roles_);
             case 2:
-                return p_.contribution_of(one_of(actors_), one_of(roles_));
+                return contribution();
             case 3: {
                 const auto by = one_of(actors_);
                 if (!p_[by].members.empty()) return by;  // a group leaves decisions to its members
                 return p_.decision_on(p_.contribution_of(by, one_of(roles_)));
             }
             case 4:
-                return p_.vote_of(one_of(actors_), one_of(mandates_), static_cast<muster::vote_side>(below(3)));
+                return vote();
             default:
                 return things_.empty() ? muster::any_handle{one_of(roles_)} : one_of(things_);
         }

@@ -20,6 +20,11 @@ using keys = std::set<std::string>;
 [[nodiscard]] inline muster::proposal read_scenario(const std::string& path) {
     return muster::read_json_file(std::string{MUSTER_SOURCE_DIR} + "/" + path);
 }
+/// The Gaza scenario, read once.
+[[nodiscard]] inline const muster::proposal& gaza() {
+    static const muster::proposal p = read_scenario("examples/scenarios/gaza-isf.json");
+    return p;
+}
 
 /// A scenario looked at from one day, as known by then.
 class seen {

@@ -1,3 +1,0 @@
-#include <muster/muster.hpp>
-
-#include <support/catch.hpp>
