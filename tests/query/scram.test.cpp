@@ -165,7 +165,7 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
         const naive::random_question q{dice, {.negations = round % 2 != 0, .strengths = false}, 1};
         const proposal& p = q.random.p;
         const naive::leaf_table table{q.meaning, {q.what.index()}};
-        if (table.leaves().size() < 3 || table.leaves().size() > 12) continue;
+        if (table.leaves().size() < 4 || table.leaves().size() > 12) continue;
         const std::vector<bool> met = table.where(0, status::met);
         if (std::count(met.begin(), met.end(), true) % static_cast<std::ptrdiff_t>(met.size()) == 0) continue;
         const bool is_coherent =
