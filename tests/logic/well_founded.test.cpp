@@ -135,18 +135,18 @@ bool has_loop_with_negation(const random_circuit& c) {
 TEST_CASE("evaluate finds the well-founded model as defined by unfounded sets", "[random]") {
     random_numbers random{1991};
     const std::size_t cases = tests::amount(4'000, 150'000);
-    std::size_t with_negation = 0, met = 0, unmet = 0, open = 0;
+    std::size_t with_negation = 0, of_met = 0, of_unmet = 0, of_open = 0;
     for (std::size_t i = 0; i < cases; ++i) {
         const random_circuit c = tests::make_random_circuit(random, any_kind(random));
         const std::vector<status> found = tests::evaluated(c);
         with_negation += has_loop_with_negation(c) ? 1 : 0;
-        for (const status s : found) ++(s == status::met ? met : s == status::unmet ? unmet : open);
+        for (const status s : found) ++(s == status::met ? of_met : s == status::unmet ? of_unmet : of_open);
         if (found != naive_model_of(c)) FAIL("circuit " << i << ":\n" << tests::to_text(c));
     }
     CHECK(with_negation > cases / 4);  // the circuits are worth the trouble
-    CHECK(met > cases);
-    CHECK(unmet > cases);
-    CHECK(open > cases);
+    CHECK(of_met > cases);
+    CHECK(of_unmet > cases);
+    CHECK(of_open > cases);
 }
 
 TEST_CASE("evaluate finds the alternating fixpoint with open inputs, as the documentation defines it", "[random]") {

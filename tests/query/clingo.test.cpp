@@ -76,7 +76,7 @@ bool is_total(const std::vector<status>& statuses) {
     return true;
 }
 
-constexpr std::size_t batch = 50;
+constexpr std::size_t at_a_time = 50;
 
 }  // namespace
 
@@ -90,9 +90,9 @@ TEST_CASE("what the well-founded model decides stands in every answer set, and a
     std::size_t total = 0, several = 0, none = 0;
     const std::size_t batches = tests::amount(1, 40);
     for (std::size_t i = 0; i < batches; ++i) {
-        const std::vector<subject> subjects = make_subjects(random, batch, 0);
+        const std::vector<subject> subjects = make_subjects(random, at_a_time, 0);
         const auto sets = answers(subjects);
-        for (std::size_t k = 0; k < batch; ++k) {
+        for (std::size_t k = 0; k < at_a_time; ++k) {
             if (!stands(subjects[k].fast, sets[k])) FAIL("proposal " << k << " of batch " << i);
             several += sets[k].size() > 1 ? 1 : 0;
             none += sets[k].empty() ? 1 : 0;
@@ -102,7 +102,7 @@ TEST_CASE("what the well-founded model decides stands in every answer set, and a
         }
     }
     CHECK(total > batches * 10);
-    CHECK(total < batches * batch);
+    CHECK(total < batches * at_a_time);
     if (tests::is_slow_suite()) {
         CHECK(several > 0);
         CHECK(none > 0);
@@ -118,9 +118,9 @@ TEST_CASE("the exact answer is what all answer sets of the open inputs have in c
     std::size_t compared = 0, settled = 0;
     const std::size_t batches = tests::amount(3, 40);
     for (std::size_t i = 0; i < batches; ++i) {
-        const std::vector<subject> subjects = make_subjects(random, batch, 5);
+        const std::vector<subject> subjects = make_subjects(random, at_a_time, 5);
         const auto sets = answers(subjects);
-        for (std::size_t k = 0; k < batch; ++k) {
+        for (std::size_t k = 0; k < at_a_time; ++k) {
             const subject& s = subjects[k];
             if (!stands(s.fast, sets[k]) || !stands(s.exact, sets[k])) FAIL("proposal " << k << " of batch " << i);
             if (s.has_negative_loop) continue;

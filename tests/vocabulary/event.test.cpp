@@ -51,9 +51,9 @@ TEST_CASE("stages are of mandates or of contributions and withdrawn is of both")
 }
 
 TEST_CASE("a scope takes contributions and roles in any mixture and keeps their order") {
-    const stamp here = stamp::fresh();
-    const handle<role> task{1, here};
-    const handle<contribution> made{2, here};
+    const stamp any = stamp::fresh();
+    const handle<role> task{1, any};
+    const handle<contribution> made{2, any};
     CHECK(scope{}.empty());
     CHECK(scope{task}.size() == 1);
     const scope both = {made, task};
