@@ -137,7 +137,7 @@ protected:
     template <class Several>
     void write_one_or_several(const Several& several) {
         if (several.size() == 1) return write(*several.begin());
-        write_list(several, [this](const auto& one) { write(one); });
+        write_list(several, [this](const auto& one) { this->write(one); });
     }
     template <class Part>
     void write(const std::vector<Part>& parts) {
