@@ -316,7 +316,7 @@ private:
         return print(evaluate(proposal_, world_));
     }
     int dependents() const {
-        return print(muster::dependents(proposal_, proposal_.at(only_key()), world_, {.kind = request_.only}));
+        return print(muster::dependents(proposal_, world_, proposal_.at(only_key()), {.kind = request_.only}));
     }
     int explain() const {
         if (request_.keys.empty()) throw wrong_use{"explain needs a key"};
@@ -391,7 +391,8 @@ private:
         const bool decides = council && !proposal_[*council].body.empty();
         const auto voting = bodies::find(proposal_, decides ? proposal_[*council].body : key);
         if (voting) return print(power_table_of(*voting, all_power_indices(), request_.from.true_on));
-        return print(power_table_of(proposal_, world_, proposal_.at(key), indices_of_contributors(), request_.open_as));
+        return print(power_table_of(proposal_, world_, proposal_.at(key), indices_of_contributors(),
+                                    {.open_counts_as = request_.open_as}));
     }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};

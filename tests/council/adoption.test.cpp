@@ -168,7 +168,7 @@ TEST_CASE("a partial vote is decided in the graph only where the tally is decide
         // Not participating is no side of a vote: it is absence without a quorum.
         if (b.quorum > 0 && outcome == vote_outcome::undecided) continue;
         const exact_status exact = evaluate_exactly(v.p, w, v.resolution);
-        REQUIRE(exact.finished);
+        REQUIRE(exact.ended == logic::ended::finished);
         REQUIRE(exact.is == expected_of(outcome));
         (outcome == vote_outcome::undecided ? open : decided) += 1;
     }

@@ -158,7 +158,7 @@ TEST_CASE("New Zealand follows Australia, which waits for Europeans and for Isra
     const world now = world_at(p, 1982y / 2 / 3, in_hindsight);
     CHECK(evaluate(p, now.with(p.at("ISR-accepts-europeans"), status::unmet))[new_zealand] == status::unmet);
     bool found = false;
-    for (const dependent& d : dependents(p, p.at("ISR-accepts-europeans"), now))
+    for (const dependent& d : dependents(p, now, p.at("ISR-accepts-europeans")))
         found = found || (d.contribution == p.at("NZL/air") && d.how == dependence::necessary && !d.direct);
     CHECK(found);
 }

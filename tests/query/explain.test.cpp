@@ -40,8 +40,8 @@ TEST_CASE("an explanation proves the status it explains", "[random]") {
         world w = tests::make_random_world(random, p);
         if (random.percent(70)) w = tests::with_open_inputs(random, p, std::move(w), random.below(6));
         const compiled c{p};
-        const evaluation e{c, w};
-        const explaining reasons{e};
+        const detail::evaluation e{c, w};
+        const detail::explaining reasons{e};
         const tests::explanation_checker checker{p, w};
         for (std::uint32_t v = 0; v < p.size(); ++v) {
             const explanation told = reasons.of(p.handle_of(v));

@@ -326,7 +326,7 @@ TEST_CASE("a search of first moves that is cut short says so") {
     const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"});
     p.add(pledge{.by = a, .fills = troops, .when = b});
     p.add(pledge{.by = b, .fills = troops, .when = a});
-    const auto found = standoffs(p, {}, 1);
+    const auto found = standoffs(p, {}, {.evaluations = 1});
     REQUIRE(found.size() == 1);
     CHECK(found[0].first_moves.size() == 1);
     CHECK_FALSE(found[0].all_first_moves);

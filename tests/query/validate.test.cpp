@@ -172,7 +172,7 @@ TEST_CASE("what can never be met is found, but not those who only wait for each 
     const auto police = s.p.add(role{.key = "police", .needs = {2}});
     s.p.add(pledge{.by = s.idn, .fills = police, .when = all_of(s.quiet, not_(s.quiet)), .citations = s.source});
     CHECK(of(flaw::never_met, s.p) == texts{"warning IDN/police", "warning police"});
-    CHECK(validate(s.p, 0).size() == 2);
+    CHECK(validate(s.p, {.evaluations = 0}).size() == 2);
     CHECK(of(flaw::unsettled, s.p).empty());
 
     const auto tur = s.p.add(actor{.key = "TUR"});
@@ -199,7 +199,7 @@ TEST_CASE("a negation that leaves a way is not mistaken for none") {
     s.p.add(force{.key = "isf", .when = all_of(parts)});
     CHECK(of(flaw::never_met, s.p).empty());
     CHECK(of(flaw::unsettled, s.p).empty());
-    const std::vector<finding> none = validate(s.p, 0);
+    const std::vector<finding> none = validate(s.p, {.evaluations = 0});
     REQUIRE(none.size() == 1);
     CHECK(none[0].flaw == flaw::unsettled);
 }

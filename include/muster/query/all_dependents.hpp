@@ -23,6 +23,10 @@ struct hanging {
     friend bool operator==(const hanging&, const hanging&) = default;
 };
 
+namespace detail {
+class all_dependents_search;
+}
+
 /// The answer of `all_dependents`: for every thing asked about, what hangs on it.
 class all_dependents_answer {
 public:
@@ -38,12 +42,14 @@ public:
     friend bool operator==(const all_dependents_answer&, const all_dependents_answer&) = default;
 
 private:
-    friend class all_dependents_search;
+    friend class detail::all_dependents_search;
 
     std::vector<any_handle> things_{};
     std::vector<std::size_t> first_{0};  // where what hangs on each begins
     std::vector<hanging> found_{};
 };
+
+namespace detail {
 
 /// Answers `all_dependents`.
 class all_dependents_search {
@@ -181,6 +187,8 @@ private:
     std::vector<candidate> candidates_{};
 };
 
+}  // namespace detail
+
 /// For every thing asked about what `dependents` finds, 64 or 512 things in a pass over what they change: which
 /// contributions hang on it, and whether it is necessary for them. Of a contribution with negation below it, and only
 /// of such, it may say contingent where `dependents`, which searches further, shows that the thing is necessary, or
@@ -188,11 +196,11 @@ private:
 /// the statements in force. Throws `error` for a handle of another proposal.
 [[nodiscard]] inline all_dependents_answer all_dependents(const compiled& c, std::span<const any_handle> things,
                                                           const viewpoint& from = {}) {
-    return all_dependents_search{c, from}.run(things);
+    return detail::all_dependents_search{c, from}.run(things);
 }
 /// The same of everything that has a name.
 [[nodiscard]] inline all_dependents_answer all_dependents(const compiled& c, const viewpoint& from = {}) {
-    all_dependents_search search{c, from};
+    detail::all_dependents_search search{c, from};
     return search.run(search.things());
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <muster/logic/influence.hpp>
+#include <muster/logic/limits.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/leaf_function.hpp>
 
@@ -65,6 +66,8 @@ public:
 
     /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
     [[nodiscard]] const std::vector<dependent>& taken_away() const noexcept { return taken_away_; }
+    /// Else the time was over before all of them were told exactly.
+    [[nodiscard]] logic::ended ended() const noexcept { return ended_; }
 
     friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
 
@@ -73,6 +76,7 @@ private:
 
     std::vector<dependent> found_{};
     std::vector<dependent> taken_away_{};
+    logic::ended ended_ = logic::ended::finished;
 };
 
 /// Which dependents are asked for, and what may be spent on it.
@@ -82,6 +86,7 @@ struct dependents_options {
     std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
     logic::limits diagrams{.nodes = 1'000'000,
                            .time = std::chrono::seconds{1}};  ///< for each contribution; nodes 0: none
+    logic::limits limits{};  ///< on the whole question, of which the time counts: past it nothing is told exactly
 };
 
 namespace detail {
@@ -145,11 +150,12 @@ private:
 /// Answers `dependents`.
 class dependents_search {
 public:
-    dependents_search(const compiled& c, any_handle thing, const world* w, const dependents_options& options)
+    dependents_search(const compiled& c, const world* w, any_handle thing, const dependents_options& options)
         : proposal_{c.current_source()},
           compiled_{c},
           thing_{thing},
           options_{options},
+          allowed_{options.limits},
           from_{w != nullptr ? w->from() : viewpoint{}} {
         proposal_.check(thing);
         from_.on_record_only = from_.on_record_only || options.on_record_only;
@@ -163,6 +169,8 @@ public:
     [[nodiscard]] dependents_answer run() {
         dependents_answer answer;
         answer.found_ = search();
+        if (allowed_.is_late()) answer.ended_ = logic::ended::time;
+        if (answer.ended_ != logic::ended::finished) return answer;
         if (!from_.on_record_only && from_.without.empty()) return answer;
         from_.on_record_only = false;
         from_.without = {};
@@ -177,6 +185,7 @@ public:
             });
             if (same == answer.found_.end()) answer.taken_away_.push_back(std::move(d));
         }
+        if (allowed_.is_late()) answer.ended_ = logic::ended::time;
         return answer;
     }
 
@@ -225,7 +234,7 @@ private:
 
     // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
     [[nodiscard]] bool tell_exactly(dependent& d, const std::vector<logic::setting>& stated) const {
-        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_)) return true;
+        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_) || allowed_.is_late()) return true;
         std::vector<logic::setting> free = stated;
         const std::uint32_t x = compiled_.position(thing_);
         free[x] = logic::setting::open;
@@ -279,7 +288,8 @@ private:
         if (negation_below_[p] == 0) return true;
         std::uint64_t evaluations = options_.evaluations;
         logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
-        return search.exists(logic::goal::met, evaluations);
+        const auto found = logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations, allowed_); });
+        return found ? *found : std::nullopt;
     }
 
     void describe(dependent& d, const std::vector<std::uint32_t>& chain, const in_force& said) const {
@@ -317,6 +327,7 @@ private:
     const compiled& compiled_;
     any_handle thing_;
     const dependents_options& options_;
+    logic::budget allowed_;
     viewpoint from_;
     std::optional<world> now_{};
     std::vector<logic::setting> met_{}, unmet_{};
@@ -331,21 +342,22 @@ private:
 /// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
 /// each of which may take `options.evaluations` evaluations of what it depends on.
 /// Throws `error` for a handle of another proposal.
+[[nodiscard]] inline dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
+                                                  const dependents_options& options = {}) {
+    return detail::dependents_search{c, &w, thing, options}.run();
+}
+[[nodiscard]] inline dependents_answer dependents(const proposal& p, const world& w, any_handle thing,
+                                                  const dependents_options& options = {}) {
+    return dependents(compile(p), w, thing, options);
+}
+/// The same of all that was ever said.
 [[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing,
                                                   const dependents_options& options = {}) {
-    return detail::dependents_search{c, thing, nullptr, options}.run();
-}
-[[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing, const world& w,
-                                                  const dependents_options& options = {}) {
-    return detail::dependents_search{c, thing, &w, options}.run();
+    return detail::dependents_search{c, nullptr, thing, options}.run();
 }
 [[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing,
                                                   const dependents_options& options = {}) {
     return dependents(compile(p), thing, options);
-}
-[[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing, const world& w,
-                                                  const dependents_options& options = {}) {
-    return dependents(compile(p), thing, w, options);
 }
 
 }  // namespace muster

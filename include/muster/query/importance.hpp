@@ -45,9 +45,9 @@ struct actor_importance {
 
 /// The importance of leaves and of actors for a thing, on the assumption that the leaves are independent of each other.
 struct importance_answer {
-    any_handle what{};                                         ///< the thing asked about
-    logic::completion finished = logic::completion::finished;  ///< else nothing below is known
-    double probability = 0;                                    ///< of the thing being met
+    any_handle what{};                            ///< the thing asked about
+    logic::ended ended = logic::ended::finished;  ///< else nothing below is known
+    double probability = 0;                       ///< of the thing being met
     std::vector<leaf_importance> leaves{};   ///< the most decisive first: by birnbaum without its sign, then in order
     std::vector<actor_importance> actors{};  ///< those that can contribute and are not groups, the most decisive first
     origin of{};
@@ -67,7 +67,7 @@ struct importance_options {
 /// more for each actor that the thing rests on. Throws `error` for a leaf of which nothing is believed.
 [[nodiscard]] inline importance_answer importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                                   const importance_options& options = {}) {
-    const evaluation e{c, w};
+    const detail::evaluation e{c, w};
     e.source().check(what);
     const detail::random_leaves random{e, b};
     const auto probability_of = [&](std::uint32_t p) { return random.probability(p); };
@@ -127,7 +127,7 @@ struct importance_options {
             answer.actors.push_back(row);
         }
     } catch (const logic::limit_reached& limit) {
-        answer.finished = limit.reason();
+        answer.ended = limit.reason();
     }
     const auto size = [](double x) { return x < 0 ? -x : x; };
     std::stable_sort(

@@ -358,7 +358,7 @@ private:
         begin_section(out, "dependents", "Whose participation depends on " + words_.name(*about_),
                       "Whose participation depends");
         const std::string on = "By the statements in force on " + days_.label(days_.start());
-        const dependents_answer answer = dependents(compiled_, *about_, days_.world_on(days_.start()));
+        const dependents_answer answer = dependents(compiled_, days_.world_on(days_.start()), *about_);
         if (answer.empty()) {
             out += "<p>" + on + ": nobody&#8217;s.</p>\n</section>\n";
             return;

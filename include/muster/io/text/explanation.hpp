@@ -170,7 +170,7 @@ private:
     text += "  It comes out so either way:\n";
     for (const explanation_case& c : e.cases()) {
         std::vector<std::string> assumed;
-        for (const world::setting& s : c.assuming) assumed.push_back(name_of(p, s.on) + " " + predicate(p, s.on, s.is));
+        for (const assumption& a : c.assuming) assumed.push_back(name_of(p, a.what) + " " + predicate(p, a.what, a.is));
         text += wrapped("- if " + listed(assumed) + ":", 2, 4) + "\n";
         text += detail::explanation_printer{p, c.steps}.text(2);
     }

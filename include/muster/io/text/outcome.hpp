@@ -14,9 +14,7 @@ namespace muster {
 /// Who takes part, which roles are filled, which mandates are in force, in tables.
 [[nodiscard]] inline std::string to_text(const outcome& o) {
     const proposal p = o.source();
-    const compiled c{p};
-    const evaluation e{c, o.in()};
-    const explaining reasons{e};
+    const detail::explaining reasons{o.evaluation()};
     std::string text = to_text(o.in().from()) + ":\n";
     std::vector<std::vector<std::string>> rows;
     const auto add_row = [&](any_handle h) {
@@ -34,7 +32,7 @@ namespace muster {
         for (const event& what : p.events())
             if (what.on == h) {
                 is_reported = true;
-                was_reported = was_reported || e.in_force().happened(what);
+                was_reported = was_reported || o.evaluation().in_force().happened(what);
             }
         return was_reported || (!is_reported && !p.decision_of(h));
     };
