@@ -9,28 +9,15 @@
 #include <tuple>
 #include <type_traits>
 
-#include <muster/core/enumeration.hpp>
+#include <muster/io/json/impl/field.hpp>
 #include <muster/proposal/proposal.hpp>
 
 // What the objects of a scenario file hold, said once for each type: the reader, the writer and the messages of both go
-// by these descriptions. The names of members equal those in C++.
+// by these descriptions. The names of members equal those in C++. The description of a thing with a key has, beside its
+// `fields`, the name of its `table` and the `noun` for messages; `alone` is the member whose value may stand for an
+// object that says nothing else.
 
 namespace muster::detail {
-
-/// A member of an object of the file, and of the aggregate it stands for.
-template <class T, class Member>
-struct field {
-    std::string_view name;
-    Member T::*member;
-};
-template <class T, class Member>
-field(const char*, Member T::*) -> field<T, Member>;
-
-/// How a file says a T. Every description has `fields`, in the order in which they are written; that of a thing with a
-/// key has the name of its `table` and the `noun` for messages; `alone` is the member whose value may stand for an
-/// object that says nothing else.
-template <class T>
-struct description;
 
 template <>
 struct description<citation> {
