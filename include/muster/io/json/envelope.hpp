@@ -13,6 +13,7 @@
 #include <muster/logic/limits.hpp>
 #include <muster/proposal/assumption.hpp>
 #include <muster/proposal/world.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 
 namespace muster {
@@ -28,40 +29,25 @@ struct asked {
 };
 
 namespace detail {
-
-[[nodiscard]] boost::json::object envelope_of(const proposal& p, const world& w, const asked& question,
+[[nodiscard]] boost::json::object envelope_of(const asked& question, const proposal& p, const world& in,
                                               logic::ended ended, boost::json::value answer);
-
-/// How a question ended, of an answer that tells; of several, of the first that did not finish.
-template <class Answer>
-[[nodiscard]] logic::ended ended_of(const Answer& answer) {
-    if constexpr (requires {
-                      { answer.ended } -> std::convertible_to<logic::ended>;
-                  })
-        return answer.ended;
-    else if constexpr (requires {
-                           { answer.ended() } -> std::convertible_to<logic::ended>;
-                       })
-        return answer.ended();
-    else return logic::ended::finished;
 }
-template <class Answer>
-[[nodiscard]] logic::ended ended_of(const std::vector<Answer>& answers) {
-    for (const Answer& a : answers)
-        if (const logic::ended how = ended_of(a); how != logic::ended::finished) return how;
-    return logic::ended::finished;
-}
-
-}  // namespace detail
 
 /// An answer with all that it depends on: what was asked of which world, from which viewpoint, what was assumed, how
 /// much the viewpoint leaves out, the limits, and how the question ended. docs/answers.schema.json describes it.
+template <std::derived_from<answer_base> Answer>
+[[nodiscard]] boost::json::object envelope(const asked& question, const Answer& answer) {
+    return detail::envelope_of(question, answer.source(), answer.in, answer.ended, to_json(answer));
+}
+/// The same of an answer that does not say of which proposal it was asked, and in which world.
 template <class Answer>
-[[nodiscard]] boost::json::object envelope(const proposal& p, const world& w, const asked& question,
+[[nodiscard]] boost::json::object envelope(const asked& question, const proposal& p, const world& in,
                                            const Answer& answer) {
+    logic::ended ended = logic::ended::finished;
+    if constexpr (requires { answer.ended; }) ended = answer.ended;
     if constexpr (requires { to_json(p, answer); })
-        return detail::envelope_of(p, w, question, detail::ended_of(answer), to_json(p, answer));
-    else return detail::envelope_of(p, w, question, detail::ended_of(answer), to_json(answer));
+        return detail::envelope_of(question, p, in, ended, to_json(p, answer));
+    else return detail::envelope_of(question, p, in, ended, to_json(answer));
 }
 
 }  // namespace muster

@@ -115,6 +115,7 @@ public:
         const auto known = of_ != nullptr ? of_->find<actor>(who.key) : std::optional<handle<actor>>{};
         return known ? of(*known) : thing(std::string{who.key}, std::string{who.key}, "actor");
     }
+    [[nodiscard]] value of(const world& w) const { return view_of(w); }
     [[nodiscard]] value of(event_number e) const { return of(told_event{e.number, of_->events()[e.number]}); }
 
     template <class T>
@@ -142,6 +143,20 @@ public:
         };
         std::apply([&](const auto&... f) { (tell(f), ...); }, description<T>::fields);
         return result;
+    }
+
+    /// From where a world looks at its proposal, and what the caller assumed in it.
+    [[nodiscard]] boost::json::object view_of(const world& w) const {
+        const viewpoint& from = w.from();
+        const auto day = [&](date d) { return d == date{} ? value(nullptr) : of(d); };
+        std::vector<assumption> assumptions;
+        for (const world::setting& s : w.settings())
+            if (s.why == cause::overridden) assumptions.push_back({s.on, s.is});
+        return {{"day", day(from.true_on)},
+                {"known_by", day(from.known_by == date{} ? from.true_on : from.known_by)},
+                {"on_record_only", from.on_record_only},
+                {"without", of(from.without)},
+                {"assumptions", of(assumptions)}};
     }
 
 private:

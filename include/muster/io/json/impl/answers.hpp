@@ -9,18 +9,13 @@ namespace muster {
 
 namespace detail {
 
-/// What an answer was asked of.
+/// What an answer, or one of those that it lists, was asked of.
 template <class Answer>
 [[nodiscard]] proposal source_of(const Answer& answer) {
-    if constexpr (requires { answer.source(); }) return answer.source();
-    else return answer.of.get();
+    return answer.of.get();
 }
-[[nodiscard]] inline proposal source_of(const timeline_entry& answer) {
-    return answer.changes.of.get();
-}
-[[nodiscard]] inline proposal source_of(const dependents_answer& answer) {
-    if (!answer.empty()) return answer[0].of.get();
-    return answer.taken_away().empty() ? proposal{} : answer.taken_away().front().of.get();
+[[nodiscard]] inline proposal source_of(const timeline_entry& one) {
+    return one.changes.of.get();
 }
 
 template <class Answer>
@@ -34,10 +29,10 @@ template <class Answer>
 MUSTER_INLINE boost::json::value to_json(const outcome& answer) {
     return detail::json_of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const dependent& answer) {
+MUSTER_INLINE boost::json::value to_json(const dependents_answer& answer) {
     return detail::json_of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const dependents_answer& answer) {
+MUSTER_INLINE boost::json::value to_json(const all_dependents_answer& answer) {
     return detail::json_of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const explanation& answer) {
@@ -46,10 +41,16 @@ MUSTER_INLINE boost::json::value to_json(const explanation& answer) {
 MUSTER_INLINE boost::json::value to_json(const comparison& answer) {
     return detail::json_of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const standoff& answer) {
+MUSTER_INLINE boost::json::value to_json(const counterfactuals_answer& answer) {
     return detail::json_of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const timeline_entry& answer) {
+MUSTER_INLINE boost::json::value to_json(const timeline_answer& answer) {
+    return detail::json_of(answer);
+}
+MUSTER_INLINE boost::json::value to_json(const standoffs_answer& answer) {
+    return detail::json_of(answer);
+}
+MUSTER_INLINE boost::json::value to_json(const change_sets& answer) {
     return detail::json_of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const likelihood_answer& answer) {
@@ -61,11 +62,11 @@ MUSTER_INLINE boost::json::value to_json(const sampled_likelihood& answer) {
 MUSTER_INLINE boost::json::value to_json(const importance_answer& answer) {
     return detail::json_of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const change_sets& answer) {
+MUSTER_INLINE boost::json::value to_json(const findings& answer) {
     return detail::json_of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const finding& answer) {
-    return detail::json_of(answer);
+MUSTER_INLINE boost::json::value to_json(const exact_status& answer) {
+    return detail::answer_writer{nullptr}.of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const tally_result& answer) {
     return detail::answer_writer{nullptr}.of(answer);
@@ -73,21 +74,24 @@ MUSTER_INLINE boost::json::value to_json(const tally_result& answer) {
 MUSTER_INLINE boost::json::value to_json(const power_table& answer) {
     return detail::answer_writer{nullptr}.of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const exact_status& answer) {
-    return detail::answer_writer{nullptr}.of(answer);
-}
-
-MUSTER_INLINE boost::json::value to_json(const proposal& p, const counterfactuals_answer& answer) {
-    return detail::answer_writer{&p}.of(answer);
-}
-MUSTER_INLINE boost::json::value to_json(const proposal& p, const all_dependents_answer& answer) {
-    return detail::answer_writer{&p}.of(answer);
-}
 MUSTER_INLINE boost::json::value to_json(const proposal& p, const tally_result& answer) {
     return detail::answer_writer{&p}.of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const proposal& p, const power_table& answer) {
     return detail::answer_writer{&p}.of(answer);
+}
+
+MUSTER_INLINE boost::json::value to_json(const dependent& one) {
+    return detail::json_of(one);
+}
+MUSTER_INLINE boost::json::value to_json(const timeline_entry& one) {
+    return detail::json_of(one);
+}
+MUSTER_INLINE boost::json::value to_json(const standoff& one) {
+    return detail::json_of(one);
+}
+MUSTER_INLINE boost::json::value to_json(const finding& one) {
+    return detail::json_of(one);
 }
 
 }  // namespace muster

@@ -133,7 +133,7 @@ struct description<outcome> {
                                                  return things;
                                              }},
                                        field{"disagreements", &outcome::disagreements},
-                                       field{"hidden", &outcome::hidden}};
+                                       field{"hidden", &outcome::hidden}, field{"ended", &outcome::ended}};
 };
 
 template <>
@@ -159,9 +159,9 @@ struct description<dependent> {
 
 template <>
 struct description<dependents_answer> {
-    static constexpr std::tuple fields{
-        field{"dependents", [](const dependents_answer& a) { return std::vector<dependent>(a.begin(), a.end()); }},
-        field{"taken_away", &dependents_answer::taken_away}, field{"ended", &dependents_answer::ended}};
+    static constexpr std::tuple fields{field{"thing", &dependents_answer::thing}, field{"all", &dependents_answer::all},
+                                       field{"taken_away", &dependents_answer::taken_away},
+                                       field{"ended", &dependents_answer::ended}};
 };
 
 template <>
@@ -170,23 +170,25 @@ struct description<hanging> {
                                        field{"exact", &hanging::exact}};
 };
 
-/// One row of `all_dependents`.
+/// One thing of `all_dependents`, and what hangs on it.
 struct told_hanging {
-    any_handle on{};
-    std::span<const hanging> dependents{};
+    any_handle thing{};
+    std::span<const hanging> all{};
 };
 template <>
 struct description<told_hanging> {
-    static constexpr std::tuple fields{field{"on", &told_hanging::on}, field{"dependents", &told_hanging::dependents}};
+    static constexpr std::tuple fields{field{"thing", &told_hanging::thing}, field{"all", &told_hanging::all}};
 };
 template <>
 struct description<all_dependents_answer> {
-    static constexpr std::tuple fields{field{"things", [](const all_dependents_answer& a) {
-                                                 std::vector<told_hanging> rows;
+    static constexpr std::tuple fields{field{"all",
+                                             [](const all_dependents_answer& a) {
+                                                 std::vector<told_hanging> things;
                                                  for (std::size_t i = 0; i < a.size(); ++i)
-                                                     rows.push_back({a.thing(i), a[i]});
-                                                 return rows;
-                                             }}};
+                                                     things.push_back({a.thing(i), a[i]});
+                                                 return things;
+                                             }},
+                                       field{"ended", &all_dependents_answer::ended}};
 };
 
 // ---- explain
@@ -232,8 +234,10 @@ struct description<change> {
                                        field{"after", &change::after}, field{"through", &change::through}};
 };
 
+/// What differs, without the two worlds.
+struct told_changes : comparison {};
 template <>
-struct description<comparison> {
+struct description<told_changes> {
     static constexpr std::tuple fields{field{"contributions", &comparison::contributions},
                                        field{"actors", &comparison::actors},
                                        field{"roles", &comparison::roles},
@@ -242,13 +246,23 @@ struct description<comparison> {
                                        field{"hidden_after", &comparison::hidden_after},
                                        field{"hidden_before", &comparison::hidden_before}};
 };
+template <>
+struct description<comparison> {
+    static constexpr auto fields =
+        std::tuple_cat(std::tuple{field{"before", &comparison::before}}, description<told_changes>::fields,
+                       std::tuple{field{"ended", &comparison::ended}});
+};
 
 template <>
 struct description<timeline_entry> {
     static constexpr std::tuple fields{
         field{"on", &timeline_entry::on}, field{"events", events_of(&timeline_entry::events)},
         field{"statements", &timeline_entry::statements}, field{"ended", &timeline_entry::ended},
-        field{"changes", &timeline_entry::changes}};
+        field{"changes", [](const timeline_entry& t) { return told_changes{t.changes}; }}};
+};
+template <>
+struct description<timeline_answer> {
+    static constexpr std::tuple fields{field{"all", &timeline_answer::all}, field{"ended", &timeline_answer::ended}};
 };
 
 template <>
@@ -265,8 +279,9 @@ struct description<counterfactual> {
 
 template <>
 struct description<counterfactuals_answer> {
-    static constexpr std::tuple fields{field{
-        "cases", [](const counterfactuals_answer& a) { return std::vector<counterfactual>(a.begin(), a.end()); }}};
+    static constexpr std::tuple fields{
+        field{"all", [](const counterfactuals_answer& a) { return std::vector<counterfactual>(a.begin(), a.end()); }},
+        field{"ended", &counterfactuals_answer::ended}};
 };
 
 // ---- sets and stand-offs
@@ -290,6 +305,11 @@ struct description<standoff> {
 };
 
 template <>
+struct description<standoffs_answer> {
+    static constexpr std::tuple fields{field{"all", &standoffs_answer::all}, field{"ended", &standoffs_answer::ended}};
+};
+
+template <>
 struct description<change_set> {
     static constexpr std::tuple fields{field{"changes", &change_set::changes},
                                        field{"probability", &change_set::probability}};
@@ -297,14 +317,13 @@ struct description<change_set> {
 
 template <>
 struct description<change_sets> {
-    static constexpr std::tuple fields{
-        field{"goal", &change_sets::goal},
-        field{"sets", [](const change_sets& a) { return std::vector<change_set>(a.begin(), a.end()); }},
-        field{"count", &change_sets::count},
-        field{"known_up_to", &change_sets::known_up_to},
-        field{"moving_together", &change_sets::moving_together},
-        field{"standoffs", &change_sets::standoffs},
-        field{"ended", &change_sets::ended}};
+    static constexpr std::tuple fields{field{"goal", &change_sets::goal},
+                                       field{"all", &change_sets::all},
+                                       field{"count", &change_sets::count},
+                                       field{"known_up_to", &change_sets::known_up_to},
+                                       field{"moving_together", &change_sets::moving_together},
+                                       field{"standoffs", &change_sets::standoffs},
+                                       field{"ended", &change_sets::ended}};
 };
 
 // ---- likelihood, importance
@@ -388,6 +407,11 @@ struct description<finding> {
                                                                 : std::optional<event_number>{};
                                              }},
                                        field{"text", [](const finding& f) { return to_text(f); }}};
+};
+
+template <>
+struct description<findings> {
+    static constexpr std::tuple fields{field{"all", &findings::all}, field{"ended", &findings::ended}};
 };
 
 // ---- votes

@@ -61,23 +61,14 @@ struct description<asked> {
         field{"beliefs", &asked::believed}};
 };
 
-MUSTER_INLINE boost::json::object envelope_of(const proposal& p, const world& w, const asked& question,
+MUSTER_INLINE boost::json::object envelope_of(const asked& question, const proposal& p, const world& in,
                                               logic::ended ended, boost::json::value answer) {
     const answer_writer writer{&p};
-    const viewpoint& from = w.from();
-    const auto day = [&](date d) { return d == date{} ? boost::json::value(nullptr) : writer.of(d); };
-    std::vector<assumption> assumptions;
-    for (const world::setting& s : w.settings())
-        if (s.why == cause::overridden) assumptions.push_back({s.on, s.is});
     boost::json::object result;
     result["muster"] = MUSTER_VERSION_STRING;
     result["question"] = writer.of(question);
-    result["day"] = day(from.true_on);
-    result["known_by"] = day(from.known_by == date{} ? from.true_on : from.known_by);
-    result["on_record_only"] = from.on_record_only;
-    result["without"] = writer.of(from.without);
-    result["assumptions"] = writer.of(assumptions);
-    result["left_out"] = writer.of(left_out_of(p, from));
+    for (auto& member : writer.view_of(in)) result.insert(member);
+    result["left_out"] = writer.of(left_out_of(p, in.from()));
     result["limits"] = writer.of(question.limits);
     result["ended"] = writer.of(ended);
     result["answer"] = std::move(answer);
