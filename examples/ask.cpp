@@ -289,16 +289,16 @@ private:
         else std::cout << painted(harmless(to_text(answer)));
         return 0;
     }
-    template <class Answer>
-    int print_all(const std::vector<Answer>& answers, const char* none) const {
+    template <class Answers>
+    int print_all(const Answers& answers, const char* none) const {
         if (!request_.picture.empty()) {
             if (answers.size() == 1) return print(answers[0]);
-            if constexpr (!requires(const Answer& a) { picture_of(a); }) no_picture();
+            if constexpr (!requires { picture_of(answers[0]); }) no_picture();
             throw wrong_use{"a picture is of one answer, and there are " + std::to_string(answers.size())};
         }
         if (request_.as_json) {
             boost::json::array list;
-            for (const Answer& a : answers) list.push_back(to_json(a));
+            for (const auto& a : answers) list.push_back(to_json(a));
             std::cout << boost::json::serialize(list) << '\n';
             return 0;
         }
@@ -316,7 +316,7 @@ private:
         return print(evaluate(proposal_, world_));
     }
     int dependents() const {
-        return print(muster::dependents(proposal_, proposal_.at(only_key()), world_, {.kind = request_.only}));
+        return print(muster::dependents(proposal_, world_, proposal_.at(only_key()), {.kind = request_.only}));
     }
     int explain() const {
         if (request_.keys.empty()) throw wrong_use{"explain needs a key"};
@@ -354,10 +354,9 @@ private:
     /// 1 where something is wrong; notes alone are no findings.
     int validate() const {
         no_keys();
-        const std::vector<finding> findings = muster::validate(proposal_);
-        print_all(findings, "Nothing is wrong.");
-        return std::any_of(findings.begin(), findings.end(),
-                           [](const finding& f) { return f.severity != severity::note; });
+        const findings found = muster::validate(proposal_);
+        print_all(found, "Nothing is wrong.");
+        return std::any_of(found.begin(), found.end(), [](const finding& f) { return f.severity != severity::note; });
     }
     int sets(muster::status goal) const {
         sets_options options{.list = request_.most_sets, .largest = request_.largest_set};
@@ -391,7 +390,8 @@ private:
         const bool decides = council && !proposal_[*council].body.empty();
         const auto voting = bodies::find(proposal_, decides ? proposal_[*council].body : key);
         if (voting) return print(power_table_of(*voting, all_power_indices(), request_.from.true_on));
-        return print(power_table_of(proposal_, world_, proposal_.at(key), indices_of_contributors(), request_.open_as));
+        return print(power_table_of(proposal_, world_, proposal_.at(key), indices_of_contributors(),
+                                    {.open_counts_as = request_.open_as}));
     }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};

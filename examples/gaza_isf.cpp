@@ -120,11 +120,11 @@ int main() {
     const world now = world_at(isf, 2025y / 11 / 8);
 
     std::cout << "Whose participation depends on a Security Council mandate?\n\n";
-    for (const dependent& d : dependents(isf, resolution, now)) std::cout << d << '\n';
+    for (const dependent& d : dependents(isf, now, resolution)) std::cout << d << '\n';
 
     std::cout << "\nWhat does Azerbaijan's depend on?\n\n";
     for (const auto& term : {quiet, parliament, ceasefire})
-        for (const dependent& d : dependents(isf, term, now)) std::cout << d << '\n';
+        for (const dependent& d : dependents(isf, now, term)) std::cout << d << '\n';
     std::cout << '\n' << explain(isf, now, azerbaijan);
 
     std::cout << "\nWho supports the draft? That is not participation: a vote sends no troops.\n\n"

@@ -27,7 +27,7 @@ int main() {
     p.add(pledge{.by = north, .fills = troops, .when = treaty, .citations = gazette, .date = 2030y / 3 / 1});
 
     const auto who = [&](const viewpoint& from) {
-        const dependents_answer answer = dependents(p, treaty, world_at(p, from));
+        const dependents_answer answer = dependents(p, world_at(p, from), treaty);
         for (const dependent& d : answer) std::cout << "  " << d << '\n';
         if (answer.empty()) std::cout << "  nobody\n";
     };

@@ -3,7 +3,6 @@
 // An evaluator holds the statuses. Each step of the simulation changes a few and reads what follows.
 
 #include <iostream>
-#include <memory>
 #include <vector>
 
 #include <muster/muster.hpp>
@@ -25,8 +24,8 @@ int main() {
     p.add(pledge{.by = south, .fills = troops, .when = all_of(north, airlift, calm)});
 
     // Compile once, when nothing more will be added. Many evaluators can share it.
-    const auto compiled = std::make_shared<const muster::compiled>(p);
-    evaluator state{compiled};
+    const compiled rules = compile(p);
+    evaluator state{rules};
     state.listen([&](const status_change& c) {
         if (c.joined()) std::cout << "  " << name_of(p, c.what) << " joins\n";
         if (c.left()) std::cout << "  " << name_of(p, c.what) << " leaves\n";
@@ -52,17 +51,17 @@ int main() {
     // What if each single thing were otherwise? All in one pass.
     std::cout << "By itself it loses the role:\n";
     const world now = state.now();
-    for (const counterfactual& c : counterfactuals(*compiled, now))
+    for (const counterfactual& c : counterfactuals(rules, now))
         for (const status_change& change : c.changes)
-            if (change.what == troops && change.left()) std::cout << "  " << name_of(p, c.supposed.on) << '\n';
+            if (change.what == troops && change.left()) std::cout << "  " << name_of(p, c.supposed.what) << '\n';
 
     // Many worlds side by side: those that the caller made, or random ones.
     const std::vector<world> plans{now, now.with(calm, status::open), now.with(mandate_, status::unmet)};
-    const ensemble statuses = evaluate_all(*compiled, plans);
+    const ensemble statuses = evaluate_all(rules, plans);
     std::cout << "The role in the three plans:";
     for (std::size_t i = 0; i < statuses.size(); ++i) std::cout << ' ' << statuses.in(i, troops);
     const beliefs guess = beliefs{}.with(mandate_, 0.5).with(airlift, 0.5).with(calm, 1);
-    const ensemble_counts drawn = evaluate_sampled(*compiled, world{}, guess, 100'000, 1);
+    const ensemble_counts drawn = evaluate_sampled(rules, world{}, guess, 100'000, 1);
     std::cout << "\nIn " << drawn.size() << " random worlds it is filled in about "
               << static_cast<int>(drawn.share(troops, status::met) * 100 + 0.5) << " of 100.\n";
 }

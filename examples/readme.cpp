@@ -27,7 +27,7 @@ int main() {
     isf.add(event{.date = 2025y / 11 / 8, .on = quiet, .status = status::unmet});
 
     const world now = world_at(isf, 2025y / 11 / 8);
-    std::cout << dependents(isf, resolution, now) << '\n'
+    std::cout << dependents(isf, now, resolution) << '\n'
               << explain(isf, now, azerbaijan) << '\n'
               << compare(isf, now, now.with(resolution, status::met));
 }

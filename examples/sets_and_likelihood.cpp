@@ -34,7 +34,7 @@ int main() {
 
     const beliefs held = beliefs{}.with(mandate, 0.8).with(combat, 0.3).with(money, 0.5);
     std::cout << "\nHow likely is it?\n\n"
-              << likelihood(p, {}, force, held) << likelihood(p, {}, force, held, {{combat, status::met}})
+              << likelihood(p, {}, force, held) << likelihood(p, {}, force, held, {.given = {{combat, status::met}}})
               << to_text(sample(p, {}, force, held, {.worlds = 1'000'000, .seed = 1}));
     std::cout << "\nWhat matters most?\n\n" << importance(p, {}, force, held);
 }

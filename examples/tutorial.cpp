@@ -53,7 +53,7 @@ int main() {
     isf.add(event{.date = 2025y / 11 / 8, .on = parliament, .status = status::unmet, .citations = committee});
 
     const world now = world_at(isf, 2025y / 11 / 8);
-    std::cout << dependents(isf, resolution, now);
+    std::cout << dependents(isf, now, resolution);
 
     std::cout << '\n' << explain(isf, now, azerbaijan);
 

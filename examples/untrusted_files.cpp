@@ -25,9 +25,9 @@ int main() {
     for (const std::string& text : {deep, wrong, good}) {
         try {
             const proposal p = read_json(text, strict, "sent.json");
-            const exact_status troops = evaluate_exactly(p, {}, p.at("troops"), 1'000);
-            std::cout << p.name() << ": troops are " << troops.is << (troops.finished ? "" : " as far as we looked")
-                      << '\n';
+            const exact_status troops = evaluate_exactly(p, {}, p.at("troops"), {.evaluations = 1'000});
+            std::cout << p.name() << ": troops are " << troops.is
+                      << (troops.ended == logic::ended::finished ? "" : " as far as we looked") << '\n';
         } catch (const scenario_error& e) {
             std::cout << e.what() << '\n';
         }

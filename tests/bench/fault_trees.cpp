@@ -48,7 +48,7 @@ struct options {
 };
 
 std::string count_of(const change_sets& answer) {
-    return answer.count() ? answer.count()->str() : logic::to_string(answer.finished());
+    return answer.count ? answer.count->str() : logic::to_string(answer.ended);
 }
 
 void report(const fault_tree& tree, const options& wanted) {
@@ -61,7 +61,7 @@ void report(const fault_tree& tree, const options& wanted) {
         has_negation = has_negation || gate.op == fault_tree::operation::none || gate.op == fault_tree::operation::odd;
 
     double start = seconds_now();
-    const likelihood_answer chance = likelihood(asked.p, {}, asked.top, held, {}, wanted.limits);
+    const likelihood_answer chance = likelihood(asked.p, {}, asked.top, held, {.limits = wanted.limits});
     const double probability_seconds = seconds_now() - start;
 
     // The least changes to a day on which nothing holds: of trees without negation the prime implicants.

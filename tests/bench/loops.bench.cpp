@@ -109,7 +109,7 @@ void measure_proposal(const std::string& what, std::uint32_t n, std::uint32_t pe
     }
     const compiled c{p};
     const world w = world{}.with(resolution, status::met);
-    const evaluation e{c, w};
+    const detail::evaluation e{c, w};
     std::vector<status> statuses(c.circuit().size());
     const double seconds = best_seconds([&] { logic::evaluate(c.circuit(), e.settings(), statuses); });
     report(what, c.circuit().size(), count_in_loops(c.circuit()), c.circuit().part_count(), seconds);

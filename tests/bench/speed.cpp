@@ -324,13 +324,13 @@ public:
         : plan_{size, 2803},
           runs_{runs},
           proposal_{built(plan_)},
-          compiled_{std::make_shared<const compiled>(proposal_)},
+          compiled_{proposal_},
           settings_(size, logic::setting::none),
           statuses_(size) {
         for (std::uint32_t v = 0; v < size; ++v)
             if (plan_.is_leaf(v)) {
                 if (plan_.given[v] != status::open) {
-                    settings_[compiled_->circuit().position(v)] = logic::setting_of(plan_.given[v]);
+                    settings_[compiled_.circuit().position(v)] = logic::setting_of(plan_.given[v]);
                     world_.set({proposal_.handle_of(v), plan_.given[v], cause::given, {}});
                 }
             }
@@ -358,11 +358,11 @@ private:
     }
     void check(const std::vector<status>& by_vertex, const char* what) const {
         for (std::uint32_t v = 0; v < plan_.size(); ++v)
-            if (by_vertex[v] != statuses_[compiled_->circuit().position(v)]) fail(what);
+            if (by_vertex[v] != statuses_[compiled_.circuit().position(v)]) fail(what);
     }
 
     void evaluate_and_compile(per_size& result) {
-        const logic::circuit& c = compiled_->circuit();
+        const logic::circuit& c = compiled_.circuit();
         const std::uint32_t n = plan_.size();
         flat_worklist flat{plan_};
         const hand_list list = hand_made(plan_);
@@ -393,7 +393,7 @@ private:
                              repeated([&] { sweep_by_hand(list, plan_.given, s); }),
                              repeated([&] { sweep_by_hand(csr, plan_.given, s); }),
                              repeated([&] { sink = compile(proposal_).circuit().size(); }), repeated([&] {
-                                 sink = evaluate(*compiled_, world_).of_status<precondition>(status::met).size();
+                                 sink = evaluate(compiled_, world_).of_status<precondition>(status::met).size();
                              })}};
         table t;
         t.head("evaluate once (ratio: to ours, the circuit)");
@@ -415,7 +415,7 @@ private:
         evaluation_ = turns.time(0) / r;
         const double vertex = static_cast<double>(c.memory() - c.part_count() * 4) / n;
         std::cout << "\ncircuit: " << vertex << " bytes a vertex, " << 4
-                  << " an arc; users: " << static_cast<double>(compiled_->users().memory() - c.part_count() * 4) / n
+                  << " an arc; users: " << static_cast<double>(compiled_.users().memory() - c.part_count() * 4) / n
                   << " a vertex, 4 an arc; evaluator: " << static_cast<double>(evaluator{compiled_}.memory()) / n
                   << " a vertex\n";
     }
@@ -465,10 +465,10 @@ private:
     }
 
     void what_if(per_size& result) {
-        counterfactual_search search{*compiled_, world_, {}};
-        std::vector<assignment> flips = search.flips();
+        detail::counterfactual_search search{compiled_, world_, {}};
+        std::vector<assumption> flips = search.flips();
         std::size_t changes = 0;
-        counterfactual_search everything{*compiled_, world_, {.everything = true}};
+        detail::counterfactual_search everything{compiled_, world_, {.everything = true}};
         std::vector<double> each;
         (void)everything.run(std::span{flips}.first((std::min)(flips.size(), std::size_t{512})));
         for (int run = 0; run < (std::min)(runs_, 5); ++run)
@@ -488,8 +488,8 @@ private:
         t.row("one evaluation a leaf, to that", in_time(evaluation_), times(evaluation_ / result.what_if), ">= 30x");
 
         const auto lanes = logic::word_evaluation<std::uint64_t>::lanes;
-        logic::word_evaluation<std::uint64_t> dense{compiled_->circuit(), compiled_->users(), settings_};
-        logic::word_evaluation<logic::wide_word> wide{compiled_->circuit(), compiled_->users(), settings_};
+        logic::word_evaluation<std::uint64_t> dense{compiled_.circuit(), compiled_.users(), settings_};
+        logic::word_evaluation<logic::wide_word> wide{compiled_.circuit(), compiled_.users(), settings_};
         const contest packed{(std::min)(runs_, 5),
                              {repeated([&] { dense.evaluate(); }), repeated([&] { wide.evaluate(); })}};
         const double r = repeats();
@@ -516,7 +516,7 @@ private:
     plan plan_;
     int runs_;
     proposal proposal_;
-    std::shared_ptr<const compiled> compiled_;
+    compiled compiled_;
     world world_{};
     std::vector<logic::setting> settings_;
     std::vector<status> statuses_;
@@ -592,15 +592,15 @@ void far_reaching(std::uint32_t n, int runs) {
             w.set({p.handle_of(v), status::met, cause::given, {}});
             settings[c.circuit().position(v)] = logic::setting::met;
         }
-    std::vector<assignment> flips;
+    std::vector<assumption> flips;
     for (std::uint32_t v = 0; v < n && flips.size() < 2048; v += 1 + n / 8192)
         if (of.is_leaf(v)) flips.push_back({p.handle_of(v), status::unmet});
-    counterfactual_search search{c, w, {}};
+    detail::counterfactual_search search{c, w, {}};
     std::vector<status> statuses(n);
-    evaluator state{std::make_shared<const compiled>(p), w};
+    evaluator state{p, w};
     std::size_t affected = 0;
-    for (const assignment& a : flips) {
-        state.apply({a});
+    for (const assumption& a : flips) {
+        state.set(a.what, a.is);
         affected += state.changes().size();
         state.undo();
     }

@@ -38,8 +38,8 @@ const std::vector<std::string> permanent{"CHN", "FRA", "GBR", "RUS", "USA"};
 TEST_CASE("whose participation depends on Russia not voting against: who waits for the mandate, through it") {
     const auto resolution = gaza().at<mandate>("resolution");
     const world now = world_at(gaza(), eve);
-    const dependents_answer by_veto = dependents(gaza(), gaza().at("RUS/resolution/against"), now);
-    const dependents_answer by_mandate = dependents(gaza(), resolution, now);
+    const dependents_answer by_veto = dependents(gaza(), now, gaza().at("RUS/resolution/against"));
+    const dependents_answer by_mandate = dependents(gaza(), now, resolution);
     CHECK(actors_of(by_veto) == keys{"EGY", "QAT", "TUR", "PAK", "IDN", "ARE", "SAU", "willing"});
     for (const dependent& d : by_veto) {
         INFO(gaza()[d.who].key);
@@ -52,7 +52,7 @@ TEST_CASE("whose participation depends on Russia not voting against: who waits f
     for (const dependent& d : by_mandate)
         if (d.how == dependence::necessary) CHECK(actors_of(by_veto).count(gaza()[d.who].key) == 1);
     // Nobody's coming hinges on an elected member's single vote in the same way: nine others can carry it.
-    const dependents_answer elected = dependents(gaza(), gaza().at("GUY/resolution/against"), now);
+    const dependents_answer elected = dependents(gaza(), now, gaza().at("GUY/resolution/against"));
     for (const dependent& d : elected) CHECK(d.how != dependence::necessary);
 }
 
@@ -78,13 +78,13 @@ TEST_CASE("the smallest change of terms that adopts the draft is enough, and not
     const auto resolution = gaza().at("resolution");
     const world now = world_at(gaza(), eve);
     const change_sets ways = enabling_sets(gaza(), now, resolution, {.list = 5});
-    REQUIRE(ways.count());
+    REQUIRE(ways.count);
     REQUIRE(ways.size() == 5);
     // Two members are in favour on the record. Seven more of thirteen make nine, but those with terms of their own (of
     // Russia two) cost more than those with none.
     const change_set& least = ways[0];
     world adopted = now;
-    for (const wanted& x : least.changes) adopted = adopted.with(x.what, x.is);
+    for (const assumption& x : least.changes) adopted = adopted.with(x.what, x.is);
     CHECK(evaluate(gaza(), adopted)[resolution] == status::met);
     for (std::size_t leave_out = 0; leave_out < least.size(); ++leave_out) {
         world less = now;
@@ -94,7 +94,7 @@ TEST_CASE("the smallest change of terms that adopts the draft is enough, and not
     }
     std::set<std::string> in_favour;
     std::set<std::string> not_against;
-    for (const wanted& x : least.changes)
+    for (const assumption& x : least.changes)
         if (const auto cast = gaza().as<vote>(x.what))
             (gaza()[*cast].side == vote_side::in_favour ? in_favour : not_against).insert(gaza()[gaza()[*cast].by].key);
     CHECK(in_favour.size() == 7);
@@ -102,8 +102,8 @@ TEST_CASE("the smallest change of terms that adopts the draft is enough, and not
     // Russia's own terms, on the record since 14 November.
     const change_sets russia = enabling_sets(gaza(), now, gaza().at("RUS/resolution/for"));
     REQUIRE(russia.size() == 1);
-    CHECK(russia[0].changes == std::vector<wanted>{{gaza().at("two-state-formula"), status::met},
-                                                   {gaza().at("council-control"), status::met}});
+    CHECK(russia[0].changes == std::vector<assumption>{{gaza().at("two-state-formula"), status::met},
+                                                       {gaza().at("council-control"), status::met}});
 }
 
 TEST_CASE("what is not on record stays open until the vote, and then it is thirteen to none with two abstaining") {
@@ -133,7 +133,7 @@ TEST_CASE("a member of a council wants others' pledges before it votes, and they
     const world now = world_at(p, 2030y / 2 / 1);
     const auto decision = p.at<mandate>("mandate");
     const auto highland = p.at("highland/troops");
-    const std::vector<standoff> found = standoffs(p, now);
+    const standoffs_answer found = standoffs(p, now);
     REQUIRE(found.size() == 1);
     const auto holds = [&](const char* key) {
         return std::find(found[0].members.begin(), found[0].members.end(), p.at(key)) != found[0].members.end();

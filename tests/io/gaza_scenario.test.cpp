@@ -133,7 +133,7 @@ TEST_CASE("by the article alone, only the unnamed willing states depend on the m
     CHECK(then.dependents("resolution") == keys{"willing/troops necessary"});
     CHECK(then.dependents("resolution", {.on_record_only = true}).empty());
 
-    const auto found = dependents(gaza(), gaza().at("resolution"), then.world());
+    const auto found = dependents(gaza(), then.world(), gaza().at("resolution"));
     REQUIRE(found.size() == 1);
     CHECK(found[0].direct);
     CHECK_FALSE(found[0].inferred);
@@ -184,7 +184,7 @@ TEST_CASE(
 
     // Some of them only by what Türkiye's minister said of others.
     keys by_others;
-    for (const dependent& d : dependents(gaza(), gaza().at("resolution"), world_at(gaza(), 2025y / 11 / 8)))
+    for (const dependent& d : dependents(gaza(), world_at(gaza(), 2025y / 11 / 8), gaza().at("resolution")))
         if (d.inferred) by_others.insert(gaza()[d.who].key);
     CHECK(by_others == keys{"PAK", "SAU", "ARE", "QAT"});
 }
@@ -306,9 +306,9 @@ TEST_CASE("since July 2026 Hamas and Israel each wait for the other") {
     const auto found = standoffs(gaza(), world_at(gaza(), 2026y / 8 / 1));
     REQUIRE(found.size() == 1);
     keys waiting;
-    for (const handle<actor> who : found.front().actors) waiting.insert(gaza()[who].key);
+    for (const handle<actor> who : found[0].actors) waiting.insert(gaza()[who].key);
     CHECK(waiting == keys{"HAMAS", "ISR"});
-    CHECK(found.front().first_moves.size() == 2);
+    CHECK(found[0].first_moves.size() == 2);
     CHECK(standoffs(gaza(), world_at(gaza(), 2026y / 7 / 25)).empty());
 }
 

@@ -158,7 +158,7 @@ TEST_CASE("New Zealand follows Australia, which waits for Europeans and for Isra
     const world now = world_at(p, 1982y / 2 / 3, in_hindsight);
     CHECK(evaluate(p, now.with(p.at("ISR-accepts-europeans"), status::unmet))[new_zealand] == status::unmet);
     bool found = false;
-    for (const dependent& d : dependents(p, p.at("ISR-accepts-europeans"), now))
+    for (const dependent& d : dependents(p, now, p.at("ISR-accepts-europeans")))
         found = found || (d.contribution == p.at("NZL/air") && d.how == dependence::necessary && !d.direct);
     CHECK(found);
 }
@@ -172,10 +172,10 @@ TEST_CASE("the four Europeans in Sinai wait for each other", "[scenarios]") {
         CHECK(last[p.at(one)] == status::unmet);
         CHECK(last.why(p.at(one)) == cause::stand_off);
     }
-    const std::vector<standoff> all = standoffs(p, end);
+    const standoffs_answer all = standoffs(p, end);
     REQUIRE(all.size() == 1);
-    CHECK(names_of(p, all.front().actors) == std::vector<std::string>{"GBR", "FRA", "ITA", "NLD"});
-    CHECK(all.front().provided == std::vector<any_handle>{p.at("eec-agrees")});
+    CHECK(names_of(p, all[0].actors) == std::vector<std::string>{"GBR", "FRA", "ITA", "NLD"});
+    CHECK(all[0].provided == std::vector<any_handle>{p.at("eec-agrees")});
 }
 
 TEST_CASE("Israel let Indonesia into Lebanon in 2006, and not Malaysia or Bangladesh", "[scenarios]") {

@@ -133,7 +133,7 @@ TEST_CASE("a limit on nodes is reported, and what was there before stands") {
             many = manager.exclusive(many, manager.conjunction(manager.variable(i), manager.variable(39 - i)));
         FAIL("no limit was met");
     } catch (const limit_reached& limit) {
-        REQUIRE(limit.reason() == completion::out_of_nodes);
+        REQUIRE(limit.reason() == ended::nodes);
     }
     REQUIRE(manager.live() <= 100);
     std::vector<bdd> roots{few};
@@ -153,7 +153,7 @@ TEST_CASE("a limit on time is reported") {
         return f;
     });
     REQUIRE_FALSE(attempt);
-    REQUIRE(attempt.reason() == completion::out_of_time);
+    REQUIRE(attempt.reason() == ended::time);
 }
 
 TEST_CASE("a chain of a hundred thousand levels costs no call stack") {

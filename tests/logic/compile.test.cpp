@@ -173,7 +173,7 @@ TEST_CASE("a limit too small ends in a report, a larger one in the answer") {
     budget few{limits{.nodes = 200}};
     const auto attempt = attempt_to([&] { return compile(net, root, few); });
     REQUIRE_FALSE(attempt);
-    REQUIRE(attempt.reason() == completion::out_of_nodes);
+    REQUIRE(attempt.reason() == ended::nodes);
     REQUIRE(few.nodes() == 200);
     budget none{limits{.time = std::chrono::nanoseconds{0}}};
     network hard;
@@ -184,7 +184,7 @@ TEST_CASE("a limit too small ends in a report, a larger one in the answer") {
             hard.any_of({hard.variable(muster::test::draw(random, 90)), hard.variable(muster::test::draw(random, 90)),
                          hard.variable(muster::test::draw(random, 90))}));
     const literal all = hard.all_of(clauses);
-    REQUIRE(attempt_to([&] { return compile(hard, all, none); }).reason() == completion::out_of_time);
+    REQUIRE(attempt_to([&] { return compile(hard, all, none); }).reason() == ended::time);
     budget enough{limits{.nodes = 100'000}};
     REQUIRE(attempt_to([&] { return compile(net, root, enough); }));
 }

@@ -173,7 +173,7 @@ TEST_CASE("minimal sets stop at the limit with what kind it was") {
     budget few{limits{.nodes = 60}};
     const auto attempt = attempt_to([&] { return minimal_sets(d, set_kind::prime_implicants, few); });
     REQUIRE_FALSE(attempt);
-    REQUIRE(attempt.reason() == completion::out_of_nodes);
+    REQUIRE(attempt.reason() == ended::nodes);
     REQUIRE(few.nodes() == 60);
     REQUIRE(minimal_sets(d, set_kind::prime_implicants, plenty).count() == 155117520);
 
@@ -185,7 +185,7 @@ TEST_CASE("minimal sets stop at the limit with what kind it was") {
         while (sequence.next(short_of)) ++given;
         return given;
     });
-    REQUIRE(listing.reason() == completion::out_of_nodes);
+    REQUIRE(listing.reason() == ended::nodes);
     REQUIRE(given > 0);
     REQUIRE(sequence.next().has_value());  // goes on with more room
 }

@@ -55,7 +55,7 @@ TEST_CASE("a family too large for the limit ends in a report") {
         for (std::uint32_t i = 100; i-- > 0;) f = manager.make(i, f, f);
         return f;
     };
-    REQUIRE(attempt_to(grow).reason() == completion::out_of_nodes);
+    REQUIRE(attempt_to(grow).reason() == ended::nodes);
     REQUIRE(manager.live() == 50);
 }
 

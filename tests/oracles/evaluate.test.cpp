@@ -84,8 +84,8 @@ TEST_CASE("what evaluate settles stands in all completions and the exact questio
             if (naive::open_leaves_below(a.words, what.index()).size() > 9) continue;
             ++asked_of;
             const status exact = naive::in_every_completion(a.words, what.index());
-            const exact_status found = evaluate_exactly(c, a.in, what, 1'000'000);
-            if (!found.finished || found.is != exact) {
+            const exact_status found = evaluate_exactly(c, a.in, what, {.evaluations = 1'000'000});
+            if (found.ended != logic::ended::finished || found.is != exact) {
                 if (wrong++ == 0)
                     UNSCOPED_INFO("round " << round << ": " << random.p.key_of(what) << " is exactly "
                                            << to_string(exact) << ", found " << to_string(found.is));

@@ -176,31 +176,34 @@ private:
 /// can become of the inputs they assume, and each prove the same.
 [[nodiscard]] inline std::string fault_of(const muster::proposal& p, const muster::explanation& e) {
     using muster::status;
-    if (e.cases().empty()) return explanation_checker{p, e.in()}.fault_of(e.steps());
+    if (e.cases.empty()) return explanation_checker{p, e.in}.fault_of(e.steps);
 
     std::set<muster::any_handle> inputs;
-    const std::vector<std::uint32_t> open = proposal_program{p, e.in()}.open;
-    for (const muster::explanation_case& c : e.cases())
-        for (const muster::world::setting& s : c.assuming) {
-            inputs.insert(s.on);
-            if (s.is == status::open) return "a case that assumes something open";
-            if (std::find(open.begin(), open.end(), s.on.index()) == open.end()) return "a case assumes what is known";
+    const std::vector<std::uint32_t> open = proposal_program{p, e.in}.open;
+    for (const muster::explanation_case& c : e.cases)
+        for (const muster::assumption& a : c.assuming) {
+            inputs.insert(a.what);
+            if (a.is == status::open) return "a case that assumes something open";
+            if (std::find(open.begin(), open.end(), a.what.index()) == open.end())
+                return "a case assumes what is known";
         }
     if (inputs.size() > 16) return "too many inputs to check";
     for (std::uint32_t bits = 0; bits < (1U << inputs.size()); ++bits) {
-        const auto holds = [&](const muster::world::setting& s) {
-            const auto i = static_cast<std::uint32_t>(std::distance(inputs.begin(), inputs.find(s.on)));
-            return ((bits >> i & 1U) != 0) == (s.is == status::met);
+        const auto holds = [&](const muster::assumption& a) {
+            const auto i = static_cast<std::uint32_t>(std::distance(inputs.begin(), inputs.find(a.what)));
+            return ((bits >> i & 1U) != 0) == (a.is == status::met);
         };
         const auto covers = [&](const muster::explanation_case& c) {
             return std::all_of(c.assuming.begin(), c.assuming.end(), holds);
         };
-        if (std::none_of(e.cases().begin(), e.cases().end(), covers)) return "the cases leave something out";
+        if (std::none_of(e.cases.begin(), e.cases.end(), covers)) return "the cases leave something out";
     }
-    if (e.steps().size() != 1 || !e.root().because.empty()) return "cases, and steps beside them";
-    for (const muster::explanation_case& c : e.cases()) {
-        muster::world supposed = e.in();
-        for (const muster::world::setting& s : c.assuming) supposed.set(s);
+    if (e.steps.size() != 1 || !e.root().because.empty()) return "cases, and steps beside them";
+    for (const muster::explanation_case& c : e.cases) {
+        muster::world supposed = e.in;
+        for (const muster::assumption& a : c.assuming)
+            supposed.set(
+                {a.what, a.is, p.as<muster::actor>(a.what) ? muster::cause::presumed : muster::cause::overridden});
         if (c.steps.empty() || c.steps.front().what != e.root().what || c.steps.front().is != e.root().is)
             return "a case of something else";
         if (std::string fault = explanation_checker{p, supposed}.fault_of(c.steps); !fault.empty())

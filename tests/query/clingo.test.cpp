@@ -31,7 +31,7 @@ subject make_subject(tests::random_numbers& random, const tests::random_scenario
     const outcome fast = evaluate(c, s.in);
     for (std::uint32_t v = 0; v < s.source.size(); ++v) {
         const exact_status exact = evaluate_exactly(c, s.in, s.source.handle_of(v));
-        REQUIRE(exact.finished);
+        REQUIRE(exact.ended == logic::ended::finished);
         s.fast.push_back(fast[s.source.handle_of(v)]);
         s.exact.push_back(exact.is);
     }

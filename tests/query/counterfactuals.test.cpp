@@ -25,8 +25,8 @@ std::vector<status_change> compared(const comparison& c) {
     return result;
 }
 
-world applied(const world& w, const assignment& a) {
-    return a.is ? w.with(a.on, *a.is) : w.without(a.on);
+world applied(const world& w, const assumption& a) {
+    return w.with(a.what, a.is);
 }
 
 }  // namespace
@@ -43,13 +43,13 @@ TEST_CASE("counterfactuals tell whose participation falls if a thing fails", "[q
     const world now = world{}.with(resolution, status::met);
     const counterfactuals_answer all = counterfactuals(p, now);
     REQUIRE(all.size() == 1);
-    CHECK(all[0].supposed == assignment{resolution, status::unmet});
+    CHECK(all[0].supposed == assumption{resolution, status::unmet});
     CHECK(all[0].changes.size() == 8);
     for (const status_change& c : all[0].changes) {
         CHECK(c.left());
         CHECK(c.after == status::unmet);
     }
-    const std::vector<assignment> ask{{aze, status::unmet}, {resolution, {}}};
+    const std::vector<assumption> ask{{aze, status::unmet}, {resolution, status::unmet}};
     const compiled c{p};
     const counterfactuals_answer some = counterfactuals(c, now, ask);
     REQUIRE(some.size() == 2);
@@ -60,7 +60,7 @@ TEST_CASE("counterfactuals tell whose participation falls if a thing fails", "[q
     CHECK(entries == 15);
 
     proposal other{"other"};
-    const std::vector<assignment> foreign{{other.add(actor{.key = "PAK"}), status::met}};
+    const std::vector<assumption> foreign{{other.add(actor{.key = "PAK"}), status::met}};
     CHECK(tests::refusal_of([&] { (void)counterfactuals(c, now, foreign); }) ==
           tests::refusal{errc::foreign_handle, {}});
 }
@@ -84,11 +84,8 @@ TEST_CASE("every counterfactual is what compare says", "[query][counterfactuals]
             w.set({things[random.below(things.size())], random.some_status(), cause::given, {}});
 
         const counterfactuals_answer flips = counterfactuals(c, w);
-        std::vector<assignment> anything;
-        for (const any_handle h : things) {
-            anything.push_back({h, random.some_status()});
-            if (w.find(h) != nullptr) anything.push_back({h, {}});
-        }
+        std::vector<assumption> anything;
+        for (const any_handle h : things) anything.push_back({h, random.some_status()});
         const counterfactuals_answer others = counterfactuals(c, w, anything);
         wrong += others.size() != anything.size();
         const outcome now = evaluate(c, w);
@@ -98,11 +95,11 @@ TEST_CASE("every counterfactual is what compare says", "[query][counterfactuals]
                 const std::vector<status_change> expected = compared(compare(c, w, applied(w, one.supposed)));
                 wrong += !std::ranges::equal(one.changes, expected);
             }
-        for (const counterfactual& one : flips) wrong += now[one.supposed.on] == *one.supposed.is;
+        for (const counterfactual& one : flips) wrong += now[one.supposed.what] == one.supposed.is;
         for (const handle<precondition> h : p.all<precondition>()) {
             if (p[h].when || p.graph()[h.index()].rule.kind != rule_kind::given) continue;
             std::size_t times = 0;
-            for (const counterfactual& one : flips) times += one.supposed.on == any_handle{h};
+            for (const counterfactual& one : flips) times += one.supposed.what == any_handle{h};
             wrong += times != (now[h] == status::open ? 2U : 1U);
         }
     }
@@ -125,7 +122,7 @@ TEST_CASE("all dependents at once are those of each", "[query][counterfactuals][
         const all_dependents_answer all = all_dependents(c, from);
         for (std::size_t i = 0; i < all.size(); ++i) {
             const dependents_answer one =
-                dependents(c, all.thing(i), world{from}, {.evaluations = 200, .diagrams = {.nodes = 0}});
+                dependents(c, world{from}, all.thing(i), {.evaluations = 200, .diagrams = {.nodes = 0}});
             std::size_t at = 0;
             for (const hanging& h : all[i]) {
                 (h.how == dependence::necessary ? necessary : contingent) += 1;

@@ -89,10 +89,10 @@ TEST_CASE("what is reported today does not change who depends") {
     a.p.add(event{.date = 2025y / 11 / 8, .on = a.resolution, .stage = stage::drafted});
     a.p.add(event{.date = 2025y / 11 / 8, .on = a.quiet, .status = status::unmet});
     const world now = world_at(a.p, 2025y / 11 / 8);
-    const auto found = dependents(a.p, a.resolution, now);
+    const auto found = dependents(a.p, now, a.resolution);
     REQUIRE(who(a.p, found) == std::vector<std::string>{"willing/troops"});
     CHECK((*found.begin()).enough_now == true);
-    const auto on_quiet = dependents(a.p, a.quiet, now);
+    const auto on_quiet = dependents(a.p, now, a.quiet);
     REQUIRE(on_quiet.size() == 1);
     CHECK((*on_quiet.begin()).enough_now == false);
     CHECK_FALSE((*dependents(a.p, a.quiet).begin()).enough_now.has_value());
@@ -100,7 +100,7 @@ TEST_CASE("what is reported today does not change who depends") {
 
 TEST_CASE("statements not yet known on the day of the world do not count") {
     const article a;
-    CHECK(dependents(a.p, a.resolution, world_at(a.p, 2025y / 11 / 7)).empty());
+    CHECK(dependents(a.p, world_at(a.p, 2025y / 11 / 7), a.resolution).empty());
 }
 
 TEST_CASE("dependents can be narrowed to states or groups or to what was said on the record") {

@@ -100,7 +100,7 @@ TEST_CASE("shares of sampled worlds come near the likelihood", "[query][ensemble
         const ensemble_counts counts = evaluate_sampled(c, {}, b, count, seed);
         for (const handle<actor> who : p.all<actor>()) {
             const likelihood_answer exact = likelihood(c, {}, who, b);
-            if (exact.finished != logic::completion::finished) continue;
+            if (exact.ended != logic::ended::finished) continue;
             const auto is_far = [&](double share, double p_exact) {
                 return std::abs(share - p_exact) > 5 * std::sqrt(p_exact * (1 - p_exact) / count) + 1e-12;
             };

@@ -19,7 +19,7 @@ namespace {
 
 // Whether every status is that of a fresh evaluation of the world.
 bool agrees(const evaluator& e, const world& w) {
-    const outcome fresh = evaluate(*e.compiled(), w);
+    const outcome fresh = evaluate(e.compiled(), w);
     const proposal& p = fresh.source();
     for (std::uint32_t v = 0; v < p.size(); ++v)
         if (e[p.handle_of(v)] != fresh[p.handle_of(v)]) return false;
@@ -76,6 +76,14 @@ TEST_CASE("a batch is one step", "[query][evaluator]") {
     CHECK(now[f.idn] == status::met);
     CHECK(now.now() == world{}.with(f.resolution, status::met).with(f.quiet, status::met));
     CHECK(now.steps() == 1);
+    now.apply({{f.resolution, status::unmet}, {f.quiet, status::open}}, {f.quiet, f.resolution});
+    CHECK(now.now() == world{}.with(f.resolution, status::unmet).with(f.quiet, status::open));
+    now.apply({}, {f.quiet, f.resolution});
+    CHECK(now.now() == world{});
+    CHECK(now.steps() == 3);
+    now.undo();
+    now.undo();
+    CHECK(now[f.idn] == status::met);
     now.undo();
     CHECK(now[f.resolution] == status::open);
     now.set(f.quiet, status::met);
@@ -134,7 +142,7 @@ TEST_CASE("sequences of a hundred changes agree with evaluate, thousands of them
         tests::random_force random{seed, shape};
         const proposal p = random.make();
         const std::vector<any_handle> things = tests::random_force::settable(p);
-        const auto c = std::make_shared<const compiled>(p);
+        const compiled c{p};
         for (int sequence = 0; sequence < 12; ++sequence) {
             ++sequences;
             world w{sequence % 3 == 0 ? viewpoint{} : viewpoint{.true_on = 2025y / 1 / 15}};
@@ -151,15 +159,19 @@ TEST_CASE("sequences of a hundred changes agree with evaluate, thousands of them
                     past.pop_back();
                     now.undo();
                 } else {
-                    std::vector<assignment> batch;
+                    std::vector<assumption> set;
+                    std::vector<any_handle> reset;
                     world next = past.back();
-                    for (std::uint32_t k = what == 9 ? 1 + random.below(5) : 1; k-- > 0;) {
-                        assignment a{things[random.below(things.size())], {}};
-                        if (random.below(4) != 0) a.is = random.some_status();
-                        next = a.is ? next.with(a.on, *a.is) : next.without(a.on);
-                        batch.push_back(a);
+                    std::uint32_t count = what == 9 ? 1 + random.below(5) : 1;
+                    for (; count > 0 && random.below(4) == 0; --count) {
+                        reset.push_back(things[random.below(things.size())]);
+                        next = next.without(reset.back());
                     }
-                    now.apply(batch);
+                    for (; count > 0; --count) {
+                        set.push_back({things[random.below(things.size())], random.some_status()});
+                        next = next.with(set.back().what, set.back().is);
+                    }
+                    now.apply(set, reset);
                     past.push_back(next);
                 }
                 same = same && (i % 10 != 9 && seed > 20 ? true : agrees(now, past.back()));

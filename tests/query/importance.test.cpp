@@ -46,7 +46,7 @@ TEST_CASE("all measures of importance are those of the truth table on random pro
         const auto complain = [&](const char* how) {
             if (wrong++ == 0) UNSCOPED_INFO("round " << round << ": " << p.key_of(q.what) << ": " << how);
         };
-        if (answer.finished != logic::completion::finished) complain("not finished");
+        if (answer.ended != logic::ended::finished) complain("not finished");
         if (!is_near(answer.probability, naive::probability(met, chance))) complain("the probability");
         const std::vector<naive::measures> expected = naive::importance(met, chance);
         std::size_t mattering = 0;
@@ -173,14 +173,13 @@ TEST_CASE("importance past its limits says so") {
     std::vector<condition> many;
     for (int i = 0; i < 30; ++i) many.push_back(p.add(precondition{.key = "many" + std::to_string(i)}));
     const auto x = p.add(precondition{.key = "x", .when = at_least(15, many)});
-    CHECK(importance(p, {}, x, beliefs::otherwise(0.5), {.limits = {.nodes = 20}}).finished ==
-          logic::completion::out_of_nodes);
+    CHECK(importance(p, {}, x, beliefs::otherwise(0.5), {.limits = {.nodes = 20}}).ended == logic::ended::nodes);
     const importance_answer all = importance(p, {}, x, beliefs::otherwise(0.5));
-    CHECK(all.finished == logic::completion::finished);
+    CHECK(all.ended == logic::ended::finished);
     CHECK(all.leaves.size() == 30);
     CHECK(all.leaves[0].fussell_vesely);
     const importance_answer without = importance(p, {}, x, beliefs::otherwise(0.5), {.fussell_vesely = {.nodes = 0}});
-    CHECK(without.finished == logic::completion::finished);
+    CHECK(without.ended == logic::ended::finished);
     CHECK(without.leaves.size() == 30);
     CHECK_FALSE(without.leaves[0].fussell_vesely);
 }

@@ -30,7 +30,7 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
         const naive::random_question q{dice, {.negations = round % 4 != 0, .strengths = round % 3 == 0}};
         const proposal& p = q.random.p;
         const naive::random_beliefs held{dice, q};
-        std::vector<evidence> given;
+        std::vector<assumption> given;
         std::vector<std::size_t> things{q.what.index()};
         for (std::uint32_t i = dice.below(3); i-- > 0;) {
             const any_handle thing = q.random.any_thing_of(dice);
@@ -53,12 +53,12 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
             possible.push_back(holds && table.at(0, bits) != status::unmet);
         }
         const double evidence_probability = naive::probability(evidence_holds, chance);
-        const likelihood_answer answer = likelihood(p, q.in, q.what, held.all, given);
+        const likelihood_answer answer = likelihood(p, q.in, q.what, held.all, {.given = given});
         const auto complain = [&](const char* how) {
             if (wrong++ == 0) UNSCOPED_INFO("round " << round << ": " << p.key_of(q.what) << ": " << how);
         };
-        if (answer.finished != logic::completion::finished) complain("not finished");
-        if (!is_likely(answer.evidence_probability, evidence_probability)) complain("the chance of the evidence");
+        if (answer.ended != logic::ended::finished) complain("not finished");
+        if (!is_likely(answer.given_probability, evidence_probability)) complain("the chance of the evidence");
         with_evidence += given.empty() ? 0 : 1;
         if (evidence_probability <= 0) {
             ++impossible;
@@ -95,13 +95,14 @@ TEST_CASE("what two things hang on is counted once, and evidence speaks of it") 
     const auto both = p.add(precondition{.key = "both", .when = all_of(first, second)});
     const beliefs held = beliefs{}.with(quiet, 0.5).with(a, 0.8).with(b, 0.6);
     CHECK(is_likely(likelihood(p, {}, both, held).least, 0.5 * 0.8 * 0.6));
-    CHECK(is_likely(likelihood(p, {}, second, held, {{first, status::met}}).least, 0.6));
-    CHECK(is_likely(likelihood(p, {}, quiet, held, {{first, status::unmet}}).least, 0.5 * 0.2 / 0.6));
-    CHECK(likelihood(p, {}, both, held, {{quiet, status::unmet}}).most == 0);
+    CHECK(is_likely(likelihood(p, {}, second, held, {.given = {{first, status::met}}}).least, 0.6));
+    CHECK(is_likely(likelihood(p, {}, quiet, held, {.given = {{first, status::unmet}}}).least, 0.5 * 0.2 / 0.6));
+    CHECK(likelihood(p, {}, both, held, {.given = {{quiet, status::unmet}}}).most == 0);
     CHECK(likelihood(p, {}, both, held).is_exact());
     CHECK(likelihood(p, {}, both, held).leaves.size() == 3);
-    const likelihood_answer never = likelihood(p, {}, both, held, {{quiet, status::met}, {quiet, status::unmet}});
-    CHECK(never.evidence_probability == 0);
+    const likelihood_answer never =
+        likelihood(p, {}, both, held, {.given = {{quiet, status::met}, {quiet, status::unmet}}});
+    CHECK(never.given_probability == 0);
     CHECK_FALSE(never.is_exact());
 
     world known;
@@ -118,7 +119,7 @@ TEST_CASE("what two things hang on is counted once, and evidence speaks of it") 
     CHECK(tests::refusal_of([&] { (void)likelihood(p, {}, foreign, held); }) ==
           tests::refusal{errc::foreign_handle, {}});
     CHECK(tests::refusal_of([&] {
-              (void)likelihood(p, {}, both, held, {{foreign, status::met}});
+              (void)likelihood(p, {}, both, held, {.given = {{foreign, status::met}}});
           }) == tests::refusal{errc::foreign_handle, {}});
 }
 
@@ -132,9 +133,9 @@ TEST_CASE("a loop through negation leaves bounds") {
     CHECK(answer.least == 0);
     CHECK(answer.most == 0.25);
     CHECK_FALSE(answer.is_exact());
-    CHECK(likelihood(p, {}, a, beliefs{}.with(x, 0.25), {{x, status::unmet}}).is_exact());
-    const likelihood_answer stuck = likelihood(p, {}, x, beliefs{}.with(x, 0.25), {{a, status::open}});
-    CHECK(stuck.evidence_probability == 0.25);
+    CHECK(likelihood(p, {}, a, beliefs{}.with(x, 0.25), {.given = {{x, status::unmet}}}).is_exact());
+    const likelihood_answer stuck = likelihood(p, {}, x, beliefs{}.with(x, 0.25), {.given = {{a, status::open}}});
+    CHECK(stuck.given_probability == 0.25);
     CHECK(stuck.least == 1);
 }
 
@@ -143,8 +144,8 @@ TEST_CASE("a likelihood past its limits is between nothing and one") {
     std::vector<condition> many;
     for (int i = 0; i < 30; ++i) many.push_back(p.add(precondition{.key = "many" + std::to_string(i)}));
     const auto x = p.add(precondition{.key = "x", .when = at_least(15, many)});
-    const likelihood_answer none = likelihood(p, {}, x, beliefs::otherwise(0.5), {}, {.nodes = 20});
-    CHECK(none.finished == logic::completion::out_of_nodes);
+    const likelihood_answer none = likelihood(p, {}, x, beliefs::otherwise(0.5), {.limits = {.nodes = 20}});
+    CHECK(none.ended == logic::ended::nodes);
     CHECK(none.least == 0);
     CHECK(none.most == 1);
     CHECK_FALSE(none.is_exact());

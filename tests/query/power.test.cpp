@@ -30,7 +30,7 @@ bool is_same_power(double a, double b) {
 /// status.
 world of_coalition(const compiled& c, const world& base, const std::vector<handle<actor>>& players,
                    std::uint32_t coalition, status others) {
-    const evaluation e{c, base};
+    const detail::evaluation e{c, base};
     const proposal& p = e.source();
     world w = base;
     const auto is_open = [&](std::uint32_t v) {
@@ -78,7 +78,7 @@ TEST_CASE("power of contributors is that of trying every coalition, on random pr
         const compiled c{p};
         for (const status others : {status::unmet, status::met})
             for (const auto what : p.all<role>()) {
-                const contributor_game game{c, {}, what, others};
+                const contributor_game game{c, {}, what, {.open_counts_as = others}};
                 const std::size_t n = game.players().size();
                 if (n == 0 || n > 7) continue;
                 std::vector<bool> wins(std::size_t{1} << n);
@@ -174,7 +174,7 @@ TEST_CASE("who only follows another has no power of its own, and conditions that
     p.add(pledge{.by = b, .fills = troops, .when = a});
     p.add(pledge{.by = c, .fills = troops, .when = any_of()});
     const auto banzhaf = [&](const world& w, status others = status::unmet) {
-        return power(p, w, troops, power_index::banzhaf_absolute, others);
+        return power(p, w, troops, power_index::banzhaf_absolute, {.open_counts_as = others});
     };
     const auto now = banzhaf(world{}.with(quiet, status::met));
     CHECK(of(now, "A") == rational{1, 2});

@@ -25,7 +25,7 @@ TEST_CASE("estimates lie around the exact likelihood as far as their standard er
         const naive::random_beliefs held{dice, q};
         const compiled c{q.random.p};
         const likelihood_answer exact = likelihood(c, q.in, q.what, held.all);
-        REQUIRE(exact.finished == logic::completion::finished);
+        REQUIRE(exact.ended == logic::ended::finished);
         const sampled_likelihood drawn = sample(c, q.in, q.what, held.all, {.worlds = 10'000, .seed = round});
         CHECK(drawn.worlds == 10'000);
         for (const auto& [estimate, error, truth] : {std::array{drawn.least, drawn.least_error, exact.least},

@@ -193,7 +193,8 @@ TEST_CASE("sets, probability and importance are those of SCRAM on random proposa
         std::set<names> ours;
         for (const change_set& s : enabling_sets(p, {}, q.what, {.list = 100'000})) {
             names set;
-            for (const wanted& x : s.changes) set.insert((x.is == status::met ? "" : "not ") + name_of(x.what.index()));
+            for (const assumption& x : s.changes)
+                set.insert((x.is == status::met ? "" : "not ") + name_of(x.what.index()));
             ours.insert(set);
         }
         sets += ours.size();

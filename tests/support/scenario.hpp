@@ -60,7 +60,7 @@ public:
     /// The contributions that hinge on a thing, with the manner of dependence, such as `AZE/troops necessary`.
     [[nodiscard]] keys dependents(std::string_view key, const muster::dependents_options& options = {}) const {
         keys result;
-        for (const muster::dependent& d : muster::dependents(*proposal_, proposal_->at(key), world_, options))
+        for (const muster::dependent& d : muster::dependents(*proposal_, world_, proposal_->at(key), options))
             result.insert((*proposal_)[d.contribution].key + " " + to_string(d.how));
         return result;
     }

@@ -40,9 +40,9 @@ void at_once(const std::function<void(int)>& action) {
 }
 
 // One thread's work, from its own seed: how many statuses differed from a fresh evaluation.
-std::uint64_t work(const std::shared_ptr<const compiled>& c, evaluator now, std::uint64_t seed) {
+std::uint64_t work(const compiled& c, evaluator now, std::uint64_t seed) {
     tests::random_force random{seed, {}};
-    const proposal p = c->source();
+    const proposal p = c.source();
     const std::vector<any_handle> things = tests::random_force::settable(p);
     std::uint64_t wrong = 0, heard = 0;
     now.listen([&](const status_change&) { ++heard; });
@@ -53,20 +53,20 @@ std::uint64_t work(const std::shared_ptr<const compiled>& c, evaluator now, std:
         now.set(on, s);
         w = w.with(on, s);
         if (i % 20 != 0) continue;
-        const outcome fresh = evaluate(*c, w);
+        const outcome fresh = evaluate(c, w);
         for (const any_handle h : things) wrong += now[h] != fresh[h];
     }
     const evaluator future = now;
     while (now.undo()) {
     }
     wrong += now.now() != world{} || future.now() != w;
-    wrong += counterfactuals(*c, w).empty();
-    wrong += all_dependents(*c).size() == 0;
+    wrong += counterfactuals(c, w).empty();
+    wrong += all_dependents(c).size() == 0;
     const std::vector<world> worlds(70, w);
-    wrong += evaluate_all(*c, worlds).in(69, things[0]) != future[things[0]];
+    wrong += evaluate_all(c, worlds).in(69, things[0]) != future[things[0]];
     const any_handle last = things.back();
-    wrong += evaluate_sampled(*c, {}, beliefs::otherwise(0.5), 1000, 5).count(last, status::met) !=
-             evaluate_sampled(*c, {}, beliefs::otherwise(0.5), 1000, 5).count(last, status::met);
+    wrong += evaluate_sampled(c, {}, beliefs::otherwise(0.5), 1000, 5).count(last, status::met) !=
+             evaluate_sampled(c, {}, beliefs::otherwise(0.5), 1000, 5).count(last, status::met);
     return wrong;
 }
 
@@ -90,15 +90,15 @@ proposal chain_of(int length) {
 TEST_CASE("many threads share one compiled proposal") {
     std::uint64_t all_wrong = 0;
     for (std::uint64_t seed = 0; seed < 6; ++seed) {
-        const auto c = std::make_shared<const compiled>(tests::random_force{seed, {}}.make());
+        const compiled c{tests::random_force{seed, {}}.make()};
         constexpr std::size_t count = 6;
         std::vector<std::uint64_t> wrong(count, 0);
         std::vector<std::thread> threads;
         // Half of them make their evaluator themselves, and race to build what they share; half get a copy.
-        const evaluator first{seed % 2 == 0 ? std::make_shared<const compiled>(c->source()) : c};
+        const evaluator first{seed % 2 == 0 ? compiled{c.source()} : c};
         for (std::size_t i = 0; i < count; ++i)
             threads.emplace_back([&, i] {
-                const std::shared_ptr<const compiled>& own = i % 2 == 0 ? c : first.compiled();
+                const compiled& own = i % 2 == 0 ? c : first.compiled();
                 wrong[i] = work(own, i % 2 == 0 ? evaluator{c} : evaluator{first}, seed * 100 + i);
             });
         for (std::thread& t : threads) t.join();
@@ -121,7 +121,7 @@ TEST_CASE("several threads may ask one proposal everything at once") {
         count += compare(p, now, now.with(fact, status::met)).contributions.size();
         count += counterfactuals(c, now).size();
         count += evaluate_sampled(c, world{}, beliefs{}.with(fact, 0.5), 1'000, 7).count(whole, status::met);
-        count += explain(p, now, whole).steps().size();
+        count += explain(p, now, whole).steps.size();
     });
     CHECK(found.front() > 12);
     for (const std::size_t count : found) CHECK(count == found.front());

@@ -11,6 +11,7 @@
 
 #include <muster/logic/circuit.hpp>
 #include <muster/logic/fixpoint.hpp>
+#include <muster/logic/limits.hpp>
 
 namespace muster::logic {
 
@@ -33,8 +34,8 @@ public:
     }
 
     /// Whether some completion reaches the goal; nothing where that took more than `evaluations` of the cone, which are
-    /// counted down.
-    [[nodiscard]] std::optional<bool> exists(goal g, std::uint64_t& evaluations) {
+    /// counted down. Throws `limit_reached` once the time of the budget is over.
+    [[nodiscard]] std::optional<bool> exists(goal g, std::uint64_t& evaluations, const budget& allowed = {}) {
         const bool raises = g == goal::met || g == goal::not_unmet;
         std::vector<setting> tried = settings_;
         for (const std::uint32_t leaf : leaves_)
@@ -44,6 +45,7 @@ public:
         std::vector<std::pair<std::uint32_t, bool>> branches;  // a leaf, and whether its other side is still to try
         for (;;) {
             if (evaluations == 0) return std::nullopt;
+            allowed.check_time();
             --evaluations;
             evaluate_cone(tried);
             const status now = statuses_[target_];

@@ -18,35 +18,44 @@ struct limits {
     std::chrono::nanoseconds time = (std::chrono::nanoseconds::max)();
 };
 
-/// How a question ended.
-enum class completion : std::uint8_t { finished, out_of_nodes, out_of_time, out_of_memory };
+/// How a question ended: with the whole answer, or by which limit. What an answer says is certain either way.
+enum class ended : std::uint8_t {
+    finished,  ///< the answer is whole
+    nodes,     ///< it would have held more diagram nodes than allowed
+    time,      ///< the time was over
+    memory,    ///< there was no more memory
+    stopped    ///< the caller stopped it, or it had done as much (evaluations, cases, worlds) as the caller allowed
+};
 
 /// A few words for people.
-[[nodiscard]] constexpr const char* to_string(completion c) noexcept {
-    switch (c) {
-        case completion::finished:
+[[nodiscard]] constexpr const char* to_string(ended how) noexcept {
+    switch (how) {
+        case ended::finished:
             return "finished";
-        case completion::out_of_nodes:
+        case ended::nodes:
             return "not finished: limit on nodes reached";
-        case completion::out_of_time:
+        case ended::time:
             return "not finished: limit on time reached";
-        default:
+        case ended::memory:
             return "not finished: out of memory";
+        case ended::stopped:
+            return "not finished: stopped";
     }
+    return "";
 }
 
 /// Thrown by the diagram managers when a limit is met; they stay usable and hold what they held.
 class limit_reached : public std::exception {
 public:
     /// Precondition: a reason other than `finished`.
-    explicit limit_reached(completion reason) noexcept : reason_{reason} {}
+    explicit limit_reached(ended reason) noexcept : reason_{reason} {}
     /// Which limit was met.
-    [[nodiscard]] completion reason() const noexcept { return reason_; }
+    [[nodiscard]] ended reason() const noexcept { return reason_; }
     /// The reason in words.
     [[nodiscard]] const char* what() const noexcept override { return to_string(reason_); }
 
 private:
-    completion reason_;
+    ended reason_;
 };
 
 /// What is left of some limits. Managers take from it and give back; one budget may serve several of them in turn.
@@ -72,7 +81,7 @@ public:
 
     /// Takes one. Throws `limit_reached` where there is none left.
     void take_node() {
-        if (nodes_ == 0) throw limit_reached{completion::out_of_nodes};
+        if (nodes_ == 0) throw limit_reached{ended::nodes};
         --nodes_;
     }
     /// Gives so many back.
@@ -81,14 +90,18 @@ public:
     void step() {
         if (steps_-- == 0) {
             steps_ = 0;  // stays so until set again
-            throw limit_reached{completion::out_of_nodes};
+            throw limit_reached{ended::nodes};
         }
         if ((steps_ & 0x3FFU) == 0) check_time();
     }
+    /// Whether the time is over.
+    [[nodiscard]] bool is_late() const noexcept {
+        return deadline_ != (std::chrono::steady_clock::time_point::max)() &&
+               std::chrono::steady_clock::now() > deadline_;
+    }
     /// Throws `limit_reached` where the time is over.
     void check_time() const {
-        if (deadline_ != (std::chrono::steady_clock::time_point::max)() && std::chrono::steady_clock::now() > deadline_)
-            throw limit_reached{completion::out_of_time};
+        if (is_late()) throw limit_reached{ended::time};
     }
 
 private:
@@ -104,12 +117,12 @@ public:
     /// Finished, with this value.
     attempt(T value) : value_{std::move(value)} {}
     /// Not finished. Precondition: a reason other than `finished`.
-    attempt(completion reason) noexcept : reason_{reason} {}
+    attempt(ended reason) noexcept : reason_{reason} {}
 
     /// Whether there is a value.
     [[nodiscard]] explicit operator bool() const noexcept { return value_.has_value(); }
     /// Finished, or which limit was met.
-    [[nodiscard]] completion reason() const noexcept { return reason_; }
+    [[nodiscard]] ended reason() const noexcept { return reason_; }
     /// Precondition: finished.
     [[nodiscard]] const T& operator*() const& { return *value_; }
     [[nodiscard]] T& operator*() & { return *value_; }
@@ -121,7 +134,7 @@ public:
 
 private:
     std::optional<T> value_;
-    completion reason_ = completion::finished;
+    ended reason_ = ended::finished;
 };
 
 /// Runs `work` and turns a met limit, or want of memory, into a value.
@@ -132,7 +145,7 @@ template <class Work>
     } catch (const limit_reached& limit) {
         return limit.reason();
     } catch (const std::bad_alloc&) {
-        return completion::out_of_memory;
+        return ended::memory;
     }
 }
 

@@ -97,7 +97,7 @@ private:
         } else {
             index = end();
             try {
-                if (index >= largest_index) throw limit_reached{completion::out_of_nodes};
+                if (index >= largest_index) throw limit_reached{ended::nodes};
                 nodes_.push_back({level, low, high, heads_[bucket]});
             } catch (...) {
                 allowed_->give_back(1);

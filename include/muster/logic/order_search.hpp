@@ -76,9 +76,9 @@ public:
                 t.is_done = true;
                 end(t);
             } catch (const limit_reached& limit) {
-                const bool out_of_steps = limit.reason() == completion::out_of_nodes && allowed_.steps() == 0;
+                const bool out_of_steps = limit.reason() == ended::nodes && allowed_.steps() == 0;
                 allowed_.limit_steps(budget::unbounded);
-                if (limit.reason() == completion::out_of_time) throw;
+                if (limit.reason() == ended::time) throw;
                 t.steps = until;
                 t.is_done = !out_of_steps;  // nodes, not steps, ran out
                 if (t.is_done || !resumes) end(t);

@@ -57,7 +57,7 @@ public:
         state s = waiting_.top();
         for (;;) {
             allowed.step();
-            if (waiting_.size() > allowed.nodes()) throw limit_reached{completion::out_of_nodes};
+            if (waiting_.size() > allowed.nodes()) throw limit_reached{ended::nodes};
             if (s.node == 1) {
                 if (s.rest == none) break;
                 s.node = rests_[s.rest].node;

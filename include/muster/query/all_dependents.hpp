@@ -23,8 +23,12 @@ struct hanging {
     friend bool operator==(const hanging&, const hanging&) = default;
 };
 
+namespace detail {
+class all_dependents_search;
+}
+
 /// The answer of `all_dependents`: for every thing asked about, what hangs on it.
-class all_dependents_answer {
+class all_dependents_answer : public answer_base {
 public:
     /// How many things were asked about, and what hangs on number `i`: grouped by actor, in order of addition.
     [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
@@ -38,12 +42,14 @@ public:
     friend bool operator==(const all_dependents_answer&, const all_dependents_answer&) = default;
 
 private:
-    friend class all_dependents_search;
+    friend class detail::all_dependents_search;
 
     std::vector<any_handle> things_{};
     std::vector<std::size_t> first_{0};  // where what hangs on each begins
     std::vector<hanging> found_{};
 };
+
+namespace detail {
 
 /// Answers `all_dependents`.
 class all_dependents_search {
@@ -51,6 +57,7 @@ public:
     /// The compiled proposal must outlive it. Throws `error` where the proposal has grown since it was compiled.
     all_dependents_search(const compiled& c, const viewpoint& from)
         : compiled_{c},
+          from_{from},
           proposal_{c.current_source()},
           stated_{c.settings(in_force{proposal_, from})},
           statuses_(c.circuit().size()),
@@ -77,6 +84,8 @@ public:
     [[nodiscard]] all_dependents_answer run(std::span<const any_handle> things) {
         for (const any_handle h : things) proposal_.check(h);
         all_dependents_answer answer;
+        answer.in = world{from_};
+        answer.of = origin{proposal_};
         answer.things_.assign(things.begin(), things.end());
         // In a large circuit the words of 512 cases no longer stay in the cache.
         const bool narrow = things.size() <= logic::word_traits<std::uint64_t>::lanes || stated_.size() > 300'000;
@@ -174,12 +183,15 @@ private:
     }
 
     const compiled& compiled_;
+    const viewpoint from_;
     const proposal proposal_;
     std::vector<logic::setting> stated_;
     std::vector<status> statuses_;
     std::vector<std::uint8_t> negation_below_;
     std::vector<candidate> candidates_{};
 };
+
+}  // namespace detail
 
 /// For every thing asked about what `dependents` finds, 64 or 512 things in a pass over what they change: which
 /// contributions hang on it, and whether it is necessary for them. Of a contribution with negation below it, and only
@@ -188,11 +200,11 @@ private:
 /// the statements in force. Throws `error` for a handle of another proposal.
 [[nodiscard]] inline all_dependents_answer all_dependents(const compiled& c, std::span<const any_handle> things,
                                                           const viewpoint& from = {}) {
-    return all_dependents_search{c, from}.run(things);
+    return detail::all_dependents_search{c, from}.run(things);
 }
 /// The same of everything that has a name.
 [[nodiscard]] inline all_dependents_answer all_dependents(const compiled& c, const viewpoint& from = {}) {
-    all_dependents_search search{c, from};
+    detail::all_dependents_search search{c, from};
     return search.run(search.things());
 }
 

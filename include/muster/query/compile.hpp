@@ -14,37 +14,37 @@
 
 namespace muster {
 
-/// A proposal as a circuit: the one place where the graph and the engine meet. Immutable; share it between threads.
-/// It is of the proposal as it was: once that has grown, compile again.
+/// A proposal as a circuit: the one place where the graph and the engine meet. Immutable: copies share what it holds,
+/// and threads may share it. It is of the proposal as it was: once that has grown, compile again.
 class compiled {
 public:
     /// Linear in the proposal.
-    explicit compiled(const proposal& p) : of_{p}, circuit_{rules_of(p)} {}
+    explicit compiled(const proposal& p) : shared_{std::make_shared<const contents>(p)} {}
 
     /// The rules, over positions.
-    [[nodiscard]] const logic::circuit& circuit() const noexcept { return circuit_; }
+    [[nodiscard]] const logic::circuit& circuit() const noexcept { return shared_->circuit; }
     /// The way up through the circuit. Built when first asked for, linear; any thread may ask.
     [[nodiscard]] const logic::users& users() const {
-        const logic::users* built = users_->built.load(std::memory_order_acquire);
+        const logic::users* built = shared_->users.load(std::memory_order_acquire);
         if (built != nullptr) return *built;
-        auto fresh = std::make_unique<const logic::users>(circuit_);
-        if (users_->built.compare_exchange_strong(built, fresh.get(), std::memory_order_acq_rel))
+        auto fresh = std::make_unique<const logic::users>(circuit());
+        if (shared_->users.compare_exchange_strong(built, fresh.get(), std::memory_order_acq_rel))
             return *fresh.release();
         return *built;
     }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
+    [[nodiscard]] const proposal source() const { return shared_->of.get(); }
     /// The proposal; throws `error` where it has grown since.
     [[nodiscard]] const proposal current_source() const {
-        const proposal p = of_.get();
-        if (p.size() != circuit_.size())
+        const proposal p = source();
+        if (p.size() != circuit().size())
             detail::refuse(errc::outdated, {}, "the proposal has grown since it was compiled; compile it again");
         return p;
     }
     /// The position of a thing in the circuit. Precondition: a handle of this proposal.
-    [[nodiscard]] std::uint32_t position(any_handle h) const { return circuit_.position(h.index()); }
+    [[nodiscard]] std::uint32_t position(any_handle h) const { return circuit().position(h.index()); }
     /// The thing at a position of the circuit.
     [[nodiscard]] any_handle handle_at(std::uint32_t position) const {
-        return of_.get().handle_of(circuit_.original(position));
+        return source().handle_of(circuit().original(position));
     }
 
     /// What a world sets, by position. Throws `error` for a world that speaks of another proposal.
@@ -54,14 +54,14 @@ public:
             p.check(s.on);
             result[position(s.on)] = logic::setting_of(s.is);
             if (s.why != cause::overridden || s.is != status::unmet || !p.as<actor>(s.on)) continue;
-            for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit_.position(v)] = logic::setting::unmet; });
+            for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit().position(v)] = logic::setting::unmet; });
         }
         return result;
     }
     /// What the statements not in force set, by position.
     [[nodiscard]] std::vector<logic::setting> settings(const in_force& said) const {
-        std::vector<logic::setting> result(circuit_.size(), logic::setting::none);
-        for (const auto& [vertex, is] : said.settings()) result[circuit_.position(vertex)] = logic::setting_of(is);
+        std::vector<logic::setting> result(circuit().size(), logic::setting::none);
+        for (const auto& [vertex, is] : said.settings()) result[circuit().position(vertex)] = logic::setting_of(is);
         return result;
     }
 
@@ -98,18 +98,18 @@ private:
         return rules;
     }
 
-    struct built_on_demand {
-        std::atomic<const logic::users*> built{nullptr};
+    struct contents {
+        explicit contents(const proposal& p) : of{p}, circuit{rules_of(p)} {}
+        contents(const contents&) = delete;
+        contents& operator=(const contents&) = delete;
+        ~contents() { delete users.load(); }
 
-        built_on_demand() = default;
-        built_on_demand(const built_on_demand&) = delete;
-        built_on_demand& operator=(const built_on_demand&) = delete;
-        ~built_on_demand() { delete built.load(); }
+        origin of;
+        logic::circuit circuit;
+        mutable std::atomic<const logic::users*> users{nullptr};  // built on demand
     };
 
-    origin of_;
-    logic::circuit circuit_;
-    std::shared_ptr<built_on_demand> users_ = std::make_shared<built_on_demand>();
+    std::shared_ptr<const contents> shared_;
 };
 
 /// The proposal as a circuit. Linear.

@@ -10,18 +10,25 @@
 #include <vector>
 
 #include <muster/logic/word_changes.hpp>
-#include <muster/query/assignment.hpp>
+#include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
+#include <muster/query/stated_settings.hpp>
+#include <muster/query/status_change.hpp>
 
 namespace muster {
 
-/// What one assignment by itself would change.
+namespace detail {
+class counterfactual_search;
+}
+
+/// What one thing, supposed by itself, would change.
 struct counterfactual {
-    assignment supposed{};                     ///< what was supposed, by itself
+    assumption supposed{};                     ///< what was supposed, by itself
     std::span<const status_change> changes{};  ///< in order of addition; of the answer, and lasts as long
 };
 
 /// The answer of `counterfactuals`: one entry for each thing supposed, in the order asked.
-class counterfactuals_answer {
+class counterfactuals_answer : public answer_base {
 public:
     class iterator {
     public:
@@ -63,9 +70,9 @@ public:
     friend bool operator==(const counterfactuals_answer&, const counterfactuals_answer&) = default;
 
 private:
-    friend class counterfactual_search;
+    friend class detail::counterfactual_search;
 
-    std::vector<assignment> supposed_{};
+    std::vector<assumption> supposed_{};
     std::vector<std::size_t> first_{0};  // where the changes of each begin
     std::vector<status_change> changes_{};
 };
@@ -76,6 +83,8 @@ struct counterfactuals_options {
         false;  ///< statements, preconditions, votes and gates too, and not only who comes and what stands
 };
 
+namespace detail {
+
 /// Answers `counterfactuals`.
 class counterfactual_search {
 public:
@@ -83,6 +92,7 @@ public:
     /// another proposal, and where the proposal has grown since it was compiled.
     counterfactual_search(const compiled& c, const world& w, const counterfactuals_options& options)
         : compiled_{c},
+          world_{w},
           proposal_{c.current_source()},
           stated_{c, proposal_, w},
           settings_{stated_.all()},
@@ -101,12 +111,12 @@ public:
 
     /// Every leaf, and everything the world sets, the other way: what is met unmet, what is unmet met, what is open
     /// each way. In order of addition.
-    [[nodiscard]] std::vector<assignment> flips() const {
-        std::vector<assignment> result;
+    [[nodiscard]] std::vector<assumption> flips() const {
+        std::vector<assumption> result;
         const logic::circuit& circuit = compiled_.circuit();
         for (std::uint32_t v = 0; v < circuit.size(); ++v) {
             const std::uint32_t p = circuit.position(v);
-            const bool set = stated_.said_at(p) != detail::stated_settings::nothing;
+            const bool set = stated_.said_at(p) != stated_settings::nothing;
             if (!set && !circuit.is_leaf(p) && settings_[p] != logic::setting::open) continue;
             for (const status s : {status::unmet, status::met})
                 if (statuses_[p] != s) result.push_back({proposal_.handle_of(v), s});
@@ -114,10 +124,12 @@ public:
         return result;
     }
 
-    /// What each assignment, made by itself, would change. Throws `error` for a handle of another proposal.
-    [[nodiscard]] counterfactuals_answer run(std::span<const assignment> supposed) {
-        for (const assignment& a : supposed) proposal_.check(a.on);
+    /// What each, supposed by itself, would change. Throws `error` for a handle of another proposal.
+    [[nodiscard]] counterfactuals_answer run(std::span<const assumption> supposed) {
+        for (const assumption& a : supposed) proposal_.check(a.what);
         counterfactuals_answer answer;
+        answer.in = world_;
+        answer.of = origin{proposal_};
         answer.supposed_.assign(supposed.begin(), supposed.end());
         // In a large circuit the words of 512 cases no longer stay in the cache.
         const bool narrow = supposed.size() <= logic::word_traits<std::uint64_t>::lanes || settings_.size() > 300'000;
@@ -141,8 +153,8 @@ private:
         std::vector<std::uint32_t> order(count);
         for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
         std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return std::pair{compiled_.position(answer.supposed_[a].on), a} <
-                   std::pair{compiled_.position(answer.supposed_[b].on), b};
+            return std::pair{compiled_.position(answer.supposed_[a].what), a} <
+                   std::pair{compiled_.position(answer.supposed_[b].what), b};
         });
         std::vector<std::vector<status_change>> by_number(count);
         logic::word_changes<Word> changes{compiled_.circuit(), compiled_.users(), settings_, statuses_};
@@ -178,36 +190,39 @@ private:
     }
 
     template <class Word>
-    void suppose(const assignment& a, std::uint32_t lane, logic::word_changes<Word>& changes) {
-        const std::uint32_t p = compiled_.position(a.on);
-        const detail::stated_settings::saying before = stated_.said_at(p);
-        stated_.say(p, detail::stated_settings::said(a.is), [&](std::uint32_t q) {
+    void suppose(const assumption& a, std::uint32_t lane, logic::word_changes<Word>& changes) {
+        const std::uint32_t p = compiled_.position(a.what);
+        const stated_settings::saying before = stated_.said_at(p);
+        stated_.say(p, stated_settings::said(a.is), [&](std::uint32_t q) {
             if (stated_[q] != settings_[q]) changes.set(q, lane, stated_[q]);
         });
         stated_.say(p, before, [](std::uint32_t) {});
     }
 
     const compiled& compiled_;
+    const world world_;
     const proposal proposal_;
-    detail::stated_settings stated_;
+    stated_settings stated_;
     std::vector<logic::setting> settings_;
     std::vector<status> statuses_;
     std::vector<std::uint8_t> is_told_;  // by position
 };
 
-/// What each assignment, made by itself in a world, would change: of contributions, actors, roles, mandates and forces.
-/// For each it is what `compare(c, w, w.with(on, is))` lists, but all are asked at once, 64 or 512 in a pass over what
-/// they change: one evaluation, and from there at the cost of what changes. Throws `error` for a handle of another
+}  // namespace detail
+
+/// What each thing, supposed by itself in a world, would change: of contributions, actors, roles, mandates and forces.
+/// For each it is what `compare(c, w, w.with(what, is))` lists, but all are asked at once, 64 or 512 in a pass over
+/// what they change: one evaluation, and from there at the cost of what changes. Throws `error` for a handle of another
 /// proposal, and where the proposal has grown since it was compiled.
 [[nodiscard]] inline counterfactuals_answer counterfactuals(const compiled& c, const world& w,
-                                                            std::span<const assignment> supposed,
+                                                            std::span<const assumption> supposed,
                                                             const counterfactuals_options& options = {}) {
-    return counterfactual_search{c, w, options}.run(supposed);
+    return detail::counterfactual_search{c, w, options}.run(supposed);
 }
 /// The same for every leaf and everything the world sets, the other way: who falls if it fails, who joins if it holds.
 [[nodiscard]] inline counterfactuals_answer counterfactuals(const compiled& c, const world& w,
                                                             const counterfactuals_options& options = {}) {
-    counterfactual_search search{c, w, options};
+    detail::counterfactual_search search{c, w, options};
     return search.run(search.flips());
 }
 [[nodiscard]] inline counterfactuals_answer counterfactuals(const proposal& p, const world& w,

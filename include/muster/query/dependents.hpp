@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <muster/logic/influence.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/leaf_function.hpp>
 
@@ -26,10 +27,6 @@ enum class dependence : std::uint8_t {
 
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(dependence) noexcept {
     return {"necessary", "contingent", "barred"};
-}
-
-namespace detail {
-class dependents_search;
 }
 
 /// A contribution whose coming hinges on a thing, and how.
@@ -53,26 +50,12 @@ struct dependent {
 };
 
 /// The answer of `dependents`: grouped by actor, in order of addition.
-class dependents_answer {
-public:
-    [[nodiscard]] auto begin() const noexcept { return found_.begin(); }
-    [[nodiscard]] auto end() const noexcept { return found_.end(); }
-    /// How many there are.
-    [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
-    /// Number `i`: grouped by actor, in order of addition.
-    [[nodiscard]] const dependent& operator[](std::size_t i) const { return found_[i]; }
-
+struct dependents_answer : answer_list<dependent> {
+    any_handle thing{};  ///< on which they hang
     /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
-    [[nodiscard]] const std::vector<dependent>& taken_away() const noexcept { return taken_away_; }
+    std::vector<dependent> taken_away{};
 
     friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
-
-private:
-    friend class detail::dependents_search;
-
-    std::vector<dependent> found_{};
-    std::vector<dependent> taken_away_{};
 };
 
 /// Which dependents are asked for, and what may be spent on it.
@@ -82,6 +65,7 @@ struct dependents_options {
     std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
     logic::limits diagrams{.nodes = 1'000'000,
                            .time = std::chrono::seconds{1}};  ///< for each contribution; nodes 0: none
+    logic::limits limits{};  ///< on the whole question, of which the time counts: past it nothing is told exactly
 };
 
 namespace detail {
@@ -145,24 +129,29 @@ private:
 /// Answers `dependents`.
 class dependents_search {
 public:
-    dependents_search(const compiled& c, any_handle thing, const world* w, const dependents_options& options)
+    dependents_search(const compiled& c, const world* w, any_handle thing, const dependents_options& options)
         : proposal_{c.current_source()},
           compiled_{c},
           thing_{thing},
           options_{options},
+          allowed_{options.limits},
           from_{w != nullptr ? w->from() : viewpoint{}} {
         proposal_.check(thing);
         from_.on_record_only = from_.on_record_only || options.on_record_only;
-        if (w != nullptr) {
-            world now{from_};
-            for (const world::setting& s : w->settings()) now.set(s);
-            now_ = now.with(thing, status::met);
-        }
+        asked_ = world{from_};
+        if (w == nullptr) return;
+        for (const world::setting& s : w->settings()) asked_.set(s);
+        now_ = asked_.with(thing, status::met);
     }
 
     [[nodiscard]] dependents_answer run() {
         dependents_answer answer;
-        answer.found_ = search();
+        answer.thing = thing_;
+        answer.of = origin{proposal_};
+        answer.in = asked_;
+        answer.all = search();
+        if (allowed_.is_late()) answer.ended = logic::ended::time;
+        if (answer.ended != logic::ended::finished) return answer;
         if (!from_.on_record_only && from_.without.empty()) return answer;
         from_.on_record_only = false;
         from_.without = {};
@@ -172,11 +161,12 @@ public:
             now_ = all;
         }
         for (dependent& d : search()) {
-            const auto same = std::find_if(answer.found_.begin(), answer.found_.end(), [&](const dependent& found) {
+            const auto same = std::find_if(answer.all.begin(), answer.all.end(), [&](const dependent& found) {
                 return found.contribution == d.contribution && found.how == d.how;
             });
-            if (same == answer.found_.end()) answer.taken_away_.push_back(std::move(d));
+            if (same == answer.all.end()) answer.taken_away.push_back(std::move(d));
         }
+        if (allowed_.is_late()) answer.ended = logic::ended::time;
         return answer;
     }
 
@@ -225,7 +215,7 @@ private:
 
     // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
     [[nodiscard]] bool tell_exactly(dependent& d, const std::vector<logic::setting>& stated) const {
-        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_)) return true;
+        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_) || allowed_.is_late()) return true;
         std::vector<logic::setting> free = stated;
         const std::uint32_t x = compiled_.position(thing_);
         free[x] = logic::setting::open;
@@ -279,7 +269,8 @@ private:
         if (negation_below_[p] == 0) return true;
         std::uint64_t evaluations = options_.evaluations;
         logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
-        return search.exists(logic::goal::met, evaluations);
+        const auto found = logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations, allowed_); });
+        return found ? *found : std::nullopt;
     }
 
     void describe(dependent& d, const std::vector<std::uint32_t>& chain, const in_force& said) const {
@@ -317,8 +308,10 @@ private:
     const compiled& compiled_;
     any_handle thing_;
     const dependents_options& options_;
+    logic::budget allowed_;
     viewpoint from_;
-    std::optional<world> now_{};
+    world asked_{};
+    std::optional<world> now_{};  // once the thing is met
     std::vector<logic::setting> met_{}, unmet_{};
     std::vector<std::uint8_t> negation_below_{};
 };
@@ -331,21 +324,22 @@ private:
 /// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
 /// each of which may take `options.evaluations` evaluations of what it depends on.
 /// Throws `error` for a handle of another proposal.
+[[nodiscard]] inline dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
+                                                  const dependents_options& options = {}) {
+    return detail::dependents_search{c, &w, thing, options}.run();
+}
+[[nodiscard]] inline dependents_answer dependents(const proposal& p, const world& w, any_handle thing,
+                                                  const dependents_options& options = {}) {
+    return dependents(compile(p), w, thing, options);
+}
+/// The same of all that was ever said.
 [[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing,
                                                   const dependents_options& options = {}) {
-    return detail::dependents_search{c, thing, nullptr, options}.run();
-}
-[[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing, const world& w,
-                                                  const dependents_options& options = {}) {
-    return detail::dependents_search{c, thing, &w, options}.run();
+    return detail::dependents_search{c, nullptr, thing, options}.run();
 }
 [[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing,
                                                   const dependents_options& options = {}) {
     return dependents(compile(p), thing, options);
-}
-[[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing, const world& w,
-                                                  const dependents_options& options = {}) {
-    return dependents(compile(p), thing, w, options);
 }
 
 }  // namespace muster

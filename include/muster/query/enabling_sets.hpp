@@ -14,23 +14,17 @@
 
 #include <muster/logic/minimal_sets.hpp>
 #include <muster/logic/set_sequence.hpp>
+#include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/leaf_function.hpp>
 #include <muster/query/standoffs.hpp>
 
 namespace muster {
 
-/// One thing that would have to be so.
-struct wanted {
-    any_handle what{};        ///< the thing to be changed
-    status is = status::met;  ///< to what
-
-    friend bool operator==(const wanted&, const wanted&) = default;
-};
-
 /// A minimal set of changes that together settle a thing, whatever else is open.
 struct change_set {
-    std::vector<wanted> changes{};        ///< in the order of the things
+    std::vector<assumption> changes{};    ///< in the order of the things
     std::optional<double> probability{};  ///< where beliefs were given: that all of them come about
     origin of{};
 
@@ -48,55 +42,28 @@ struct sets_options {
 };
 
 /// All minimal sets of one kind: some listed, all counted.
-class change_sets {
-public:
+/// The listed come the smallest first, or the likeliest; equals in an order of their own, always the same. What is
+/// listed is certain also where a limit was met.
+struct change_sets : answer_list<change_set> {
     /// a count of sets; of any size
     using big_integer = logic::set_family::big_integer;
 
-    /// The sets listed, the smallest first, or the likeliest; equals in an order of their own, always the same.
-    [[nodiscard]] auto begin() const noexcept { return listed_.begin(); }
-    [[nodiscard]] auto end() const noexcept { return listed_.end(); }
-    /// How many are listed.
-    [[nodiscard]] std::size_t size() const noexcept { return listed_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return listed_.empty(); }
-    /// Number `i` of those listed.
-    [[nodiscard]] const change_set& operator[](std::size_t i) const { return listed_[i]; }
-
-    /// How many there are in all, of the sizes asked for; nothing where the limits were met first.
-    [[nodiscard]] const std::optional<big_integer>& count() const noexcept { return count_; }
-    /// Whether it came to an end, else which limit was met. What is listed is certain either way.
-    [[nodiscard]] logic::completion finished() const noexcept { return finished_; }
-    /// Where the limits were met: up to which size all sets are known, and listed in so far as that many were asked
-    /// for.
-    [[nodiscard]] const std::optional<std::size_t>& known_up_to() const noexcept { return known_up_to_; }
-    /// It is so already in the world asked about: the empty set is enough.
-    [[nodiscard]] bool holds_already() const noexcept { return listed_.size() == 1 && listed_.front().changes.empty(); }
+    assumption goal{};                   ///< the thing asked about, and what it was to become: met or unmet
+    std::optional<big_integer> count{};  ///< of all sets of the sizes asked for; nothing where a limit was met first
+    /// Where a limit was met: up to which size all sets are known, and listed in so far as that many were asked for.
+    std::optional<std::size_t> known_up_to{};
     /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
     /// looked for only where the others were found within the limits.
-    [[nodiscard]] const std::vector<change_set>& moving_together() const noexcept { return moving_together_; }
-    /// Where there is no set: the stand-offs that leave none.
-    [[nodiscard]] const std::vector<standoff>& standoffs() const noexcept { return standoffs_; }
-    /// The thing asked about.
-    [[nodiscard]] any_handle what() const noexcept { return what_; }
-    /// What it was to become: met or unmet.
-    [[nodiscard]] status wanted_status() const noexcept { return wanted_; }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
+    std::vector<change_set> moving_together{};
+    std::vector<standoff> standoffs{};  ///< where there is no set: the stand-offs that leave none
+
+    /// It is so already in the world asked about: the empty set is enough.
+    [[nodiscard]] bool holds_already() const noexcept { return all.size() == 1 && all.front().changes.empty(); }
 
     friend bool operator==(const change_sets&, const change_sets&) = default;
-
-private:
-    friend class finding_sets;
-
-    any_handle what_{};
-    status wanted_ = status::met;
-    std::vector<change_set> listed_{};
-    std::optional<big_integer> count_{};
-    std::optional<std::size_t> known_up_to_{};
-    logic::completion finished_ = logic::completion::finished;
-    std::vector<change_set> moving_together_{};
-    std::vector<standoff> standoffs_{};
-    origin of_{};
 };
+
+namespace detail {
 
 /// Answers `enabling_sets` and `blocking_sets`.
 class finding_sets {
@@ -111,19 +78,19 @@ public:
     /// The answer. Call it once.
     [[nodiscard]] change_sets run() {
         change_sets answer;
-        answer.what_ = what_;
-        answer.wanted_ = goal_;
-        answer.of_ = origin{evaluation_.source()};
+        answer.goal = {what_, goal_};
+        answer.in = evaluation_.world();
+        answer.of = origin{evaluation_.source()};
         const std::vector<logic::setting> settings = pinned();
         const auto everything = [](const std::vector<logic::literal>&) { return true; };
         logic::set_family enough;
-        answer.finished_ = find(logic::loops::wait, settings, enough, answer, answer.listed_, everything);
-        if (answer.finished_ != logic::completion::finished || goal_ != status::met) return answer;
-        if (answer.empty()) answer.standoffs_ = blocking_standoffs();
+        answer.ended = find(logic::loops::wait, settings, enough, answer, answer.all, everything);
+        if (answer.ended != logic::ended::finished || goal_ != status::met) return answer;
+        if (answer.empty()) answer.standoffs = blocking_standoffs();
         if (!rests_on_loops(settings)) return answer;
         change_sets unused;
         logic::set_family together;
-        find(logic::loops::move_together, settings, together, unused, answer.moving_together_,
+        find(logic::loops::move_together, settings, together, unused, answer.moving_together,
              [&](const std::vector<logic::literal>& set) { return !enough.has_part_of(set); });
         return answer;
     }
@@ -175,13 +142,13 @@ private:
 
     // Lists the sets that are wanted. Past the limits, all sets up to the largest size that is within them.
     template <class Wanted>
-    logic::completion find(logic::loops mode, const std::vector<logic::setting>& settings, logic::set_family& family,
-                           change_sets& answer, std::vector<change_set>& into, const Wanted& is_wanted) const {
-        logic::completion ended = logic::completion::finished;
+    logic::ended find(logic::loops mode, const std::vector<logic::setting>& settings, logic::set_family& family,
+                      change_sets& answer, std::vector<change_set>& into, const Wanted& is_wanted) const {
+        logic::ended ended = logic::ended::finished;
         logic::budget allowed{options_.limits};
         try {
             const std::uint32_t v = what_.index();
-            detail::leaf_function leaves{compiled_, settings, {v}, allowed, mode};
+            leaf_function leaves{compiled_, settings, {v}, allowed, mode};
             const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(v) : !leaves.not_unmet(v));
             const auto known = [this](std::uint32_t p) { return known_[p]; };
             const std::size_t most = options_.largest ? *options_.largest : d.inputs().size();
@@ -189,7 +156,7 @@ private:
             if (options_.largest) bound.most = most;
             try {
                 family = logic::minimal_sets(d, known, allowed, bound);
-                answer.count_ = family.count();
+                answer.count = family.count();
             } catch (const logic::limit_reached& limit) {
                 ended = limit.reason();
             }
@@ -207,15 +174,15 @@ private:
                 if (options_.likely) list([this](logic::literal l) { return unlikelihood(l); });
                 else list([](logic::literal) { return 1.0; });
             };
-            if (ended == logic::completion::finished) list_in_order();
+            if (ended == logic::ended::finished) list_in_order();
             else
                 for (std::size_t size = 0; size < most; ++size) {
                     family = logic::minimal_sets(d, known, allowed, {size});
-                    answer.known_up_to_ = size;
+                    answer.known_up_to = size;
                     list_in_order();
                 }
         } catch (const logic::limit_reached& limit) {
-            if (ended == logic::completion::finished) ended = limit.reason();
+            if (ended == logic::ended::finished) ended = limit.reason();
         }
         return ended;
     }
@@ -225,8 +192,8 @@ private:
         auto p = options_.likely->of(h);
         if (!p) p = options_.likely->otherwise();
         if (!p)
-            detail::refuse(errc::unknown_key, evaluation_.source().key_of(h),
-                           "no belief is given for " + detail::in_quotes(evaluation_.source().key_of(h)));
+            refuse(errc::unknown_key, evaluation_.source().key_of(h),
+                   "no belief is given for " + in_quotes(evaluation_.source().key_of(h)));
         return l.is_negated() ? 1 - *p : *p;
     }
     [[nodiscard]] double unlikelihood(logic::literal l) const {
@@ -243,13 +210,12 @@ private:
             if (options_.likely) *result.probability *= probability(l);
         }
         std::sort(result.changes.begin(), result.changes.end(),
-                  [](const wanted& a, const wanted& b) { return a.what < b.what; });
+                  [](const assumption& a, const assumption& b) { return a.what < b.what; });
         return result;
     }
 
     [[nodiscard]] bool rests_on_loops(std::span<const logic::setting> settings) const {
-        const std::vector<std::uint8_t> used =
-            detail::rests_on(compiled_.circuit(), settings, compiled_.position(what_));
+        const std::vector<std::uint8_t> used = rests_on(compiled_.circuit(), settings, compiled_.position(what_));
         for (const logic::circuit::component loop : compiled_.circuit().loops())
             for (std::uint32_t p = loop.first; p < loop.last; ++p)
                 if (used[p] != 0 && settings[p] == logic::setting::none) return true;
@@ -258,11 +224,11 @@ private:
     [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
         std::vector<standoff> result;
         const std::vector<std::uint8_t> used =
-            detail::rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
-        for (standoff& s : muster::standoffs(compiled_, evaluation_.world()))
+            rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
+        for (const standoff& s : muster::standoffs(compiled_, evaluation_.world()))
             if (std::any_of(s.members.begin(), s.members.end(),
                             [&](any_handle m) { return used[compiled_.position(m)] != 0; }))
-                result.push_back(std::move(s));
+                result.push_back(s);
         return result;
     }
 
@@ -275,6 +241,8 @@ private:
     std::vector<status> known_{};
 };
 
+}  // namespace detail
+
 /// What would be enough: the minimal sets of changes to a world, of facts, decisions and votes, that make a thing met
 /// whatever else is open, while what is known and not named stays as it is. A set never names what is so already. In an
 /// empty world these are the prime implicants of the thing (Quine 1952). What the caller set in the world is not
@@ -282,7 +250,7 @@ private:
 /// leaves none is named. Throws `error` for a handle of another proposal.
 [[nodiscard]] inline change_sets enabling_sets(const compiled& c, const world& w, any_handle what,
                                                const sets_options& options = {}) {
-    return finding_sets{c, w, what, status::met, options}.run();
+    return detail::finding_sets{c, w, what, status::met, options}.run();
 }
 [[nodiscard]] inline change_sets enabling_sets(const proposal& p, const world& w, any_handle what,
                                                const sets_options& options = {}) {
@@ -292,7 +260,7 @@ private:
 /// What would kill it: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
 [[nodiscard]] inline change_sets blocking_sets(const compiled& c, const world& w, any_handle what,
                                                const sets_options& options = {}) {
-    return finding_sets{c, w, what, status::unmet, options}.run();
+    return detail::finding_sets{c, w, what, status::unmet, options}.run();
 }
 [[nodiscard]] inline change_sets blocking_sets(const proposal& p, const world& w, any_handle what,
                                                const sets_options& options = {}) {

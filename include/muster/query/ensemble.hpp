@@ -13,10 +13,14 @@
 
 #include <muster/logic/random_words.hpp>
 #include <muster/logic/word_evaluation.hpp>
-#include <muster/query/assignment.hpp>
 #include <muster/query/beliefs.hpp>
+#include <muster/query/stated_settings.hpp>
 
 namespace muster {
+
+namespace detail {
+class ensemble_evaluation;
+}
 
 /// Called now and then while worlds are drawn, at the end too, with how many of how many are done; false stops there.
 using sampling_progress = std::function<bool(std::uint64_t done, std::uint64_t of)>;
@@ -43,7 +47,7 @@ public:
     friend bool operator==(const ensemble_counts&, const ensemble_counts&) = default;
 
 private:
-    friend class ensemble_evaluation;
+    friend class detail::ensemble_evaluation;
 
     origin of_{};
     std::uint64_t size_ = 0;
@@ -67,12 +71,14 @@ public:
     friend bool operator==(const ensemble&, const ensemble&) = default;
 
 private:
-    friend class ensemble_evaluation;
+    friend class detail::ensemble_evaluation;
 
     origin of_{};
     std::size_t size_ = 0, things_ = 0;
     std::vector<std::uint64_t> met_{}, not_unmet_{};  // 64 worlds of every thing, then the next 64
 };
+
+namespace detail {
 
 /// Evaluates many worlds side by side, up to 512 in a pass over the circuit.
 class ensemble_evaluation {
@@ -172,7 +178,7 @@ private:
         result.met_.resize(c.size());
         result.not_unmet_.resize(c.size());
 
-        const detail::stated_settings stated{compiled_, proposal_, w};
+        const stated_settings stated{compiled_, proposal_, w};
         std::vector<logic::setting> settings = stated.all();
         struct variable {
             std::uint32_t vertex;
@@ -227,10 +233,12 @@ private:
     const proposal proposal_;
 };
 
+}  // namespace detail
+
 /// The statuses of everything in many worlds, packed: as `evaluate` in each, up to 512 of one viewpoint in a pass.
 /// Throws `error` for a world that speaks of another proposal.
 [[nodiscard]] inline ensemble evaluate_all(const compiled& c, std::span<const world> worlds) {
-    return ensemble_evaluation{c}.of(worlds);
+    return detail::ensemble_evaluation{c}.of(worlds);
 }
 
 /// Counts statuses in `count` random worlds: each is `w` with every thing of which something is believed met with that
@@ -240,7 +248,7 @@ private:
 [[nodiscard]] inline ensemble_counts evaluate_sampled(const compiled& c, const world& w, const beliefs& b,
                                                       std::uint64_t count, std::uint64_t seed,
                                                       const sampling_progress& progress = {}) {
-    return ensemble_evaluation{c}.sampled(w, b, count, seed, progress);
+    return detail::ensemble_evaluation{c}.sampled(w, b, count, seed, progress);
 }
 
 }  // namespace muster

@@ -4,14 +4,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include <muster/logic/completions.hpp>
+#include <muster/logic/limits.hpp>
 #include <muster/logic/standoff.hpp>
 #include <muster/proposal/world_at.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/compile.hpp>
 
 namespace muster {
@@ -25,9 +28,13 @@ struct disagreement {
     friend bool operator==(const disagreement&, const disagreement&) = default;
 };
 
+namespace detail {
+class evaluation;
+}
+
 /// The status and cause of everything in a world: the answer of `evaluate`. Its statuses are the fast ones: met and
 /// unmet stand whatever the open inputs turn out to be; what is open may still be settled, see `evaluate_exactly`.
-class outcome {
+class outcome : public answer_base {
 public:
     /// The status of a thing. Throws `error` for a handle of another proposal.
     [[nodiscard]] status operator[](any_handle h) const { return statuses_[checked(h)]; }
@@ -38,7 +45,7 @@ public:
     /// groups.
     [[nodiscard]] std::vector<handle<actor>> taking_part() const {
         std::vector<handle<actor>> result = of_status<actor>(status::met);
-        std::erase_if(result, [&](handle<actor> who) { return !of_.get()[who].members.empty(); });
+        std::erase_if(result, [&](handle<actor> who) { return !of.get()[who].members.empty(); });
         return result;
     }
     /// The roles that are filled, in order of addition.
@@ -47,7 +54,7 @@ public:
     template <class T>
     [[nodiscard]] std::vector<handle<T>> of_status(status s) const {
         std::vector<handle<T>> result;
-        for (const handle<T> h : of_.get().template all<T>())
+        for (const handle<T> h : of.get().template all<T>())
             if (h.index() < statuses_.size() && statuses_[h.index()] == s) result.push_back(h);
         return result;
     }
@@ -56,43 +63,47 @@ public:
     [[nodiscard]] const std::vector<disagreement>& disagreements() const noexcept { return disagreements_; }
     /// The statements that are not in force in this world, and why.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
-    /// The world asked about.
-    [[nodiscard]] const world& in() const noexcept { return world_; }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
 
-    friend bool operator==(const outcome&, const outcome&) = default;
+    /// What it was read from, for those who explain it.
+    [[nodiscard]] const detail::evaluation& evaluation() const noexcept { return *evaluation_; }
+
+    friend bool operator==(const outcome& a, const outcome& b) {
+        return static_cast<const answer_base&>(a) == b && a.statuses_ == b.statuses_ && a.causes_ == b.causes_ &&
+               a.disagreements_ == b.disagreements_ && a.hidden_ == b.hidden_;
+    }
 
 private:
-    friend class evaluation;
+    friend outcome evaluate(const compiled&, const world&);
 
     [[nodiscard]] std::size_t checked(any_handle h) const {
-        of_.get().check(h);
+        of.get().check(h);
         if (h.index() >= statuses_.size())
             detail::refuse(errc::unknown_handle, {}, "a thing that was added after this outcome was computed");
         return h.index();
     }
 
-    origin of_{};
-    world world_{};
     std::vector<status> statuses_{};  // by vertex
     std::vector<cause> causes_{};
     std::vector<disagreement> disagreements_{};
     std::vector<hidden_statement> hidden_{};
+    std::shared_ptr<const detail::evaluation> evaluation_{};  // never a difference between answers
 };
+
+namespace detail {
 
 /// Computes an outcome, and keeps what further questions about it need.
 class evaluation {
 public:
-    /// Evaluates. The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal,
+    /// Evaluates. Throws `error` for a world that speaks of another proposal,
     /// and where the proposal has grown since it was compiled.
-    evaluation(const compiled& c, world w)
-        : proposal_{c.current_source()},
-          compiled_{c},
+    evaluation(muster::compiled c, muster::world w)
+        : compiled_{std::move(c)},
+          proposal_{compiled_.current_source()},
           world_{std::move(w)},
           in_force_{proposal_, world_.from()},
-          settings_{c.settings(proposal_, world_, in_force_)},
-          statuses_(c.circuit().size()) {
-        logic::evaluate(c.circuit(), settings_, statuses_);
+          settings_{compiled_.settings(proposal_, world_, in_force_)},
+          statuses_(compiled_.circuit().size()) {
+        logic::evaluate(compiled_.circuit(), settings_, statuses_);
     }
 
     evaluation(const evaluation&) = delete;
@@ -113,25 +124,6 @@ public:
     /// The status of a vertex of the graph.
     [[nodiscard]] status of(std::uint32_t vertex) const { return statuses_[compiled_.circuit().position(vertex)]; }
 
-    /// The answer, with the cause of every status. Linear.
-    [[nodiscard]] outcome result() const {
-        outcome o;
-        o.of_ = origin{proposal_};
-        o.world_ = world_;
-        o.hidden_ = in_force_.hidden();
-        const logic::circuit& c = compiled_.circuit();
-        o.statuses_.resize(c.size());
-        for (std::uint32_t v = 0; v < c.size(); ++v) o.statuses_[v] = statuses_[c.position(v)];
-        o.causes_ = causes();
-        for (const world::setting& s : world_.settings()) {
-            const std::uint32_t p = compiled_.position(s.on);
-            if (s.why == cause::overridden || c.is_leaf(p)) continue;
-            const status derived = logic::apply_rule(c, p, statuses_);
-            if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
-        }
-        return o;
-    }
-
     /// The cause of every status, by vertex. Linear, but for loops with negation.
     [[nodiscard]] std::vector<cause> causes() const {
         const logic::circuit& c = compiled_.circuit();
@@ -148,7 +140,7 @@ public:
             for (const std::uint32_t p : logic::standoff_members(c, loop, settings_, statuses_))
                 if (result[c.original(p)] == cause::derived) result[c.original(p)] = cause::stand_off;
         for (const auto& [vertex, is] : in_force_.settings()) result[vertex] = cause_of_hidden(vertex);
-        for (const world::setting& s : world_.settings()) {
+        for (const muster::world::setting& s : world_.settings()) {
             result[s.on.index()] = s.why;
             if (s.why == cause::overridden && s.is == status::unmet && proposal_.as<actor>(s.on))
                 muster::compiled::for_contributions(proposal_, s.on,
@@ -235,7 +227,7 @@ private:
         const node_value& what = value(v);
         if (std::holds_alternative<role>(what) && compiled_.circuit().parts(p).empty()) return cause::nobody_offered;
         if (std::holds_alternative<mandate>(what) && !compiled_.circuit().is_leaf(p)) {
-            const world::setting* put_to_vote = world_.find(proposal_.handle_of(first_head(v)));
+            const muster::world::setting* put_to_vote = world_.find(proposal_.handle_of(first_head(v)));
             if (put_to_vote != nullptr && put_to_vote->why == cause::pending) return cause::pending;
         }
         const gate* g = std::get_if<gate>(&what);
@@ -253,7 +245,7 @@ private:
         return cause::derived;
     }
     [[nodiscard]] bool refusal_set(std::uint32_t v) const {
-        const world::setting* s = world_.find(proposal_.handle_of(v));
+        const muster::world::setting* s = world_.find(proposal_.handle_of(v));
         return s != nullptr && s->why == cause::refused;
     }
     [[nodiscard]] cause cause_of_hidden(std::uint32_t v) const {
@@ -282,19 +274,37 @@ private:
         }
     }
 
+    muster::compiled compiled_;
     const proposal proposal_;
-    const muster::compiled& compiled_;
     muster::world world_;
     muster::in_force in_force_;
     std::vector<logic::setting> settings_;
     std::vector<status> statuses_;
 };
 
+}  // namespace detail
+
 /// The status and cause of everything in a world: the well-founded model (Van Gelder, Ross, Schlipf 1991) with open
 /// leaves. Sound: met and unmet hold in every completion of what is open. Linear where no negation lies in a loop.
 /// Throws `error` where the world speaks of another proposal.
 [[nodiscard]] inline outcome evaluate(const compiled& c, const world& w = {}) {
-    return evaluation{c, w}.result();
+    auto evaluated = std::make_shared<const detail::evaluation>(c, w);
+    const logic::circuit& circuit = c.circuit();
+    outcome o;
+    o.of = origin{evaluated->source()};
+    o.in = w;
+    o.hidden_ = evaluated->in_force().hidden();
+    o.statuses_.resize(circuit.size());
+    for (std::uint32_t v = 0; v < circuit.size(); ++v) o.statuses_[v] = evaluated->of(v);
+    o.causes_ = evaluated->causes();
+    for (const world::setting& s : w.settings()) {
+        const std::uint32_t p = c.position(s.on);
+        if (s.why == cause::overridden || circuit.is_leaf(p)) continue;
+        const status derived = logic::apply_rule(circuit, p, evaluated->statuses());
+        if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
+    }
+    o.evaluation_ = std::move(evaluated);
+    return o;
 }
 [[nodiscard]] inline outcome evaluate(const proposal& p, const world& w = {}) {
     return evaluate(compile(p), w);
@@ -302,30 +312,43 @@ private:
 
 /// The exact status of one thing: what it is in every completion of the open inputs.
 struct exact_status {
-    status is = status::open;  ///< met in all of them, unmet in all of them, or neither
-    bool finished = true;      ///< false: the limit came first; `is` is then what the fast evaluation says
+    status is = status::open;                     ///< met in all of them, unmet in all of them, or neither
+    logic::ended ended = logic::ended::finished;  ///< else `is` is what the fast evaluation says
 
     friend bool operator==(const exact_status&, const exact_status&) = default;
 };
 
-/// The exact status of a thing. At most `evaluations` partial evaluations are spent on it; where that is not enough the
-/// answer says so, it never guesses. Without negation one is enough.
+/// What may be spent on an exact status.
+struct exact_options {
+    std::uint64_t evaluations = 100'000;  ///< partial evaluations of what the thing depends on
+    logic::limits limits{};               ///< of which the time counts
+};
+
+/// The exact status of a thing. Where what may be spent is not enough the answer says so, it never guesses. Without
+/// negation one evaluation is enough.
 [[nodiscard]] inline exact_status evaluate_exactly(const compiled& c, const world& w, any_handle what,
-                                                   std::uint64_t evaluations = 100'000) {
-    const evaluation fast{c, w};
+                                                   const exact_options& options = {}) {
+    const detail::evaluation fast{c, w};
     fast.source().check(what);
     const std::uint32_t p = c.position(what);
-    if (fast.statuses()[p] != status::open) return {fast.statuses()[p], true};
+    if (fast.statuses()[p] != status::open) return {fast.statuses()[p]};
     logic::completions search{c.circuit(), fast.settings(), p};
-    const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations);
-    if (may_fail == false) return {status::met, true};
-    const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations);
-    if (may_hold == false) return {status::unmet, true};
-    return {status::open, may_fail.has_value() && may_hold.has_value()};
+    const logic::budget allowed{options.limits};
+    std::uint64_t evaluations = options.evaluations;
+    try {
+        const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
+        if (may_fail == false) return {status::met};
+        const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
+        if (may_hold == false) return {status::unmet};
+        const bool is_known = may_fail.has_value() && may_hold.has_value();
+        return {status::open, is_known ? logic::ended::finished : logic::ended::stopped};
+    } catch (const logic::limit_reached& limit) {
+        return {status::open, limit.reason()};
+    }
 }
 [[nodiscard]] inline exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,
-                                                   std::uint64_t evaluations = 100'000) {
-    return evaluate_exactly(compile(p), w, what, evaluations);
+                                                   const exact_options& options = {}) {
+    return evaluate_exactly(compile(p), w, what, options);
 }
 
 }  // namespace muster

@@ -8,13 +8,14 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include <muster/logic/propagation.hpp>
-#include <muster/query/assignment.hpp>
+#include <muster/proposal/assumption.hpp>
+#include <muster/query/stated_settings.hpp>
+#include <muster/query/status_change.hpp>
 
 namespace muster {
 
@@ -29,19 +30,18 @@ public:
 
     /// Evaluates the world. Linear, as `evaluate`. Throws `error` for a world that speaks of another proposal, and
     /// where the proposal has grown since it was compiled.
-    explicit evaluator(std::shared_ptr<const muster::compiled> of, world w = {})
+    explicit evaluator(muster::compiled of, world w = {})
         : compiled_{std::move(of)},
-          proposal_{compiled_->current_source()},
+          proposal_{compiled_.current_source()},
           start_{std::make_shared<const world>(std::move(w))},
-          stated_{*compiled_, proposal_, *start_},
-          state_{compiled_->circuit(), compiled_->users(), stated_.all()} {}
-    explicit evaluator(const proposal& p, world w = {})
-        : evaluator(std::make_shared<const muster::compiled>(p), std::move(w)) {}
+          stated_{compiled_, proposal_, *start_},
+          state_{compiled_.circuit(), compiled_.users(), stated_.all()} {}
+    explicit evaluator(const proposal& p, world w = {}) : evaluator(compile(p), std::move(w)) {}
 
     /// An independent future with the same past and steps to undo; without listeners. Some twenty bytes a vertex.
     evaluator(const evaluator& other)
         : compiled_{other.compiled_},
-          proposal_{other.compiled_->source()},
+          proposal_{other.compiled_.source()},
           start_{other.start_},
           stated_{other.stated_},
           state_{other.state_},
@@ -60,21 +60,27 @@ public:
     /// Sets a status: it cuts the thing's rule and is no evidence of what the thing depends on. Unmet for an actor sets
     /// its contributions unmet, but for those that something is set for. Throws `error` for a handle of another
     /// proposal, and where the proposal has grown; then nothing has changed.
-    void set(any_handle on, status is) { apply({assignment{on, is}}); }
+    void set(any_handle what, status is) { apply({assumption{what, is}}); }
     /// Takes back what was set for a thing, by the caller or by the world it began with: its rule decides again.
-    void reset(any_handle on) { apply({assignment{on, std::nullopt}}); }
-    /// All of them as one step, the last for a thing holding.
-    void apply(std::span<const assignment> batch) {
-        for (const assignment& a : batch) check(a.on);
+    void reset(any_handle what) { apply(std::span<const assumption>{}, std::span{&what, 1}); }
+    /// All of them as one step: takes back what was set for some things, then sets others, the last for a thing
+    /// holding.
+    void apply(std::span<const assumption> set, std::span<const any_handle> reset = {}) {
+        for (const any_handle h : reset) check(h);
+        for (const assumption& a : set) check(a.what);
         steps_.push_back(journal_.size());
-        for (const assignment& a : batch) {
-            const std::uint32_t p = compiled_->position(a.on);
+        const auto change = [&](any_handle h, stated::saying what) {
+            const std::uint32_t p = compiled_.position(h);
             journal_.push_back({p, stated_.said_at(p)});
-            say(p, stated::said(a.is));
-        }
+            say(p, what);
+        };
+        for (const any_handle h : reset) change(h, stated::nothing);
+        for (const assumption& a : set) change(a.what, stated::said(a.is));
         finish();
     }
-    void apply(std::initializer_list<assignment> batch) { apply(std::span{batch.begin(), batch.size()}); }
+    void apply(std::initializer_list<assumption> set, std::initializer_list<any_handle> reset = {}) {
+        apply(std::span{set.begin(), set.size()}, std::span{reset.begin(), reset.size()});
+    }
 
     /// Takes back the last step that was not yet taken back; listeners hear of it. False where there is none.
     bool undo() {
@@ -98,7 +104,7 @@ public:
     /// The status of a thing. Constant time. Throws `error` as `set`.
     [[nodiscard]] status operator[](any_handle h) const {
         check(h);
-        return state_[compiled_->position(h)];
+        return state_[compiled_.position(h)];
     }
     /// The things of a kind with a status, in order of addition. Linear in the things of that kind.
     template <class T>
@@ -122,7 +128,7 @@ public:
         std::vector<status_change> result;
         result.reserve(state_.changes().size());
         for (const logic::propagation::change& c : state_.changes())
-            result.push_back({compiled_->handle_at(c.position), c.before, state_[c.position]});
+            result.push_back({compiled_.handle_at(c.position), c.before, state_[c.position]});
         std::sort(result.begin(), result.end(),
                   [](const status_change& a, const status_change& b) { return a.what < b.what; });
         return result;
@@ -135,7 +141,7 @@ public:
     [[nodiscard]] world now() const {
         world result{start_->from()};
         for (std::uint32_t v = 0; v < stated_.size(); ++v) {
-            const stated::saying said = stated_.said_at(compiled_->circuit().position(v));
+            const stated::saying said = stated_.said_at(compiled_.circuit().position(v));
             if (said == stated::nothing) continue;
             const any_handle h = proposal_.handle_of(v);
             if ((said & stated::by_caller) == 0) result.set(*start_->find(h));
@@ -143,8 +149,8 @@ public:
         }
         return result;
     }
-    /// What it was made of; shared.
-    [[nodiscard]] const std::shared_ptr<const muster::compiled>& compiled() const noexcept { return compiled_; }
+    /// What it was made of.
+    [[nodiscard]] const muster::compiled& compiled() const noexcept { return compiled_; }
 
     /// Bytes of its own, for the record: what a copy costs.
     [[nodiscard]] std::size_t memory() const noexcept {
@@ -161,7 +167,7 @@ private:
 
     void check(any_handle h) const {
         proposal_.check(h);
-        if (proposal_.size() != stated_.size()) (void)compiled_->current_source();
+        if (proposal_.size() != stated_.size()) (void)compiled_.current_source();
     }
 
     void say(std::uint32_t p, stated::saying what) {
@@ -181,7 +187,7 @@ private:
             for (std::size_t i = 0; i < listeners_.size(); ++i) listeners_[i](c);
     }
 
-    std::shared_ptr<const muster::compiled> compiled_;
+    muster::compiled compiled_;
     proposal proposal_;  // never added to
     std::shared_ptr<const world> start_;
     stated stated_;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 
 namespace muster {
@@ -36,42 +38,41 @@ struct explanation_step {
 
 /// One of the cases of an answer that stands either way: what is assumed of open inputs, and why it stands then.
 struct explanation_case {
-    std::vector<world::setting> assuming{};  ///< the open inputs that the case decides
-    std::vector<explanation_step> steps{};   ///< as those of an `explanation`
+    std::vector<assumption> assuming{};     ///< the open inputs that the case decides
+    std::vector<explanation_step> steps{};  ///< as those of an `explanation`
 
     friend bool operator==(const explanation_case&, const explanation_case&) = default;
+};
+
+/// How far an explanation goes, and what may be spent on it.
+struct explain_options {
+    std::size_t most_cases = 16;  ///< that are tried where the thing is open; with less than two, none
+    logic::limits limits{};       ///< on trying them, of which the time counts
 };
 
 /// A proof of a status, down to the sources: steps that rest on each other, the first about the thing asked for. A
 /// thing has one step, however many rest on it. For what is met, a small support; for what is unmet, all that stands in
 /// its way, which is what would have to change; for what is open, the unknowns that matter. Steps rest on each other in
 /// a circle only where the loop itself is the reason: everybody waits, or a thing hangs on its own negation.
-class explanation {
-public:
-    /// All steps; the first is about the thing asked for.
-    [[nodiscard]] const std::vector<explanation_step>& steps() const noexcept { return steps_; }
-    /// The step about the thing asked for.
-    [[nodiscard]] const explanation_step& root() const { return steps_.front(); }
-    /// Where it comes out the same either way: each way, with why. Else empty.
-    [[nodiscard]] const std::vector<explanation_case>& cases() const noexcept { return cases_; }
-    /// The world asked about.
-    [[nodiscard]] const world& in() const noexcept { return world_; }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
+struct explanation : answer_base {
+    std::vector<explanation_step> steps{};  ///< the first is about the thing asked for
+    /// Where it comes out the same either way: each way, with why. Else empty; `ended` says whether all ways were
+    /// tried.
+    std::vector<explanation_case> cases{};
 
+    /// The step about the thing asked for.
+    [[nodiscard]] const explanation_step& root() const { return steps.front(); }
     /// The same without what lies more than `depth` steps below the thing asked for.
     [[nodiscard]] explanation pruned(std::size_t depth) const {
         explanation result{*this};
-        prune(result.steps_, depth);
-        for (explanation_case& c : result.cases_) prune(c.steps, depth);
+        prune(result.steps, depth);
+        for (explanation_case& c : result.cases) prune(c.steps, depth);
         return result;
     }
 
     friend bool operator==(const explanation&, const explanation&) = default;
 
 private:
-    friend class explaining;
-    friend explanation explain(const compiled&, const world&, any_handle, std::size_t);
-
     static void prune(std::vector<explanation_step>& steps, std::size_t depth) {
         std::vector<std::size_t> distance(steps.size(), depth + 1), order{0}, number(steps.size(), 0);
         distance[0] = 0;
@@ -90,12 +91,9 @@ private:
         }
         steps = std::move(kept);
     }
-
-    origin of_{};
-    world world_{};
-    std::vector<explanation_step> steps_{};
-    std::vector<explanation_case> cases_{};
 };
+
+namespace detail {
 
 /// Finds explanations in one evaluation.
 class explaining {
@@ -108,8 +106,8 @@ public:
         evaluation_.source().check(what);
         const logic::circuit& c = evaluation_.compiled().circuit();
         explanation result;
-        result.of_ = origin{evaluation_.source()};
-        result.world_ = evaluation_.world();
+        result.of = origin{evaluation_.source()};
+        result.in = evaluation_.world();
         std::vector<std::uint32_t> order{c.position(what.index())};
         std::vector<std::size_t> number(c.size(), none);
         number[order.front()] = 0;
@@ -123,7 +121,7 @@ public:
                 }
                 step.because.push_back({number[part.position()], part.is_negated()});
             }
-            result.steps_.push_back(std::move(step));
+            result.steps.push_back(std::move(step));
         }
         return result;
     }
@@ -294,17 +292,20 @@ private:
     std::vector<std::uint64_t> cost_{};
 };
 
+}  // namespace detail
+
 /// Why a thing has its status in a world. Linear in the proposal, but for sorting. Where the thing is open, up to
-/// `most_cases` sets of assumptions are tried to see whether it comes out the same either way; with 0, none.
+/// `most_cases` sets of assumptions are tried to see whether it comes out the same either way.
 /// Throws `error` for a handle of another proposal.
 [[nodiscard]] inline explanation explain(const compiled& c, const world& w, any_handle what,
-                                         std::size_t most_cases = 16) {
-    const evaluation e{c, w};
-    explanation result = explaining{e}.of(what);
-    if (result.root().is != status::open || most_cases < 2) return result;
+                                         const explain_options& options = {}) {
+    const detail::evaluation e{c, w};
+    explanation result = detail::explaining{e}.of(what);
+    if (result.root().is != status::open || options.most_cases < 2) return result;
+    const logic::budget allowed{options.limits};
 
     // Open things found along the explanation itself are assumed met, then unmet, until every case is decided alike.
-    std::vector<explanation_case> cases, todo{{{}, result.steps_}};
+    std::vector<explanation_case> cases, todo{{{}, result.steps}};
     while (!todo.empty()) {
         const explanation_case here = std::move(todo.back());
         todo.pop_back();
@@ -317,17 +318,23 @@ private:
         any_handle input{};
         for (const explanation_step& step : here.steps)
             if (step.is == status::open && step.because.empty() && !input) input = step.what;
-        if (!input || input == what || cases.size() + todo.size() + 2 > most_cases) return result;
-        // An actor that is overridden takes its contributions with it; one that is presumed does not.
-        const cause why = e.source().as<actor>(input) ? cause::presumed : cause::overridden;
+        if (!input || input == what) return result;
+        if (cases.size() + todo.size() + 2 > options.most_cases || allowed.is_late()) {
+            result.ended = allowed.is_late() ? logic::ended::time : logic::ended::stopped;
+            return result;
+        }
         for (const status assumed : {status::unmet, status::met}) {
             explanation_case next;
             next.assuming = here.assuming;
-            next.assuming.push_back({input, assumed, why, {}});
+            next.assuming.push_back({input, assumed});
             world supposed = w;
-            for (const world::setting& s : next.assuming) supposed.set(s);
-            const evaluation then{c, supposed};
-            next.steps = explaining{then}.of(what).steps_;
+            for (const assumption& a : next.assuming) {
+                // An actor that is overridden takes its contributions with it; one that is presumed does not.
+                const cause why = e.source().as<actor>(a.what) ? cause::presumed : cause::overridden;
+                supposed.set({a.what, a.is, why, {}});
+            }
+            const detail::evaluation then{c, supposed};
+            next.steps = detail::explaining{then}.of(what).steps;
             todo.push_back(std::move(next));
         }
     }
@@ -335,13 +342,13 @@ private:
     root.is = cases.front().steps.front().is;
     root.why = cause::derived;
     root.because.clear();
-    result.steps_.assign(1, root);
-    result.cases_ = std::move(cases);
+    result.steps.assign(1, root);
+    result.cases = std::move(cases);
     return result;
 }
 [[nodiscard]] inline explanation explain(const proposal& p, const world& w, any_handle what,
-                                         std::size_t most_cases = 16) {
-    return explain(compile(p), w, what, most_cases);
+                                         const explain_options& options = {}) {
+    return explain(compile(p), w, what, options);
 }
 
 }  // namespace muster

@@ -11,6 +11,7 @@
 #include <muster/logic/fussell_vesely.hpp>
 #include <muster/logic/importance.hpp>
 #include <muster/logic/minimal_sets.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/likelihood.hpp>
 
 namespace muster {
@@ -44,13 +45,12 @@ struct actor_importance {
 };
 
 /// The importance of leaves and of actors for a thing, on the assumption that the leaves are independent of each other.
-struct importance_answer {
-    any_handle what{};                                         ///< the thing asked about
-    logic::completion finished = logic::completion::finished;  ///< else nothing below is known
-    double probability = 0;                                    ///< of the thing being met
+/// Where a limit was met nothing of it is known.
+struct importance_answer : answer_base {
+    any_handle what{};                       ///< the thing asked about
+    double probability = 0;                  ///< of the thing being met
     std::vector<leaf_importance> leaves{};   ///< the most decisive first: by birnbaum without its sign, then in order
     std::vector<actor_importance> actors{};  ///< those that can contribute and are not groups, the most decisive first
-    origin of{};
 
     friend bool operator==(const importance_answer&, const importance_answer&) = default;
 };
@@ -67,12 +67,13 @@ struct importance_options {
 /// more for each actor that the thing rests on. Throws `error` for a leaf of which nothing is believed.
 [[nodiscard]] inline importance_answer importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                                   const importance_options& options = {}) {
-    const evaluation e{c, w};
+    const detail::evaluation e{c, w};
     e.source().check(what);
     const detail::random_leaves random{e, b};
     const auto probability_of = [&](std::uint32_t p) { return random.probability(p); };
     importance_answer answer;
     answer.what = what;
+    answer.in = w;
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {
@@ -127,7 +128,7 @@ struct importance_options {
             answer.actors.push_back(row);
         }
     } catch (const logic::limit_reached& limit) {
-        answer.finished = limit.reason();
+        answer.ended = limit.reason();
     }
     const auto size = [](double x) { return x < 0 ? -x : x; };
     std::stable_sort(

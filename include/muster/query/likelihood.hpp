@@ -7,34 +7,33 @@
 #include <vector>
 
 #include <muster/logic/probability.hpp>
+#include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/leaf_function.hpp>
 
 namespace muster {
 
-/// What is taken as known when a likelihood is asked for: a thing has this status.
-struct evidence {
-    any_handle what{};        ///< the thing
-    status is = status::met;  ///< its status, met or unmet
-
-    friend bool operator==(const evidence&, const evidence&) = default;
-};
-
 /// How likely a thing is to be met: exact, on the assumption that the leaves are independent of each other. Where loops
-/// through negation can leave it undetermined the two bounds differ by the probability that they do.
-struct likelihood_answer {
-    any_handle what{};                                         ///< the thing asked about
-    logic::completion finished = logic::completion::finished;  ///< else the bounds are 0 and 1
-    double least = 0;                                          ///< the probability that it is met
-    double most = 1;                                           ///< the probability that it is not unmet
-    std::vector<std::pair<any_handle, double>> leaves{};       ///< the independent leaves it was computed from
-    std::vector<evidence> given{};                             ///< what was taken as known
-    double evidence_probability = 1;  ///< 0: the evidence cannot be, and the bounds say nothing
-    origin of{};
+/// through negation can leave it undetermined the two bounds differ by the probability that they do. Where a limit was
+/// met they are 0 and 1.
+struct likelihood_answer : answer_base {
+    any_handle what{};                                    ///< the thing asked about
+    double least = 0;                                     ///< the probability that it is met
+    double most = 1;                                      ///< the probability that it is not unmet
+    std::vector<std::pair<any_handle, double>> leaves{};  ///< the independent leaves it was computed from
+    std::vector<assumption> given{};                      ///< what was taken as known
+    double given_probability = 1;  ///< of what was taken as known; 0: it cannot be, and the bounds say nothing
 
     /// Whether one number was found: nothing is undetermined, and no limit was met.
-    [[nodiscard]] bool is_exact() const noexcept { return finished == logic::completion::finished && least == most; }
+    [[nodiscard]] bool is_exact() const noexcept { return ended == logic::ended::finished && least == most; }
     friend bool operator==(const likelihood_answer&, const likelihood_answer&) = default;
+};
+
+/// What is taken as known when a likelihood is asked for, and what may be spent on it.
+struct likelihood_options {
+    std::vector<assumption> given{};  ///< things that have a status, whatever makes them have it
+    logic::limits limits{};           ///< on the diagrams
 };
 
 namespace detail {
@@ -71,31 +70,32 @@ private:
 }  // namespace detail
 
 /// The exact probability that a thing is met in a world whose open leaves are as likely as believed. What the world
-/// knows is certain, unless a belief is given for it too. Never lists sets; time and memory are bounded by `allowed`.
+/// knows is certain, unless a belief is given for it too. Never lists sets; time and memory are bounded by the limits.
 /// Throws `error` for a leaf that matters and of which nothing is believed.
 [[nodiscard]] inline likelihood_answer likelihood(const compiled& c, const world& w, any_handle what, const beliefs& b,
-                                                  std::vector<evidence> given = {}, const logic::limits& allowed = {}) {
-    const evaluation e{c, w};
+                                                  const likelihood_options& options = {}) {
+    const detail::evaluation e{c, w};
     e.source().check(what);
-    for (const evidence& known : given) e.source().check(known.what);
+    for (const assumption& known : options.given) e.source().check(known.what);
     const detail::random_leaves random{e, b};
     likelihood_answer answer;
     answer.what = what;
-    answer.given = std::move(given);
+    answer.given = options.given;
+    answer.in = w;
     answer.of = origin{e.source()};
-    logic::budget budget{allowed};
+    logic::budget budget{options.limits};
     try {
         std::vector<std::uint32_t> things{what.index()};
-        for (const evidence& known : answer.given) things.push_back(known.what.index());
+        for (const assumption& known : answer.given) things.push_back(known.what.index());
         detail::leaf_function leaves{c, random.settings(), things, budget};
         std::vector<logic::literal> holds;
-        for (const evidence& known : answer.given)
+        for (const assumption& known : answer.given)
             holds.push_back(known.is == status::met ? leaves.met(known.what.index())
                             : known.is == status::unmet
                                 ? !leaves.not_unmet(known.what.index())
                                 : leaves.functions().all_of(
                                       {leaves.not_unmet(known.what.index()), !leaves.met(known.what.index())}));
-        const logic::literal evidence_holds = leaves.functions().all_of(holds);
+        const logic::literal given_holds = leaves.functions().all_of(holds);
         std::vector<std::uint32_t> used;
         const auto probability_of = [&](logic::literal function) {
             const logic::diagram d = leaves.diagram_of(function);
@@ -104,26 +104,26 @@ private:
             return logic::probability_pass{d, [&](std::uint32_t p) { return random.probability(p); }}.value();
         };
         const logic::literal met = leaves.met(what.index()), possible = leaves.not_unmet(what.index());
-        answer.evidence_probability = answer.given.empty() ? 1 : probability_of(evidence_holds);
-        const double joint = probability_of(leaves.functions().all_of({met, evidence_holds}));
+        answer.given_probability = answer.given.empty() ? 1 : probability_of(given_holds);
+        const double joint = probability_of(leaves.functions().all_of({met, given_holds}));
         const double joint_most =
-            met == possible ? joint : probability_of(leaves.functions().all_of({possible, evidence_holds}));
-        if (answer.evidence_probability > 0) {
-            answer.least = joint / answer.evidence_probability;
-            answer.most = joint_most / answer.evidence_probability;
+            met == possible ? joint : probability_of(leaves.functions().all_of({possible, given_holds}));
+        if (answer.given_probability > 0) {
+            answer.least = joint / answer.given_probability;
+            answer.most = joint_most / answer.given_probability;
         }
         std::sort(used.begin(), used.end());
         used.erase(std::unique(used.begin(), used.end()), used.end());
         for (const std::uint32_t p : used) answer.leaves.emplace_back(c.handle_at(p), random.probability(p));
         std::sort(answer.leaves.begin(), answer.leaves.end());
     } catch (const logic::limit_reached& limit) {
-        answer.finished = limit.reason();
+        answer.ended = limit.reason();
     }
     return answer;
 }
 [[nodiscard]] inline likelihood_answer likelihood(const proposal& p, const world& w, any_handle what, const beliefs& b,
-                                                  std::vector<evidence> given = {}, const logic::limits& allowed = {}) {
-    return likelihood(compile(p), w, what, b, std::move(given), allowed);
+                                                  const likelihood_options& options = {}) {
+    return likelihood(compile(p), w, what, b, options);
 }
 
 }  // namespace muster

@@ -12,10 +12,17 @@
 #include <muster/council/power.hpp>
 #include <muster/logic/coalition_polynomial.hpp>
 #include <muster/logic/compile.hpp>
+#include <muster/logic/limits.hpp>
 #include <muster/logic/unfold.hpp>
 #include <muster/query/evaluate.hpp>
 
 namespace muster {
+
+/// What counts as what in the game of the contributors to a thing, and what may be spent on it.
+struct power_options {
+    status open_counts_as = status::unmet;  ///< what is open besides the decisions of the players
+    logic::limits limits{};                 ///< on the diagram of the game
+};
 
 /// The game of the contributors to a thing, such as a force: its players are the actors that can contribute, without
 /// groups whose members are known. A coalition is those who decide to come; who is in it comes if the conditions of its
@@ -30,9 +37,8 @@ class contributor_game {
 public:
     /// Unfolds the conditions between the players. Throws `error` for a handle or a world of another proposal, and
     /// `errc::too_large` where the limits are met first.
-    contributor_game(const compiled& c, const world& w, any_handle what, status open_counts_as = status::unmet,
-                     const logic::limits& allowed = {}) {
-        const evaluation e{c, w};
+    contributor_game(const compiled& c, const world& w, any_handle what, const power_options& options = {}) {
+        const detail::evaluation e{c, w};
         const proposal& p = e.source();
         p.check(what);
         const logic::circuit& from = c.circuit();
@@ -83,7 +89,7 @@ public:
             const node_value& value = p.graph()[v].value;
             const bool is_willingness = std::holds_alternative<decision>(value) || player_of[v] != none;
             if (is_open && is_willingness) s = logic::setting::met;
-            else if (is_open) s = logic::setting_of(open_counts_as);
+            else if (is_open) s = logic::setting_of(options.open_counts_as);
             settings[game.position(rule)] = s;
         };
         for (std::uint32_t v = 0; v < vertices; ++v)
@@ -91,7 +97,7 @@ public:
         for (std::uint32_t i = 0; i < contributions.size(); ++i) settle(contributions[i], own(i));
 
         for (std::uint32_t i = 0; i < players; ++i) variables_.push_back(game.position(vertices + i));
-        logic::budget budget{allowed};
+        logic::budget budget{options.limits};
         try {
             const std::uint32_t root[] = {game.position(what.index())};
             const logic::unfolding unfolded{game, settings, root, budget};
@@ -167,9 +173,8 @@ private:
 /// the world as they are: an index of the `contributor_game`, exactly, by counting in one diagram. Throws what that
 /// does, and `errc::too_large` where the limits are met first.
 [[nodiscard]] inline std::vector<member_power> power(const proposal& p, const world& w, any_handle what,
-                                                     power_index index, status open_counts_as = status::unmet,
-                                                     const logic::limits& allowed = {}) {
-    const contributor_game game{compile(p), w, what, open_counts_as, allowed};
+                                                     power_index index, const power_options& options = {}) {
+    const contributor_game game{compile(p), w, what, options};
     const std::vector<logic::rational> values = game.power(index);
     std::vector<member_power> result;
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -178,9 +183,8 @@ private:
 }
 /// Several indices, as a table.
 [[nodiscard]] inline power_table power_table_of(const proposal& p, const world& w, any_handle what,
-                                                std::vector<power_index> indices, status open_counts_as = status::unmet,
-                                                const logic::limits& allowed = {}) {
-    const contributor_game game{compile(p), w, what, open_counts_as, allowed};
+                                                std::vector<power_index> indices, const power_options& options = {}) {
+    const contributor_game game{compile(p), w, what, options};
     power_table result{p.key_of(what), std::move(indices), {}};
     for (const handle<actor> who : game.players()) result.members.push_back({p[who].key, {}});
     for (const power_index index : result.indices) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include <muster/query/answer.hpp>
 #include <muster/query/ensemble.hpp>
 
 namespace muster {
@@ -13,18 +14,18 @@ struct sample_options {
     std::uint64_t worlds = 100'000;  ///< how many are drawn
     std::uint64_t seed = 1;          ///< the same seed draws the same worlds, on every machine
     sampling_progress progress{};    ///< called now and then; may stop it
+    logic::limits limits{};          ///< of which the time counts
 };
 
 /// How likely a thing is, by drawing worlds: an estimate of `likelihood`, for what is too large for it.
-struct sampled_likelihood {
+struct sampled_likelihood : answer_base {
     any_handle what{};         ///< the thing asked about
-    std::uint64_t worlds = 0;  ///< drawn; fewer than asked for where the caller stopped it
+    std::uint64_t worlds = 0;  ///< drawn; fewer than asked for where the caller or a limit stopped it
     std::uint64_t seed = 0;    ///< that drew the worlds
     double least = 0;          ///< the share of worlds in which it was met
     double most = 1;  ///< in which it was not unmet: what nothing is believed of stays open, as do undetermined loops
     double least_error = 1;  ///< the standard error of `least`
     double most_error = 1;   ///< the standard error of `most`
-    origin of{};
 
     friend bool operator==(const sampled_likelihood&, const sampled_likelihood&) = default;
 };
@@ -48,11 +49,19 @@ namespace detail {
 [[nodiscard]] inline sampled_likelihood sample(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                                const sample_options& options = {}) {
     c.current_source().check(what);
-    const ensemble_counts counts = evaluate_sampled(c, w, b, options.worlds, options.seed, options.progress);
     sampled_likelihood answer;
+    const logic::budget allowed{options.limits};
+    const ensemble_counts counts =
+        evaluate_sampled(c, w, b, options.worlds, options.seed, [&](std::uint64_t done, std::uint64_t of) {
+            if (options.progress && !options.progress(done, of)) answer.ended = logic::ended::stopped;
+            else if (allowed.is_late()) answer.ended = logic::ended::time;
+            return answer.ended == logic::ended::finished;
+        });
+    if (counts.size() == options.worlds) answer.ended = logic::ended::finished;
     answer.what = what;
     answer.worlds = counts.size();
     answer.seed = options.seed;
+    answer.in = w;
     answer.of = origin{c.source()};
     if (answer.worlds == 0) return answer;
     const auto n = static_cast<double>(answer.worlds);

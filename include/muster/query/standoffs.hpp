@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 
 namespace muster {
@@ -36,15 +37,30 @@ struct standoff {
     friend bool operator==(const standoff&, const standoff&) = default;
 };
 
+/// What may be spent on stand-offs.
+struct standoffs_options {
+    std::uint64_t evaluations = 20'000;  ///< sets of first moves that are tried in all
+    logic::limits limits{};              ///< on trying them, of which the time counts
+};
+
+/// The answer of `standoffs`, in the order of the components. Where a limit was met, first moves are missing.
+struct standoffs_answer : answer_list<standoff> {};
+
 namespace detail {
 
 class standoff_search {
 public:
-    standoff_search(const compiled& c, world w, std::uint64_t evaluations)
-        : evaluation_{c, std::move(w)}, circuit_{c.circuit()}, proposal_{evaluation_.source()}, budget_{evaluations} {}
+    standoff_search(const compiled& c, world w, const standoffs_options& options)
+        : evaluation_{c, std::move(w)},
+          circuit_{c.circuit()},
+          proposal_{evaluation_.source()},
+          evaluations_{options.evaluations},
+          allowed_{options.limits} {}
 
-    [[nodiscard]] std::vector<standoff> run() {
-        std::vector<standoff> result;
+    [[nodiscard]] standoffs_answer run() {
+        standoffs_answer result;
+        result.in = evaluation_.world();
+        result.of = origin{proposal_};
         for (const logic::circuit::component loop : circuit_.loops()) {
             const std::vector<std::uint32_t> waiting =
                 logic::standoff_members(circuit_, loop, evaluation_.settings(), evaluation_.statuses());
@@ -52,8 +68,11 @@ public:
             is_waiting_.assign(circuit_.size(), 0);
             for (const std::uint32_t p : waiting) is_waiting_[p] = 1;
             for (const std::vector<std::uint32_t>& core : cores(waiting))
-                result.push_back(describe(loop, core, waiting));
+                result.all.push_back(describe(loop, core, waiting));
         }
+        const auto is_whole = [](const standoff& s) { return s.all_first_moves; };
+        if (!std::all_of(result.begin(), result.end(), is_whole))
+            result.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
         return result;
     }
 
@@ -264,11 +283,11 @@ private:
                         return std::find(moves.begin(), moves.end(), p) != moves.end();
                     });
                 });
-                if (budget_ == 0) {
+                if (evaluations_ == 0 || allowed_.is_late()) {
                     s.all_first_moves = false;
                     return finish(s, found);
                 }
-                --budget_;
+                --evaluations_;
                 if (is_minimal && frees(moves)) found.push_back(moves);
                 more = next_combination(pick, candidates.size());
             }
@@ -295,7 +314,8 @@ private:
     evaluation evaluation_;
     const logic::circuit& circuit_;
     const proposal& proposal_;
-    std::uint64_t budget_;
+    std::uint64_t evaluations_;  // sets of first moves that may still be tried
+    logic::budget allowed_;
     std::vector<std::uint8_t> is_waiting_{}, is_core_{};
     std::vector<std::uint32_t> seen_ =
         std::vector<std::uint32_t>(circuit_.size(), 0);  // by which member's walk, plus one
@@ -305,15 +325,14 @@ private:
 
 /// The loops of mutual waiting in a world: of a strong component, the unmet members that would hold if all of them did,
 /// with what moving together would unlock and the smallest first moves that break it. In the order of the components;
-/// negation and open leaves are allowed for. At most `evaluations` sets of first moves are tried in all.
-/// Throws `error` where the world speaks of another proposal.
-[[nodiscard]] inline std::vector<standoff> standoffs(const compiled& c, const world& w = {},
-                                                     std::uint64_t evaluations = 20'000) {
-    return detail::standoff_search{c, w, evaluations}.run();
+/// negation and open leaves are allowed for. Throws `error` where the world speaks of another proposal.
+[[nodiscard]] inline standoffs_answer standoffs(const compiled& c, const world& w = {},
+                                                const standoffs_options& options = {}) {
+    return detail::standoff_search{c, w, options}.run();
 }
-[[nodiscard]] inline std::vector<standoff> standoffs(const proposal& p, const world& w = {},
-                                                     std::uint64_t evaluations = 20'000) {
-    return standoffs(compile(p), w, evaluations);
+[[nodiscard]] inline standoffs_answer standoffs(const proposal& p, const world& w = {},
+                                                const standoffs_options& options = {}) {
+    return standoffs(compile(p), w, options);
 }
 
 }  // namespace muster

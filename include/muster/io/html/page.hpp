@@ -152,7 +152,7 @@ private:
         std::string html;
         std::size_t depth = 0;
         bool is_first = true;
-        for (const auto& line : explanation_printer{proposal_, e.steps()}.lines()) {
+        for (const auto& line : explanation_printer{proposal_, e.steps}.lines()) {
             if (is_first) html += "<p>";
             else if (line.depth > depth)
                 for (; depth < line.depth; ++depth) html += "<ul><li>";
@@ -358,7 +358,7 @@ private:
         begin_section(out, "dependents", "Whose participation depends on " + words_.name(*about_),
                       "Whose participation depends");
         const std::string on = "By the statements in force on " + days_.label(days_.start());
-        const dependents_answer answer = dependents(compiled_, *about_, days_.world_on(days_.start()));
+        const dependents_answer answer = dependents(compiled_, days_.world_on(days_.start()), *about_);
         if (answer.empty()) {
             out += "<p>" + on + ": nobody&#8217;s.</p>\n</section>\n";
             return;

@@ -95,7 +95,7 @@ namespace detail {
 [[nodiscard]] inline boost::json::value to_json(const dependents_answer& answer) {
     boost::json::array found, taken_away;
     for (const dependent& d : answer) found.push_back(to_json(d));
-    for (const dependent& d : answer.taken_away()) taken_away.push_back(to_json(d));
+    for (const dependent& d : answer.taken_away) taken_away.push_back(to_json(d));
     return {{"dependents", found}, {"taken_away", taken_away}};
 }
 
@@ -125,16 +125,16 @@ namespace detail {
 [[nodiscard]] inline boost::json::value to_json(const explanation& e) {
     const proposal p = e.source();
     boost::json::array cases;
-    for (const explanation_case& c : e.cases()) {
+    for (const explanation_case& c : e.cases) {
         boost::json::array assuming;
-        for (const world::setting& s : c.assuming) {
-            boost::json::value one = detail::thing_json(p, s.on);
-            one.as_object()["status"] = to_string(s.is);
+        for (const assumption& a : c.assuming) {
+            boost::json::value one = detail::thing_json(p, a.what);
+            one.as_object()["status"] = to_string(a.is);
             assuming.push_back(one);
         }
         cases.push_back({{"assuming", assuming}, {"steps", to_json(p, c.steps)}});
     }
-    return {{"steps", to_json(p, e.steps())}, {"cases", cases}};
+    return {{"steps", to_json(p, e.steps)}, {"cases", cases}};
 }
 
 /// An object with what changed, and how the rest comes about.
@@ -209,12 +209,12 @@ namespace detail {
         one.as_object()["probability"] = probability;
         leaves.push_back(one);
     }
-    return {{"finished", l.finished == logic::completion::finished},
+    return {{"finished", l.ended == logic::ended::finished},
             {"least", l.least},
             {"most", l.most},
             {"assumption", "the leaves are independent"},
             {"leaves", leaves},
-            {"evidence_probability", l.evidence_probability}};
+            {"given_probability", l.given_probability}};
 }
 
 /// An object with the bounds, their standard errors, the number of worlds and the seed.
@@ -249,7 +249,7 @@ namespace detail {
                           {"when_it_comes", row.when_it_comes},
                           {"when_it_stays_out", row.when_it_stays_out},
                           {"birnbaum", row.birnbaum()}});
-    return {{"finished", answer.finished == logic::completion::finished},
+    return {{"finished", answer.ended == logic::ended::finished},
             {"probability", answer.probability},
             {"leaves", leaves},
             {"actors", actors}};
@@ -262,7 +262,7 @@ namespace detail {
         boost::json::array result;
         for (const change_set& set : sets) {
             boost::json::array changes;
-            for (const wanted& x : set.changes) {
+            for (const assumption& x : set.changes) {
                 boost::json::value one = detail::thing_json(p, x.what);
                 one.as_object()["status"] = to_string(x.is);
                 changes.push_back(one);
@@ -274,13 +274,13 @@ namespace detail {
         return result;
     };
     boost::json::array waiting;
-    for (const standoff& s : answer.standoffs()) waiting.push_back(to_json(s));
+    for (const standoff& s : answer.standoffs) waiting.push_back(to_json(s));
     boost::json::object result{{"sets", list(answer)},
-                               {"finished", answer.finished() == logic::completion::finished},
-                               {"moving_together", list(answer.moving_together())},
+                               {"finished", answer.ended == logic::ended::finished},
+                               {"moving_together", list(answer.moving_together)},
                                {"standoffs", waiting}};
-    if (answer.count()) result["count"] = answer.count()->str();
-    if (answer.known_up_to()) result["known_up_to"] = *answer.known_up_to();
+    if (answer.count) result["count"] = answer.count->str();
+    if (answer.known_up_to) result["known_up_to"] = *answer.known_up_to;
     return result;
 }
 

@@ -16,8 +16,8 @@ namespace muster {
 [[nodiscard]] inline std::string to_text(const importance_answer& answer) {
     const proposal p = answer.of.get();
     const std::string name = name_of(p, answer.what);
-    if (answer.finished != logic::completion::finished)
-        return wrapped(name + ": " + logic::to_string(answer.finished) + ".", 0, 4) + "\n";
+    if (answer.ended != logic::ended::finished)
+        return wrapped(name + ": " + logic::to_string(answer.ended) + ".", 0, 4) + "\n";
     const auto number = [](double x) -> std::string {
         if (std::isnan(x)) return "-";
         if (std::isinf(x)) return "infinite";

@@ -14,9 +14,9 @@ namespace muster {
 [[nodiscard]] inline std::string to_text(const likelihood_answer& l) {
     const proposal p = l.of.get();
     const std::string name = name_of(p, l.what);
-    if (l.finished != logic::completion::finished)
-        return wrapped(name + ": " + logic::to_string(l.finished) + "; nothing is certain but 0 to 1.", 0, 4) + "\n";
-    if (l.evidence_probability <= 0) return wrapped(name + ": what is taken as known cannot be.", 0, 4) + "\n";
+    if (l.ended != logic::ended::finished)
+        return wrapped(name + ": " + logic::to_string(l.ended) + "; nothing is certain but 0 to 1.", 0, 4) + "\n";
+    if (l.given_probability <= 0) return wrapped(name + ": what is taken as known cannot be.", 0, 4) + "\n";
     std::string text =
         name + ": " + detail::percent(l.least) + (l.least == l.most ? "" : " to " + detail::percent(l.most));
     text += l.leaves.empty() ? ", whatever else happens." : ", if these are independent of each other: ";

@@ -14,10 +14,8 @@ namespace muster {
 /// Who takes part, which roles are filled, which mandates are in force, in tables.
 [[nodiscard]] inline std::string to_text(const outcome& o) {
     const proposal p = o.source();
-    const compiled c{p};
-    const evaluation e{c, o.in()};
-    const explaining reasons{e};
-    std::string text = to_text(o.in().from()) + ":\n";
+    const detail::explaining reasons{o.evaluation()};
+    std::string text = to_text(o.in.from()) + ":\n";
     std::vector<std::vector<std::string>> rows;
     const auto add_row = [&](any_handle h) {
         const bool is_derived =
@@ -29,12 +27,12 @@ namespace muster {
     };
     // A contribution that is first mentioned later is not listed.
     const auto is_spoken_of = [&](handle<contribution> h) {
-        if (o.why(h) != cause::nothing_said || o.in().from().true_on == date{}) return true;
+        if (o.why(h) != cause::nothing_said || o.in.from().true_on == date{}) return true;
         bool is_reported = false, was_reported = false;
         for (const event& what : p.events())
             if (what.on == h) {
                 is_reported = true;
-                was_reported = was_reported || e.in_force().happened(what);
+                was_reported = was_reported || o.evaluation().in_force().happened(what);
             }
         return was_reported || (!is_reported && !p.decision_of(h));
     };

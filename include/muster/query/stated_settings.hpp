@@ -1,39 +1,15 @@
-#ifndef MUSTER_QUERY_ASSIGNMENT_HPP
-#define MUSTER_QUERY_ASSIGNMENT_HPP
+#ifndef MUSTER_QUERY_STATED_SETTINGS_HPP
+#define MUSTER_QUERY_STATED_SETTINGS_HPP
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <variant>
 #include <vector>
 
 #include <muster/query/compile.hpp>
 
-namespace muster {
-
-/// What to set a thing to; with no status, what was set for it is taken back and its rule decides again.
-struct assignment {
-    any_handle on{};             ///< the thing
-    std::optional<status> is{};  ///< none: its rule decides again
-
-    friend bool operator==(const assignment&, const assignment&) = default;
-};
-
-/// A thing whose status changed, or would.
-struct status_change {
-    any_handle what{};             ///< the thing
-    status before = status::open;  ///< its status until then
-    status after = status::open;   ///< its status from then on
-
-    /// Whether it came to be met.
-    [[nodiscard]] bool joined() const noexcept { return after == status::met; }
-    /// Whether it was met and no longer is.
-    [[nodiscard]] bool left() const noexcept { return before == status::met; }
-    friend bool operator==(const status_change&, const status_change&) = default;
-};
-
-namespace detail {
+namespace muster::detail {
 
 /// What is set in a world, position by position, while single things are set and taken back: the same as
 /// `compiled::settings` of the world so changed.
@@ -44,9 +20,7 @@ public:
     static constexpr saying nothing = static_cast<saying>(logic::setting::none);
     static constexpr saying by_caller = 4;
 
-    [[nodiscard]] static saying said(std::optional<status> s) {
-        return s ? static_cast<saying>(static_cast<saying>(*s) | by_caller) : nothing;
-    }
+    [[nodiscard]] static saying said(status s) { return static_cast<saying>(static_cast<saying>(s) | by_caller); }
 
     /// The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal.
     stated_settings(const compiled& c, const proposal& p, const world& w)
@@ -116,8 +90,6 @@ private:
     std::vector<saying> said_;
 };
 
-}  // namespace detail
-
-}  // namespace muster
+}  // namespace muster::detail
 
 #endif
