@@ -103,7 +103,8 @@ private:
                     else made.of = term.kind == condition_kind::all_of ? all_of(parts) : any_of(parts);
                     break;
                 case condition_kind::at_least:
-                    made.of = s_.add({false, term.threshold, parts});
+                    if (parts.size() == 1) made = parts[0];
+                    else made.of = s_.add({false, term.threshold, parts});
                     break;
                 case condition_kind::members: {
                     rule r{false, term.threshold, {}};
@@ -112,7 +113,8 @@ private:
                         if (!term.in) r.parts.push_back({m.who.index()});
                         else r.parts.push_back({p_.at(p_[m.who].key + "/" + p_[term.in].key).index()});
                     }
-                    made.of = s_.add(std::move(r));
+                    if (r.parts.size() == 1) made = r.parts[0];
+                    else made.of = s_.add(std::move(r));
                     break;
                 }
             }
