@@ -371,7 +371,8 @@ private:
             std::string how = d.how == dependence::necessary ? "cannot come without it"
                               : d.how == dependence::contingent
                                   ? (d.exact ? "depends on it in part" : "may depend on it")
-                                  : "in some cases comes only without it";
+                              : d.how == dependence::barred ? "in some cases comes only without it"
+                                                            : "comes only without it";
             std::vector<std::string> through;
             for (std::size_t i = 1; i + 1 < d.chain.size(); ++i) {
                 const node_value& value = proposal_.graph()[d.chain[i].index()].value;

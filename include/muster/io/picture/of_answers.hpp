@@ -184,7 +184,8 @@ private:
         picture::item& who = sketch.result.items[tail];
         who.detail = d.how == dependence::necessary    ? "cannot come without it"
                      : d.how == dependence::contingent ? (d.exact ? "depends on it in part" : "may depend on it")
-                                                       : "in some cases comes only without it";
+                     : d.how == dependence::barred     ? "in some cases comes only without it"
+                                                       : "comes only without it";
         if (d.inferred) who.detail += " (inferred)";
         for (std::size_t i = 1; i < d.chain.size(); ++i) {
             const node_value& value = p.graph()[d.chain[i].index()].value;
@@ -192,7 +193,7 @@ private:
             if (!is_last && detail::figure_of(value) == figure::statement) continue;
             const std::size_t head = sketch.item(d.chain[i], !std::holds_alternative<contribution>(value));
             if (is_last) sketch.result.items[head].is_focus = true;
-            if (head != tail) sketch.line(tail, head, is_last && d.how == dependence::barred);
+            if (head != tail) sketch.line(tail, head, is_last && is_against(d.how));
             tail = head;
         }
     }

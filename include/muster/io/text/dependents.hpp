@@ -27,6 +27,9 @@ namespace muster {
         case dependence::barred:
             text += " comes in some cases only without " + thing;
             break;
+        case dependence::ruled_out:
+            text += " comes only without " + thing;
+            break;
     }
     std::vector<std::string> through;
     for (std::size_t i = 1; i + 1 < d.chain.size(); ++i) {
