@@ -85,6 +85,12 @@ public:
     }
     /// Whether the event lies before the viewpoint and a source of it can be used.
     [[nodiscard]] bool happened(const event& e) const { return is_past(e.date) && is_visible(e.citations); }
+    /// Whether it happened, or was first published, only after the days of the viewpoint.
+    [[nodiscard]] bool is_later(const event& e) const {
+        bool is_published = e.citations.empty();
+        for (const handle<citation> c : e.citations) is_published = is_published || is_known(proposal_[c]);
+        return !is_past(e.date) || !is_published;
+    }
 
 private:
     static constexpr std::uint8_t shown = 255;
