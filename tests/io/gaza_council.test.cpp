@@ -8,8 +8,7 @@
 
 #include <muster/io/json.hpp>
 #include <muster/io/json/votes.hpp>
-#include <muster/io/text/power.hpp>
-#include <muster/io/text/tally.hpp>
+#include <muster/io/text.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/power.hpp>
 #include <muster/query/votes.hpp>

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include <muster/io/text/finding.hpp>
+#include <muster/io/text.hpp>
 #include <muster/query/validate.hpp>
 
 #include <support/catch.hpp>

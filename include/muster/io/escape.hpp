@@ -14,7 +14,7 @@ namespace detail {
 /// C1), marks that turn the direction of a text, line separators, and the mark of a byte order.
 [[nodiscard]] constexpr bool is_invisible(std::uint32_t point) noexcept {
     return (point < 0x20 && point != '\n' && point != '\t') || (point >= 0x7F && point <= 0x9F) || point == 0x61C ||
-           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
+           point == 0x200B || point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
            (point >= 0x2060 && point <= 0x2069) || point == 0xFEFF || (point >= 0xFFF9 && point <= 0xFFFB) ||
            (point >= 0xE0000 && point <= 0xE007F);
 }

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include <boost/json.hpp>
-#include <muster/io/names.hpp>
-#include <muster/io/text/finding.hpp>
+#include <muster/io/text.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/enabling_sets.hpp>

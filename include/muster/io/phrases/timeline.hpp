@@ -8,6 +8,13 @@ namespace muster {
 
 /// What happened on a day, and what it changed.
 [[nodiscard]] text::document document_of(const timeline_entry& entry);
+namespace detail {
+
+/// The same without its heading.
+[[nodiscard]] text::document timeline_items(const timeline_entry& entry);
+
+}  // namespace detail
+
 /// Day by day.
 [[nodiscard]] text::document document_of(const timeline_answer& answer);
 

@@ -35,7 +35,7 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     const phrasebook words{p};
     text::document result;
     const text::line goal = words.clause(answer.goal.what, answer.goal.is);
-    result.heading(text::line{"What would be enough, so that "} + goal);
+    result.heading(text::line{"What would be enough for this: "} + goal);
     result.paragraph(words.view(answer.in) + ".");
     if (answer.holds_already()) {
         result.paragraph("It is so already.");

@@ -84,6 +84,22 @@ inline void tell_dependents(text::document& result, const phrasebook& words, con
 
 }  // namespace detail
 
+MUSTER_INLINE std::string how_strictly(const dependent& d) {
+    std::string words;
+    switch (d.how) {
+        case dependence::necessary:
+            words = "cannot come without it";
+            break;
+        case dependence::contingent:
+            words = d.exact ? "in some cases cannot come without it" : "may depend on it";
+            break;
+        case dependence::barred:
+            words = "in some cases comes only without it";
+            break;
+    }
+    return words + (d.inferred ? " (inferred)" : "");
+}
+
 MUSTER_INLINE text::document document_of(const dependent& d) {
     const proposal p = d.of.get();
     const phrasebook words{p};

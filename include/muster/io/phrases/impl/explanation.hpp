@@ -102,7 +102,7 @@ private:
                 std::replace(stage.begin(), stage.end(), '_', ' ');
                 words = stage + " on " + to_words(last.date);
             } else {
-                words = "as reported of " + to_words(last.date);
+                words = "since " + to_words(last.date);
             }
         } else {
             words = phrasebook::why(s.why);
@@ -163,7 +163,9 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
             add(facts, s.what);
         }
     }
-    if (!facts.empty()) parts.push_back(words.names(facts, most));
+    for (std::size_t i = 0; i < facts.size() && (i + 1 < most || facts.size() <= most); ++i)
+        parts.push_back(words.name(facts[i]));
+    if (parts.size() < facts.size()) parts.push_back(text::number(facts.size() - parts.size()) + " more");
     for (const auto& [on, who] : voters)
         parts.push_back(text::line{who.size() == 1 ? "the vote of " : "the votes of "} + words.names(who, most) + " on " +
                         words.name(p.handle_of(on)));

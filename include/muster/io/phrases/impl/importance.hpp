@@ -19,7 +19,7 @@ MUSTER_INLINE text::document document_of(const importance_answer& answer) {
     const proposal p = answer.source();
     const phrasebook words{p};
     text::document result;
-    result.heading(text::line{"What matters most, so that "} + words.clause(answer.what, status::met));
+    result.heading(text::line{"What matters most for this: "} + words.clause(answer.what, status::met));
     result.paragraph(words.view(answer.in) + ".");
     if (const text::line note = text::not_whole(answer.ended); !note.empty()) {
         result.paragraph(note);

@@ -17,7 +17,7 @@ MUSTER_INLINE text::document document_of(const likelihood_answer& answer) {
     const proposal p = answer.source();
     const phrasebook words{p};
     text::document result;
-    result.heading(text::line{"How likely it is that "} + words.clause(answer.what, status::met));
+    result.heading(text::line{"How likely is this: "} + words.clause(answer.what, status::met));
     text::line view = words.view(answer.in);
     if (!answer.given.empty()) view += text::line{"; given: "} + words.changes(answer.given);
     result.paragraph(view + ".");
@@ -48,7 +48,7 @@ MUSTER_INLINE text::document document_of(const sampled_likelihood& answer) {
     const proposal p = answer.source();
     const phrasebook words{p};
     text::document result;
-    result.heading(text::line{"How likely it is that "} + words.clause(answer.what, status::met));
+    result.heading(text::line{"How likely is this: "} + words.clause(answer.what, status::met));
     result.paragraph(words.view(answer.in) + ".");
     if (answer.worlds == 0) {
         result.paragraph("No world was drawn.");

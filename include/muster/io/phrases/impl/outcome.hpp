@@ -54,8 +54,23 @@ private:
     }
     [[nodiscard]] text::line thing(any_handle h) {
         text::line result = words_.statement_of_status(h, outcome_[h]);
+        const text::line report = last_report(h);
+        const bool says_it_all = outcome_.why(h) == cause::given || outcome_.why(h) == cause::pending;
+        if (!report.empty()) result += text::line{", "} + report;
+        if (!report.empty() && says_it_all) return result;
         const text::line ground = why(h);
         return ground.empty() ? result : result + "; " + ground;
+    }
+
+    // How far it has come, since when, on whose word; empty where nothing was reported of it.
+    [[nodiscard]] text::line last_report(any_handle h) const {
+        const event* last = nullptr;
+        for (const event& e : proposal_.events())
+            if (e.on == h && e.stage && said_.happened(e) && (last == nullptr || last->date.day() <= e.date.day())) last = &e;
+        if (last == nullptr) return {};
+        std::string stage = to_string(*last->stage);
+        std::replace(stage.begin(), stage.end(), '_', ' ');
+        return stage + " on " + to_words(last->date) + words_.sources(last->citations);
     }
 
     void tell_actors() {

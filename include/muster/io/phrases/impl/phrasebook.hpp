@@ -131,7 +131,7 @@ template <class T>
             for (auto a = arcs.first; a != arcs.second; ++a) {
                 const auto head = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
                 if (p.is_gate(head)) parts.push_back("a further condition");
-                else parts.push_back((p.graph()[*a].negated ? text::line{"not "} : text::line{}) +
+                else parts.push_back((p.graph()[*a].negated ? text::line{"not this: "} : text::line{}) +
                                      words.name(p.handle_of(head)));
             }
             const std::size_t count = parts.size();
@@ -435,7 +435,10 @@ public:
     [[nodiscard]] text::line words() const {
         std::vector<text::line> parts;
         const auto facts = [&](const std::vector<any_handle>& all, const char* one, const char* several) {
-            if (!all.empty()) parts.push_back(text::line{all.size() == 1 ? one : several} + words_.names(all));
+            std::vector<text::line> names;
+            for (const any_handle h : all) names.push_back(words_.name(h));
+            if (!all.empty())
+                parts.push_back(text::line{all.size() == 1 ? one : several} + text::listed(names, " and ", ", "));
         };
         facts(holding_, "this holds: ", "these hold: ");
         facts(not_holding_, "this does not hold: ", "none of these holds: ");
@@ -500,11 +503,11 @@ MUSTER_INLINE std::string phrasebook::why(cause c) {
         case cause::refused:
             return "refused";
         case cause::pending:
-            return "not put to the vote so far";
+            return "not so far";
         case cause::stand_off:
             return "each waits for the others";
         case cause::undetermined:
-            return "depends on its own opposite";
+            return "a circle: it depends on its own opposite";
         case cause::contradiction:
             return "reports of one day disagree";
         case cause::expired:

@@ -14,11 +14,10 @@
 
 namespace muster {
 
-MUSTER_INLINE text::document document_of(const timeline_entry& entry) {
+MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry) {
     const proposal p = entry.changes.source();
     const phrasebook words{p};
     text::document result;
-    result.heading(to_words(entry.on), 1);
     for (const std::uint32_t i : entry.events) {
         const event& e = p.events()[i];
         std::string what = e.stage ? to_string(*e.stage) : to_string(*e.status);
@@ -47,8 +46,14 @@ MUSTER_INLINE text::document document_of(const timeline_entry& entry) {
     return result;
 }
 
+MUSTER_INLINE text::document document_of(const timeline_entry& entry) {
+    text::document result;
+    result.heading(to_words(entry.on), 1);
+    result.append(detail::timeline_items(entry));
+    return result;
+}
+
 MUSTER_INLINE text::document document_of(const timeline_answer& answer) {
-    const proposal p = answer.source();
     text::document result;
     result.heading("Day by day");
     const viewpoint& from = answer.in.from();
