@@ -53,22 +53,19 @@ namespace muster {
 namespace detail {
 
 [[nodiscard]] inline figure figure_of(const node_value& value) {
-    return muster::visit(overloaded{
-                             [](const gate&) { return figure::gate; },
-                             [](const actor&) { return figure::actor; },
-                             [](const role&) { return figure::role; },
-                             [](const mandate&) { return figure::mandate; },
-                             [](const precondition&) { return figure::precondition; },
-                             [](const contribution&) { return figure::contribution; },
-                             [](const decision&) { return figure::precondition; },
-                             [](const pledge&) { return figure::statement; },
-                             [](const inherited_pledge&) { return figure::statement; },
-                             [](const requirement&) { return figure::statement; },
-                             [](const position&) { return figure::statement; },
-                             [](const vote&) { return figure::vote; },
-                             [](const force&) { return figure::force; },
-                         },
-                         value);
+    return muster::visit(
+        overloaded{
+            [](const gate&) { return figure::gate; },
+            [](const actor&) { return figure::actor; },
+            [](const role&) { return figure::role; },
+            [](const mandate&) { return figure::mandate; },
+            [](const contribution&) { return figure::contribution; },
+            [](const vote&) { return figure::vote; },
+            [](const force&) { return figure::force; },
+            [](const among<precondition, decision, full_strength> auto&) { return figure::precondition; },
+            [](const among<pledge, inherited_pledge, requirement, position> auto&) { return figure::statement; },
+        },
+        value);
 }
 
 /// What a thing is called beside its shape or heading: as its name, but a vote is the side it stands for, since those

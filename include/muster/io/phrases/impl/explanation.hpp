@@ -51,16 +51,15 @@ public:
         const node& n = proposal_.graph()[s.what.index()];
         text::line words = negated ? text::line{"against it: "} : text::line{};
         const gate* g = std::get_if<gate>(&n.value);
-        const bool is_said = std::holds_alternative<pledge>(n.value) || std::holds_alternative<inherited_pledge>(n.value) ||
-                             std::holds_alternative<requirement>(n.value);
+        const bool is_position = std::holds_alternative<position>(n.value);
+        const bool is_said = is_statement(n.value) && !std::holds_alternative<precondition>(n.value);
         if (g != nullptr && g->kind == gate_kind::ending) {
             words += ending_words(*g, s);
-        } else if (g != nullptr && g->kind != gate_kind::strength) {
+        } else if (g != nullptr) {
             words += gate_words(n, s);
         } else if (is_said && step != 0) {
             words += words_.statement(s.what);
-        } else if (std::holds_alternative<position>(n.value) && step != 0) {
-            words += words_.statement(s.what) + " (" + words_.status_words(s.what, s.is) + ")";
+            if (is_position) words += text::line{" ("} + words_.status_words(s.what, s.is) + ")";
         } else {
             words += words_.statement_of_status(s.what, s.is);
             words += grounds(s);
@@ -85,10 +84,9 @@ private:
         if (s.because.empty()) return false;
         const node_value& value = proposal_.graph()[s.what.index()].value;
         const gate* g = std::get_if<gate>(&value);
-        if (g != nullptr)
-            return (g->kind != gate_kind::condition && g->kind != gate_kind::ending) ||
-                   (s.because.size() == 1 && g->kind != gate_kind::ending);
-        return std::holds_alternative<decision>(value);
+        if (g != nullptr && g->kind == gate_kind::ending) return false;
+        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1;
+        return kind_of(value).passes_on;
     }
     // On what ground, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
@@ -157,8 +155,8 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
             else add(deciders, p[d->of].by);
         } else if (const vote* cast = std::get_if<vote>(&value)) {
             add(voters[cast->on.index()], cast->by);
-        } else if (const gate* g = std::get_if<gate>(&value); g != nullptr && g->kind == gate_kind::strength) {
-            add(senders, std::get<contribution>(p.graph()[g->owner].value).by);
+        } else if (const full_strength* most_of_it = std::get_if<full_strength>(&value)) {
+            add(senders, p[most_of_it->of].by);
         } else {
             add(facts, s.what);
         }

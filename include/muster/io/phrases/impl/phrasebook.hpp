@@ -10,7 +10,9 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/core/overloaded.hpp>
+#include <muster/io/left_out.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
+#include <muster/proposal/kinds.hpp>
 
 namespace muster {
 
@@ -66,9 +68,6 @@ template <class T>
 }
 
 [[nodiscard]] inline verbs verbs_of(const proposal& p, any_handle h) {
-    const auto result = [](const char* does, const char* does_not) {
-        return verbs{"is met", "is open", "is not met", does, does_not};
-    };
     return muster::visit(
         overloaded{
             [&](const contribution& c) {
@@ -100,10 +99,14 @@ template <class T>
                 return verbs{"in favour", "may be in favour", "not in favour", "is in favour", "is not in favour"};
             },
             [](const vote&) { return verbs{"so", "open", "not so", "is so", "is not so"}; },
-            [&](const gate&) { return result("holds", "does not hold"); },
-            [&](const pledge&) { return result("holds", "does not hold"); },
-            [&](const inherited_pledge&) { return result("holds", "does not hold"); },
-            [&](const requirement&) { return result("holds", "does not hold"); },
+            [&](const full_strength& most) {
+                const bool many = is_many(p, p[most.of].by);
+                return verbs{"at the most", "open", "at the least", many ? "bring the most" : "brings the most",
+                             many ? "bring the least" : "brings the least"};
+            },
+            [](const among<gate, pledge, inherited_pledge, requirement> auto&) {
+                return verbs{"is met", "is open", "is not met", "holds", "does not hold"};
+            },
         },
         p.graph()[h.index()].value);
 }
@@ -153,12 +156,6 @@ template <class T>
         case gate_kind::offer:
         case gate_kind::presence:
             return text::line{"what "} + of_owner() + " brings";
-        case gate_kind::strength: {
-            const contribution& made = std::get<contribution>(p.graph()[g.owner].value);
-            const std::string& unit = p[made.fills].needs.unit;
-            return text::line{"how many " + (unit == "personnel" ? std::string{} : unit + " ")} +
-                   words.name(made.by) + " would send (" + words.name(made.fills) + ")";
-        }
         case gate_kind::membership:
             return text::line{"a member of "} + of_owner();
         case gate_kind::against:
@@ -193,6 +190,12 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
                 const std::string who = actor_name(made.by);
                 return whole((detail::owns_well(who) ? detail::possessive(who) + " own decision" : "the decision of " + who) +
                              " (" + detail::name_or_key(proposal_[made.fills]) + ")");
+            },
+            [&](const full_strength& most) {
+                const contribution& made = proposal_[most.of];
+                const std::string& unit = proposal_[made.fills].needs.unit;
+                return whole("how many " + (unit == "personnel" ? std::string{} : unit + " ") + actor_name(made.by) +
+                             " would send (" + detail::name_or_key(proposal_[made.fills]) + ")");
             },
             [&](const pledge& said) { return whole("what " + actor_name(said.by) + " said" + in_brackets(said.key)); },
             [&](const inherited_pledge& passed) {
@@ -346,14 +349,9 @@ MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
             [&](const precondition& what) {
                 return what.when ? name(h) + " stands for this: " + condition(*what.when) : name(h);
             },
-            [&](const gate&) { return name(h); },
-            [&](const actor&) { return name(h); },
-            [&](const role&) { return name(h); },
-            [&](const mandate&) { return name(h); },
-            [&](const contribution&) { return name(h); },
-            [&](const decision&) { return name(h); },
-            [&](const vote&) { return name(h); },
-            [&](const force&) { return name(h); },
+            [&](const detail::among<gate, actor, role, mandate, contribution, decision, full_strength, vote, force> auto&) {
+                return name(h);
+            },
         },
         proposal_.graph()[h.index()].value);
 }
@@ -391,23 +389,14 @@ MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
                 return name(cast.by) + " " +
                        detail::voting_verb(cast.side, does, detail::is_many(proposal_, cast.by)) + " " + name(cast.on);
             },
-            [&](const actor&) { return name(h) + " " + verb("may take part"); },
-            [&](const role&) { return noun(); },
-            [&](const mandate&) { return noun(); },
-            [&](const force&) { return noun(); },
-            [&](const position&) { return noun(); },
-            [&](const precondition&) { return label(); },
-            [&](const pledge&) { return label(); },
-            [&](const inherited_pledge&) { return label(); },
-            [&](const requirement&) { return label(); },
-            [&](const gate& g) {
-                if (g.kind != gate_kind::strength) return label();
-                const contribution& made = std::get<contribution>(proposal_.graph()[g.owner].value);
-                const bool many = detail::is_many(proposal_, made.by);
-                return name(made.by) + (many ? " bring " : " brings ") +
-                       (is == status::open ? "an open number" : does ? "as much as offered at the most" : "no more than offered at the least") +
-                       " (" + name(made.fills) + ")";
+            [&](const full_strength& most) {
+                const contribution& made = proposal_[most.of];
+                if (is == status::open) return label();
+                return name(made.by) + " " + verb("") + " of what was offered (" + name(made.fills) + ")";
             },
+            [&](const actor&) { return name(h) + " " + verb("may take part"); },
+            [&](const detail::among<role, mandate, force, position> auto&) { return noun(); },
+            [&](const detail::among<precondition, pledge, inherited_pledge, requirement, gate> auto&) { return label(); },
         },
         proposal_.graph()[h.index()].value);
 }
@@ -585,14 +574,11 @@ MUSTER_INLINE text::line phrasebook::view(const world& in) const {
     for (const world::setting& s : in.settings())
         if (s.why == cause::overridden) assumed.push_back({s.on, s.is});
     if (!assumed.empty()) result += text::line{"; assumed: "} + changes(assumed);
-    if (from.true_on != date{} || from.known_by != date{}) {
-        const in_force said{proposal_, from};
-        std::uint64_t later = 0;
-        for (const event& e : proposal_.events()) later += said.is_later(e) ? 1U : 0U;
-        for (const hidden_statement& h : said.hidden())
-            later += h.why == hidden_because::not_yet_said || h.why == hidden_because::not_yet_published ? 1U : 0U;
-        if (later != 0) result += "; " + text::counted(later, "later report is", "later reports are") + " left out";
-    }
+    const left_out out = left_out_of(proposal_, from);
+    if (const std::size_t later = out.later_events + out.later_statements; later != 0)
+        result += "; " + text::counted(later, "later report is", "later reports are") + " left out";
+    if (const std::size_t unused = out.unused_events + out.unused_statements; unused != 0)
+        result += "; " + text::counted(unused, "report is", "reports are") + " left out with its sources";
     return result;
 }
 
