@@ -31,6 +31,7 @@ namespace muster::detail {
         const char* operator()(const precondition&) const { return "precondition"; }
         const char* operator()(const contribution&) const { return "contribution"; }
         const char* operator()(const decision&) const { return "decision"; }
+        const char* operator()(const full_strength&) const { return "full_strength"; }
         const char* operator()(const pledge&) const { return "pledge"; }
         const char* operator()(const inherited_pledge&) const { return "inherited_pledge"; }
         const char* operator()(const requirement&) const { return "requirement"; }
@@ -49,8 +50,6 @@ namespace muster::detail {
                     return "offer";
                 case gate_kind::presence:
                     return "presence";
-                case gate_kind::strength:
-                    return "strength";
                 case gate_kind::membership:
                     return "membership";
                 case gate_kind::against:
