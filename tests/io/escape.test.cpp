@@ -16,13 +16,19 @@ TEST_CASE("what would do something to a terminal or to the order of letters is s
     CHECK(visible(std::string_view{"a\0b", 3}) == "a<U+0000>b");
     CHECK(visible("\x1B[31m") == "<U+001B>[31m");
     CHECK(visible("\x7F") == "<U+007F>");
-    CHECK(visible("\xC2\x9B" "31m") == "<U+009B>31m");                   // C1: what some terminals obey as ESC [
-    CHECK(visible("a\xE2\x80\xAE" "b") == "a<U+202E>b");                // right to left from here
-    CHECK(visible("a\xE2\x81\xA6" "b") == "a<U+2066>b");                // isolated
-    CHECK(visible("a\xE2\x80\xA8" "b") == "a<U+2028>b");                // a line separator
-    CHECK(visible("a\xE2\x80\x8B" "b") == "a<U+200B>b");                // a space of no width
-    CHECK(visible("\xEF\xBB\xBF" "a") == "<U+FEFF>a");                  // a byte order mark
-    CHECK(visible("a\xF3\xA0\x81\x81") == "a<U+0E0041>");              // a tag letter
+    CHECK(visible("\xC2\x9B"
+                  "31m") == "<U+009B>31m");  // C1: what some terminals obey as ESC [
+    CHECK(visible("a\xE2\x80\xAE"
+                  "b") == "a<U+202E>b");  // right to left from here
+    CHECK(visible("a\xE2\x81\xA6"
+                  "b") == "a<U+2066>b");  // isolated
+    CHECK(visible("a\xE2\x80\xA8"
+                  "b") == "a<U+2028>b");  // a line separator
+    CHECK(visible("a\xE2\x80\x8B"
+                  "b") == "a<U+200B>b");  // a space of no width
+    CHECK(visible("\xEF\xBB\xBF"
+                  "a") == "<U+FEFF>a");                                        // a byte order mark
+    CHECK(visible("a\xF3\xA0\x81\x81") == "a<U+0E0041>");                      // a tag letter
     CHECK(visible("a\n\tb \xC2\xA0 \xC3\xA9") == "a\n\tb \xC2\xA0 \xC3\xA9");  // these show, or break lines
     CHECK(xml_escaped("\xC2\x9B") == "&lt;U+009B&gt;");
     CHECK(dot_quoted("\xC2\x9B") == "\"<U+009B>\"");

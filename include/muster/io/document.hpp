@@ -22,10 +22,10 @@ enum class emphasis : std::uint8_t { plain, strong, soft };
 
 /// A piece of text, and what it is about.
 struct span {
-    std::string text{};             ///< as it is read; may hold any characters
-    any_handle thing{};             ///< the thing that it names; none: no single one
-    std::optional<status> is{};     ///< the status that it tells; none: it tells none
-    handles<citation> citations{};  ///< the sources that it names
+    std::string text{};                 ///< as it is read; may hold any characters
+    any_handle thing{};                 ///< the thing that it names; none: no single one
+    std::optional<status> is{};         ///< the status that it tells; none: it tells none
+    handles<citation> citations{};      ///< the sources that it names
     emphasis weight = emphasis::plain;  ///< how it is shown
 
     friend bool operator==(const span&, const span&) = default;

@@ -18,12 +18,12 @@
 #include <muster/io/html/program.hpp>
 #include <muster/io/html/style.hpp>
 #include <muster/io/html/words.hpp>
-#include <muster/io/picture/of_proposal.hpp>
-#include <muster/io/svg/writer.hpp>
 #include <muster/io/phrases/dependents.hpp>
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/timeline.hpp>
+#include <muster/io/picture/of_proposal.hpp>
 #include <muster/io/render.hpp>
+#include <muster/io/svg/writer.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
 
@@ -217,8 +217,8 @@ private:
         constexpr std::size_t most = 8;
         const std::size_t count = coming.size();
         return (count == 0 ? "Nobody" : std::to_string(count)) + " would take part" +
-               (count == 0 ? "" : " (" + phrasebook{proposal_}.names(coming, most).text() + ")") + ", " + std::to_string(open) + " may, " +
-               std::to_string(not_coming) + " would not.";
+               (count == 0 ? "" : " (" + phrasebook{proposal_}.names(coming, most).text() + ")") + ", " +
+               std::to_string(open) + " may, " + std::to_string(not_coming) + " would not.";
     }
 
     void write_pictures(std::string& out) {
@@ -286,7 +286,8 @@ private:
             if (!who.members.empty()) {
                 std::vector<any_handle> members;
                 for (const membership& m : who.members) members.push_back(m.who);
-                out += "<p class=\"soft\">Members: " + xml_escaped(phrasebook{proposal_}.names(members).text()) + "</p>";
+                out +=
+                    "<p class=\"soft\">Members: " + xml_escaped(phrasebook{proposal_}.names(members).text()) + "</p>";
             }
             for (const handle<contribution> c : contributions_[h.index()]) {
                 out += "<div id=\"why-" + std::to_string(c.index()) + "\"><h4>" + words_.name(proposal_[c].fills) +
@@ -359,8 +360,10 @@ private:
             }
             out += "<tr><th scope=\"row\"><a href=\"#why-" + std::to_string(d.contribution.index()) + "\">" +
                    words_.name(d.who) + "</a></th><td data-label=\"Role\">" +
-                   words_.name(proposal_[d.contribution].fills) + "</td><td data-label=\"How\">" + how + "</td><td data-label=\"Through\">" +
-                   (through.empty() ? (d.direct ? "directly" : "") : xml_escaped(text::listed(through, ", then ", ", then ").text())) +
+                   words_.name(proposal_[d.contribution].fills) + "</td><td data-label=\"How\">" + how +
+                   "</td><td data-label=\"Through\">" +
+                   (through.empty() ? (d.direct ? "directly" : "")
+                                    : xml_escaped(text::listed(through, ", then ", ", then ").text())) +
                    "</td><td data-label=\"Source\">" + words_.cited(d.citations) + "</td></tr>\n";
         }
         out += "</tbody></table>\n</section>\n";

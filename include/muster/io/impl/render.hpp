@@ -258,7 +258,8 @@ private:
         for (const span& s : words.spans()) {
             std::string address;
             if (s.citations.size() == 1) address = proposal_[s.citations[0]].address;
-            const bool is_link = is_web_address(address) && address.find_first_of(" <>()\n\r\t\"\\") == std::string::npos;
+            const bool is_link =
+                is_web_address(address) && address.find_first_of(" <>()\n\r\t\"\\") == std::string::npos;
             const bool is_strong = s.weight == emphasis::strong;
             out_ += is_link ? "[" : is_strong ? "**" : "";
             for_characters(s.text, [&](std::uint32_t point, std::string_view bytes) {

@@ -28,11 +28,14 @@ public:
     /// What people call a thing: its name, else its key; for what has neither, what it is. Throws `error` for a handle
     /// of another proposal.
     [[nodiscard]] text::line name(any_handle h) const;
+    /// A name as the object of a verb: of a fact `this: there is a ceasefire`.
+    [[nodiscard]] text::line as_object(any_handle h) const;
     /// Several, as a sentence lists them; past `most` it says how many more.
     [[nodiscard]] text::line names(const std::vector<any_handle>& several, std::size_t most = 1000) const;
     /// The role of a contribution, without the actor.
     [[nodiscard]] text::line role_of(handle<contribution> h) const;
-    /// What somebody said, in the recorder's words or by its condition: `Azerbaijan will not come unless this holds: ...`.
+    /// What somebody said, in the recorder's words or by its condition: `Azerbaijan will not come unless this holds:
+    /// ...`.
     [[nodiscard]] text::line statement(any_handle h) const;
     /// A condition: `a ceasefire, and at least 2 of these: ...`.
     [[nodiscard]] text::line condition(const muster::condition& what) const;

@@ -1,8 +1,8 @@
 #ifndef MUSTER_IO_PHRASES_POWER_HPP
 #define MUSTER_IO_PHRASES_POWER_HPP
 
-#include <muster/io/document.hpp>
 #include <muster/council/power.hpp>
+#include <muster/io/document.hpp>
 
 namespace muster {
 

@@ -1,8 +1,8 @@
 #ifndef MUSTER_IO_PHRASES_TALLY_HPP
 #define MUSTER_IO_PHRASES_TALLY_HPP
 
-#include <muster/io/document.hpp>
 #include <muster/council/tally.hpp>
+#include <muster/io/document.hpp>
 
 namespace muster {
 

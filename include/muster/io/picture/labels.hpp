@@ -8,8 +8,8 @@
 #include <variant>
 
 #include <muster/core/overloaded.hpp>
-#include <muster/io/picture.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
+#include <muster/io/picture.hpp>
 
 namespace muster {
 

@@ -346,8 +346,10 @@ private:
             const picture::item& it = picture_.items[i];
             if (on[i].empty() && it.note.empty()) continue;
             words += it.full + (it.note.empty() ? "" : ": " + it.note) +
-                    (on[i].empty() ? "" : (it.note.empty() ? "" : ";") + std::string{" depends on "} + text::listed(on[i], "; and ", "; ").text()) +
-                    ". ";
+                     (on[i].empty() ? ""
+                                    : (it.note.empty() ? "" : ";") + std::string{" depends on "} +
+                                          text::listed(on[i], "; and ", "; ").text()) +
+                     ". ";
         }
         if (!words.empty()) words.pop_back();
         return words;

@@ -30,8 +30,8 @@ MUSTER_INLINE text::document document_of(const comparison& c) {
         for (const change& x : changes) {
             const node_value& value = p.graph()[x.what.index()].value;
             const bool has_verb = std::holds_alternative<contribution>(value);
-            text::line line = text::line{has_verb ? " " : ": "} + words.status_words(x.what, x.after) + " (before: " +
-                              words.status_words(x.what, x.before) + ")";
+            text::line line = text::line{has_verb ? " " : ": "} + words.status_words(x.what, x.after) +
+                              " (before: " + words.status_words(x.what, x.before) + ")";
             std::vector<text::line> through;
             for (std::size_t i = 1; i < x.through.size(); ++i) {
                 const node_value& on_the_way = p.graph()[x.through[i].index()].value;
@@ -39,11 +39,12 @@ MUSTER_INLINE text::document document_of(const comparison& c) {
                 const bool is_said = std::holds_alternative<decision>(on_the_way) ||
                                      std::holds_alternative<pledge>(on_the_way) ||
                                      std::holds_alternative<inherited_pledge>(on_the_way);
-                if (is_last || !is_said) through.push_back(words.name(x.through[i]));
+                if (is_last || !is_said) through.push_back(words.as_object(x.through[i]));
             }
             if (!through.empty()) line += text::line{"; through "} + text::listed(through, ", then ", ", then ");
             line += ".";
-            const auto same = std::find_if(rows.begin(), rows.end(), [&](const row& r) { return r.words.text() == line.text(); });
+            const auto same =
+                std::find_if(rows.begin(), rows.end(), [&](const row& r) { return r.words.text() == line.text(); });
             if (same == rows.end()) rows.push_back({{x.what}, std::move(line)});
             else same->what.push_back(x.what);
         }
@@ -55,9 +56,11 @@ MUSTER_INLINE text::document document_of(const comparison& c) {
     tell(c.mandates);
     tell(c.forces);
     for (const hidden_statement& h : c.hidden_after)
-        result.item(text::line{"No longer in force: "} + words.name(h.statement) + " (" + phrasebook::why(h.why) + ").");
+        result.item(text::line{"No longer in force: "} + words.name(h.statement) + " (" + phrasebook::why(h.why) +
+                    ").");
     for (const hidden_statement& h : c.hidden_before)
-        result.item(text::line{"Newly in force: "} + words.name(h.statement) + " (before: " + phrasebook::why(h.why) + ").");
+        result.item(text::line{"Newly in force: "} + words.name(h.statement) + " (before: " + phrasebook::why(h.why) +
+                    ").");
     if (c.empty() && c.hidden_after.empty() && c.hidden_before.empty()) result.paragraph("Nothing changes.");
     return result;
 }

@@ -38,7 +38,8 @@ struct told_dependent {
         case dependence::contingent:
             result.words += d.exact ? " may come in some cases only if " : " may come only if ";
             result.words += words.clause(thing, status::met);
-            if (d.also_barred) result.words += text::line{", and in others only if "} + words.clause(thing, status::unmet);
+            if (d.also_barred)
+                result.words += text::line{", and in others only if "} + words.clause(thing, status::unmet);
             break;
         case dependence::barred:
             result.words += text::line{" may come in some cases only if "} + words.clause(thing, status::unmet);
@@ -47,14 +48,15 @@ struct told_dependent {
     std::vector<any_handle> through;
     for (std::size_t i = 1; i + 1 < d.chain.size(); ++i) {
         const node_value& on_the_way = p.graph()[d.chain[i].index()].value;
-        if (std::holds_alternative<pledge>(on_the_way) || std::holds_alternative<inherited_pledge>(on_the_way)) continue;
+        if (std::holds_alternative<pledge>(on_the_way) || std::holds_alternative<inherited_pledge>(on_the_way))
+            continue;
         through.push_back(d.chain[i]);
     }
     if (d.direct) {
         result.words += "; by its own terms";
     } else if (!through.empty()) {
         std::vector<text::line> steps;
-        for (const any_handle h : through) steps.push_back(words.name(h));
+        for (const any_handle h : through) steps.push_back(words.as_object(h));
         result.words += text::line{"; through "} + text::listed(steps, ", then ", ", then ");
     }
     if (d.inferred) result.words += " (inferred)";
@@ -78,8 +80,7 @@ inline void tell_dependents(text::document& result, const phrasebook& words, con
         if (same == rows.end()) rows.push_back(std::move(made));
         else same->who.push_back(made.who.front());
     }
-    for (const told_dependent& r : rows)
-        result.item(words.names(r.who) + " (" + words.name(r.in) + ")" + r.words);
+    for (const told_dependent& r : rows) result.item(words.names(r.who) + " (" + words.name(r.in) + ")" + r.words);
 }
 
 }  // namespace detail

@@ -49,11 +49,17 @@ public:
     [[nodiscard]] text::line sentence(std::size_t step, bool negated) const {
         const explanation_step& s = steps_[step];
         const node& n = proposal_.graph()[s.what.index()];
-        text::line words = negated ? text::line{"against it: "} : text::line{};
+        text::line words;
         const gate* g = std::get_if<gate>(&n.value);
         const bool is_position = std::holds_alternative<position>(n.value);
         const bool is_said = is_statement(n.value) && !std::holds_alternative<precondition>(n.value);
-        if (g != nullptr && g->kind == gate_kind::ending) {
+        const bool is_ending = g != nullptr && g->kind == gate_kind::ending;
+        // What bears on the step above by its not holding.
+        if (negated && !is_ending)
+            words += is_said || s.is == status::met ? "against it: "
+                     : s.is == status::unmet        ? "for it: "
+                                                    : "it matters: ";
+        if (is_ending) {
             words += ending_words(*g, s);
         } else if (g != nullptr) {
             words += gate_words(n, s);
@@ -100,7 +106,7 @@ private:
                 std::replace(stage.begin(), stage.end(), '_', ' ');
                 words = stage + " on " + to_words(last.date);
             } else {
-                words = "since " + to_words(last.date);
+                return " since " + to_words(last.date);
             }
         } else {
             words = phrasebook::why(s.why);
@@ -110,9 +116,11 @@ private:
     [[nodiscard]] text::line ending_words(const gate& g, const explanation_step& s) const {
         const pledge& said = std::get<pledge>(proposal_.graph()[g.owner].value);
         const bool many = is_many(proposal_, said.by);
-        return words_.name(said.by) + (many ? " stay only unless this holds: " : " stays only unless this holds: ") +
+        return words_.name(said.by) + (many ? " stay unless this holds: " : " stays unless this holds: ") +
                words_.condition(*said.unless) + " (" +
-               text::span{.text = s.is == status::met ? "it holds" : s.is == status::open ? "it is open" : "it does not hold",
+               text::span{.text = s.is == status::met    ? "it holds"
+                                  : s.is == status::open ? "it is open"
+                                                         : "it does not hold",
                           .is = negated(s.is)} +
                ")";
     }
@@ -165,8 +173,8 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
         parts.push_back(words.name(facts[i]));
     if (parts.size() < facts.size()) parts.push_back(text::number(facts.size() - parts.size()) + " more");
     for (const auto& [on, who] : voters)
-        parts.push_back(text::line{who.size() == 1 ? "the vote of " : "the votes of "} + words.names(who, most) + " on " +
-                        words.name(p.handle_of(on)));
+        parts.push_back(text::line{who.size() == 1 ? "the vote of " : "the votes of "} + words.names(who, most) +
+                        " on " + words.name(p.handle_of(on)));
     if (is_own) parts.push_back("its own decision");
     if (!deciders.empty())
         parts.push_back(text::line{deciders.size() == 1 ? "the decision of " : "the decisions of "} +

@@ -34,8 +34,9 @@ namespace detail {
         case flaw::never_met:
             return result + "this can never be so, whatever happens: " + words.clause(f.on, status::met) + ".";
         case flaw::unsettled:
-            return result + "within the limit it was not found whether this can ever be so: " +
-                   words.clause(f.on, status::met) + ".";
+            return result +
+                   "within the limit it was not found whether this can ever be so: " + words.clause(f.on, status::met) +
+                   ".";
         case flaw::nobody_offers:
             return result + "nobody offers this: " + thing + ".";
         case flaw::past_expiry:

@@ -56,9 +56,9 @@ MUSTER_INLINE text::document document_of(const sampled_likelihood& answer) {
     }
     std::string found = "About " + text::percent(answer.least);
     if (answer.least != answer.most) found += " to " + text::percent(answer.most);
-    result.paragraph(text::line{text::span{.text = found, .weight = text::emphasis::strong}} + ", with a standard error of " +
-                     text::percent((std::max)(answer.least_error, answer.most_error)) + " (" +
-                     text::counted(answer.worlds, "world", "worlds") + ", seed " + std::to_string(answer.seed) +
+    result.paragraph(text::line{text::span{.text = found, .weight = text::emphasis::strong}} +
+                     ", with a standard error of " + text::percent((std::max)(answer.least_error, answer.most_error)) +
+                     " (" + text::counted(answer.worlds, "world", "worlds") + ", seed " + std::to_string(answer.seed) +
                      "), if all that is believed of is independent of each other.");
     return result;
 }

@@ -20,7 +20,11 @@ namespace detail {
 class outcome_teller {
 public:
     explicit outcome_teller(const outcome& o)
-        : outcome_{o}, proposal_{o.source()}, words_{proposal_}, said_{o.evaluation().in_force()}, reasons_{o.evaluation()} {}
+        : outcome_{o},
+          proposal_{o.source()},
+          words_{proposal_},
+          said_{o.evaluation().in_force()},
+          reasons_{o.evaluation()} {}
 
     [[nodiscard]] text::document run() {
         result_.heading(words_.view(outcome_.in) + ".");
@@ -34,7 +38,8 @@ public:
         std::vector<any_handle> left_out;
         for (const hidden_statement& h : outcome_.hidden())
             if (h.why == hidden_because::left_out) left_out.push_back(h.statement);
-        if (!left_out.empty()) result_.paragraph(text::line{"Left out with its sources: "} + words_.names(left_out) + ".");
+        if (!left_out.empty())
+            result_.paragraph(text::line{"Left out with its sources: "} + words_.names(left_out) + ".");
         return std::move(result_);
     }
 
@@ -66,7 +71,8 @@ private:
     [[nodiscard]] text::line last_report(any_handle h) const {
         const event* last = nullptr;
         for (const event& e : proposal_.events())
-            if (e.on == h && e.stage && said_.happened(e) && (last == nullptr || last->date.day() <= e.date.day())) last = &e;
+            if (e.on == h && e.stage && said_.happened(e) && (last == nullptr || last->date.day() <= e.date.day()))
+                last = &e;
         if (last == nullptr) return {};
         std::string stage = to_string(*last->stage);
         std::replace(stage.begin(), stage.end(), '_', ' ');

@@ -89,7 +89,9 @@ template <class T>
             [](const force&) {
                 return verbs{"deployable", "may be deployable", "not deployable", "is deployable", "is not deployable"};
             },
-            [](const precondition&) { return verbs{"met", "open", "not met", "holds", "does not hold"}; },
+            [](const precondition&) {
+                return verbs{"met", "open", "not met", "holds", "does not hold"};
+            },
             [&](const decision& d) {
                 const bool many = is_many(p, p[d.of].by);
                 return verbs{"to come", "open", "not to come", many ? "decide to come" : "decides to come",
@@ -98,7 +100,9 @@ template <class T>
             [](const position&) {
                 return verbs{"in favour", "may be in favour", "not in favour", "is in favour", "is not in favour"};
             },
-            [](const vote&) { return verbs{"so", "open", "not so", "is so", "is not so"}; },
+            [](const vote&) {
+                return verbs{"so", "open", "not so", "is so", "is not so"};
+            },
             [&](const full_strength& most) {
                 const bool many = is_many(p, p[most.of].by);
                 return verbs{"at the most", "open", "at the least", many ? "bring the most" : "brings the most",
@@ -134,8 +138,9 @@ template <class T>
             for (auto a = arcs.first; a != arcs.second; ++a) {
                 const auto head = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
                 if (p.is_gate(head)) parts.push_back("a further condition");
-                else parts.push_back((p.graph()[*a].negated ? text::line{"not this: "} : text::line{}) +
-                                     words.name(p.handle_of(head)));
+                else
+                    parts.push_back((p.graph()[*a].negated ? text::line{"not this: "} : text::line{}) +
+                                    words.name(p.handle_of(head)));
             }
             const std::size_t count = parts.size();
             if (count > most) {
@@ -170,7 +175,9 @@ template <class T>
 
 MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
     proposal_.check(h);
-    const auto named = [&](const auto& thing) { return text::line{text::span{.text = detail::name_or_key(thing), .thing = h}}; };
+    const auto named = [&](const auto& thing) {
+        return text::line{text::span{.text = detail::name_or_key(thing), .thing = h}};
+    };
     const auto part = [&](any_handle other) { return name(other); };
     const auto whole = [&](std::string words) { return text::line{text::span{.text = std::move(words), .thing = h}}; };
     const auto actor_name = [&](handle<actor> who) { return detail::name_or_key(proposal_[who]); };
@@ -188,8 +195,9 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
             [&](const decision& d) {
                 const contribution& made = proposal_[d.of];
                 const std::string who = actor_name(made.by);
-                return whole((detail::owns_well(who) ? detail::possessive(who) + " own decision" : "the decision of " + who) +
-                             " (" + detail::name_or_key(proposal_[made.fills]) + ")");
+                return whole(
+                    (detail::owns_well(who) ? detail::possessive(who) + " own decision" : "the decision of " + who) +
+                    " (" + detail::name_or_key(proposal_[made.fills]) + ")");
             },
             [&](const full_strength& most) {
                 const contribution& made = proposal_[most.of];
@@ -211,7 +219,7 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
             },
             [&](const vote& cast) {
                 const std::string who = actor_name(cast.by);
-                return whole(cast.side == vote_side::absent ? "the absence of " + who + " from the vote on "
+                return whole(cast.side == vote_side::absent    ? "the absence of " + who + " from the vote on "
                              : cast.side == vote_side::against ? "the vote of " + who + " against "
                                                                : "the vote of " + who + " for ") +
                        part(cast.on);
@@ -219,6 +227,10 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
             [&](const gate&) { return detail::gate_words(*this, h); },
         },
         proposal_.graph()[h.index()].value);
+}
+
+MUSTER_INLINE text::line phrasebook::as_object(any_handle h) const {
+    return proposal_.as<precondition>(h) ? text::line{"this: "} + name(h) : name(h);
 }
 
 MUSTER_INLINE text::line phrasebook::names(const std::vector<any_handle>& several, std::size_t most) const {
@@ -275,8 +287,8 @@ MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) co
                 made.is_compound = true;
                 break;
             case condition_kind::members:
-                made.words = text::line{"at least " + text::number(t.threshold) + " members of "} + name(t.what) +
-                             " take part";
+                made.words =
+                    text::line{"at least " + text::number(t.threshold) + " members of "} + name(t.what) + " take part";
                 if (t.in) made.words += text::line{" ("} + name(t.in) + ")";
                 break;
         }
@@ -303,9 +315,10 @@ MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
                 if (is_requirement)
                     does = !summary.empty() ? one(" sets a condition", " set a condition")
                                             : one(" requires this", " require this");
-                else does = !summary.empty() ? one(" sets a condition", " set a condition")
-                            : always         ? one(" asks for nothing", " ask for nothing")
-                                             : " will not come unless this holds";
+                else
+                    does = !summary.empty() ? one(" sets a condition", " set a condition")
+                           : always         ? one(" asks for nothing", " ask for nothing")
+                                            : " will not come unless this holds";
                 break;
             case reading::refuses:
                 does = is_requirement ? one(" objects", " object") : one(" refuses", " refuse");
@@ -323,7 +336,12 @@ MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
     };
     return muster::visit(
         overloaded{
-            [&](const pledge& said) { return on_contribution(said.by, said.reading, said.when, said.summary, false); },
+            [&](const pledge& said) {
+                text::line result = on_contribution(said.by, said.reading, said.when, said.summary, false);
+                if (said.unless && said.summary.empty())
+                    result += text::line{"; but not once this holds: "} + condition(*said.unless);
+                return result;
+            },
             [&](const inherited_pledge& passed) {
                 const pledge& said = proposal_[passed.from];
                 return text::line{"for its member "} + name(proposal_[passed.of].by) + ", " +
@@ -344,14 +362,14 @@ MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
                 side(said.in_favour_when, "in favour");
                 side(said.against_when, "against");
                 side(said.absent_when, "absent");
-                return parts.empty() ? result + "a position that is not told" : result + text::listed(parts, "; ", "; ");
+                return parts.empty() ? result + "a position that is not told"
+                                     : result + text::listed(parts, "; ", "; ");
             },
             [&](const precondition& what) {
                 return what.when ? name(h) + " stands for this: " + condition(*what.when) : name(h);
             },
-            [&](const detail::among<gate, actor, role, mandate, contribution, decision, full_strength, vote, force> auto&) {
-                return name(h);
-            },
+            [&](const detail::among<gate, actor, role, mandate, contribution, decision, full_strength, vote,
+                                    force> auto&) { return name(h); },
         },
         proposal_.graph()[h.index()].value);
 }
@@ -371,23 +389,26 @@ MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
     const detail::verbs v = detail::verbs_of(proposal_, h);
     const bool does = is == status::met;
     const auto label = [&] {
-        return text::line{is == status::open ? "this is open: " : does ? "this holds: " : "this does not hold: "} + name(h);
+        return text::line{is == status::open ? "this is open: "
+                          : does             ? "this holds: "
+                                             : "this does not hold: "} +
+               name(h);
     };
-    const auto verb = [&](const char* when_open) { return std::string{is == status::open ? when_open : does ? v.does : v.does_not}; };
+    const auto verb = [&](const char* when_open) {
+        return std::string{is == status::open ? when_open : does ? v.does : v.does_not};
+    };
     const auto noun = [&] { return name(h) + " " + verb("is open"); };
     return muster::visit(
         overloaded{
-            [&](const contribution& c) {
-                return name(c.by) + " " + verb("may come") + " (" + name(c.fills) + ")";
-            },
+            [&](const contribution& c) { return name(c.by) + " " + verb("may come") + " (" + name(c.fills) + ")"; },
             [&](const decision& d) {
                 const contribution& made = proposal_[d.of];
                 return name(made.by) + " " + verb("is undecided") + " (" + name(made.fills) + ")";
             },
             [&](const vote& cast) {
                 if (is == status::open) return name(h) + " is open";
-                return name(cast.by) + " " +
-                       detail::voting_verb(cast.side, does, detail::is_many(proposal_, cast.by)) + " " + name(cast.on);
+                return name(cast.by) + " " + detail::voting_verb(cast.side, does, detail::is_many(proposal_, cast.by)) +
+                       " " + name(cast.on);
             },
             [&](const full_strength& most) {
                 const contribution& made = proposal_[most.of];
@@ -396,7 +417,9 @@ MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
             },
             [&](const actor&) { return name(h) + " " + verb("may take part"); },
             [&](const detail::among<role, mandate, force, position> auto&) { return noun(); },
-            [&](const detail::among<precondition, pledge, inherited_pledge, requirement, gate> auto&) { return label(); },
+            [&](const detail::among<precondition, pledge, inherited_pledge, requirement, gate> auto&) {
+                return label();
+            },
         },
         proposal_.graph()[h.index()].value);
 }
@@ -446,8 +469,8 @@ public:
             const auto& [in, is] = key;
             const std::vector<any_handle> deciders(who.begin(), who.end());
             const bool many = deciders.size() > 1 || is_many(proposal_, who.front());
-            parts.push_back(words_.names(deciders) + (many ? " decide" : " decides") + (is ? " to come (" : " not to come (") +
-                            words_.name(proposal_.handle_of(in)) + ")");
+            parts.push_back(words_.names(deciders) + (many ? " decide" : " decides") +
+                            (is ? " to come (" : " not to come (") + words_.name(proposal_.handle_of(in)) + ")");
         }
         return parts.empty() ? text::line{"nothing more"} : text::listed(parts, "; ", "; ");
     }
@@ -562,7 +585,8 @@ MUSTER_INLINE std::string phrasebook::day(const viewpoint& from) {
 MUSTER_INLINE text::line phrasebook::view(const world& in) const {
     const viewpoint& from = in.from();
     text::line result = day(from);
-    if (from.true_on != date{} && (from.known_by == date{} || from.known_by == from.true_on)) result += ", as known on that day";
+    if (from.true_on != date{} && (from.known_by == date{} || from.known_by == from.true_on))
+        result += ", as known on that day";
     else if (from.known_by != date{}) result += ", as known by " + to_words(from.known_by);
     if (from.on_record_only) result += "; sources on the record only";
     if (!from.without.empty()) {

@@ -18,9 +18,9 @@ MUSTER_INLINE text::document document_of(const standoff& s) {
     const phrasebook words{p};
     text::document result;
     const std::vector<any_handle> who(s.actors.begin(), s.actors.end());
-    result.heading(who.empty() ? text::line{"A stand-off"}
-                               : text::line{"A stand-off between "} + words.names(who, most) +
-                                     ": each waits for the others",
+    result.heading(who.empty()
+                       ? text::line{"A stand-off"}
+                       : text::line{"A stand-off between "} + words.names(who, most) + ": each waits for the others",
                    1);
     for (std::size_t i = 0; i < s.links.size() && (i + 1 < most || s.links.size() <= most); ++i) {
         const standoff::link& l = s.links[i];
@@ -36,7 +36,8 @@ MUSTER_INLINE text::document document_of(const standoff& s) {
     for (const auto& move : s.first_moves)
         if (moves.size() < most) moves.push_back(words.names(move));
     if (!moves.empty()) {
-        text::line line = text::line{"It would be enough if one of these moved first: "} + text::listed(moves, "; or ", "; ");
+        text::line line =
+            text::line{"It would be enough if one of these moved first: "} + text::listed(moves, "; or ", "; ");
         if (s.first_moves.size() > moves.size())
             line += "; and " + text::number(s.first_moves.size() - moves.size()) + " more";
         result.item(line + (s.all_first_moves ? "." : "; and perhaps others."));

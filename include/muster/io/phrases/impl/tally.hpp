@@ -37,7 +37,8 @@ MUSTER_INLINE text::document document_of(const tally_result& t) {
         case vote_reason::veto_or_insufficient:
             say(status::unmet, "Not adopted",
                 text::line{"; "} + keys(t.opposed_veto_holders) +
-                    (t.opposed_veto_holders.size() == 1 ? " opposes it and holds a veto" : " oppose it and hold vetoes"));
+                    (t.opposed_veto_holders.size() == 1 ? " opposes it and holds a veto"
+                                                        : " oppose it and hold vetoes"));
             break;
         case vote_reason::no_quorum:
             say(status::unmet, "Not adopted", "; too few are present");

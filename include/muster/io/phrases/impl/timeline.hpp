@@ -33,9 +33,9 @@ MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry)
         result.item(text::line{"ended: "} + words.statement(h.statement) + " (" + phrasebook::why(h.why) + ")");
     const auto tell = [&](const std::vector<change>& changes) {
         for (const change& c : changes) {
-            text::line line = text::line{"so "} + words.statement_of_status(c.what, c.after) + " (before: " +
-                              words.status_words(c.what, c.before) + ")";
-            if (c.through.size() > 1) line += text::line{"; through "} + words.name(c.through.back());
+            text::line line = text::line{"so "} + words.statement_of_status(c.what, c.after) +
+                              " (before: " + words.status_words(c.what, c.before) + ")";
+            if (c.through.size() > 1) line += text::line{"; through "} + words.as_object(c.through.back());
             result.item(line, 1);
         }
     };
