@@ -268,7 +268,7 @@ int main(int argc, char** argv) {
     try {
         return run({argv + 1, argv + argc});
     } catch (const wrong_use& wrong) {
-        std::cerr << "ask: " << visible(wrong.what) << ". See ask --help.\n";
+        std::cerr << "ask: " << visible(wrong.what) << (wrong.what.back() == '?' ? "" : ".") << " See ask --help.\n";
     } catch (const std::exception& e) {
         std::cerr << "ask: " << visible(e.what()) << '\n';
     }

@@ -97,16 +97,13 @@ template <muster::named_enumeration E>
 [[nodiscard]] E enumerator_of(const std::string& text, const char* what) {
     if (const auto e = muster::parse_enumerator<E>(text)) return *e;
     muster::near_miss near{text};
-    std::vector<std::string> names;
-    for (const char* name : enumerator_names(E{})) {
-        near.consider(name);
-        names.emplace_back(name);
-    }
-    if (!near.best().empty()) throw wrong_use{"\"" + text + "\" is no " + what + near.hint()};
+    const auto names = enumerator_names(E{});
     std::string expected;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        expected += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + names[i];
-    throw wrong_use{"\"" + text + "\" is no " + what + "; expected " + expected};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        near.consider(names[i]);
+        expected += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + std::string{names[i]};
+    }
+    throw wrong_use{"\"" + text + "\" is no " + what + "; expected " + expected + near.hint()};
 }
 
 // ---- questions and options
@@ -272,7 +269,12 @@ public:
         return "Usage: ask FILE QUESTION [KEY ...] [OPTION ...]\n       ask QUESTION --help\n\n"
                "FILE is a scenario in JSON; - is standard input.\n";
     }
-    std::string make_positionals(const CLI::App*) const override { return ""; }
+    std::string make_positionals(const CLI::App*) const override { return "\n"; }
+    std::string make_group(std::string group, bool, std::vector<const CLI::Option*> all) const override {
+        std::string result = group + ":\n";
+        for (const CLI::Option* one : all) result += make_option(one, false);
+        return result;
+    }
     std::string make_subcommand(const CLI::App* asked) const override {
         std::string name = asked->get_name();
         for (const question& q : questions)
@@ -316,7 +318,7 @@ public:
         app_.set_version_flag("--version", "ask, of muster " MUSTER_VERSION_STRING);
         app_.get_option("--version")->description("the version of muster");
         app_.footer(
-            "\nExamples\n"
+            "Examples:\n"
             "  ask gaza-isf.json dependents resolution --as-of 2025-11-08\n"
             "  ask gaza-isf.json explain AZE --as-of 2025-11-08\n"
             "  ask gaza-isf.json compare resolution=met --as-of 2025-11-08 --on-record-only\n"
@@ -326,12 +328,18 @@ public:
         app_.allow_extras();
         app_.fallthrough();
         app_.require_subcommand(0, 1);
-        for (const option& o : options()) add(app_, o, o.whose() + ": " + o.about)->group(group_of(o));
+        for (const option& o : options()) {
+            const bool is_of_all = o.of.empty() && o.not_of.empty();
+            add(app_, o, is_of_all ? o.about : o.whose() + ": " + o.about)
+                ->group(o.of.empty() ? "Options of every question" : "Options of some questions");
+        }
         for (const question& q : questions) {
             CLI::App* asked = app_.add_subcommand(q.name, q.about)->group("Questions");
             asked->footer("");
             asked->set_help_flag("-h,--help", "this text");
-            asked->add_option("KEY", request_.keys);
+            // So many that there are no more. CLI11 takes a list without end apart where it stands in brackets, which
+            // a key may do.
+            add_as_told(*asked, "KEY")->expected(1'000'000)->allow_extra_args(false);
             for (const option& o : options())
                 if (o.is_of(q.name)) add(*asked, o, o.about);
         }
@@ -348,6 +356,7 @@ public:
             app_.parse(std::move(arguments));
         } catch (const CLI::CallForHelp&) {
             told = app_.help();
+            told.erase(told.find_last_not_of('\n') + 1) += '\n';
             return std::nullopt;
         } catch (const CLI::CallForVersion& version) {
             told = std::string{version.what()} + "\n";
@@ -360,6 +369,7 @@ public:
         check_words();
         const CLI::App& asked = *app_.get_subcommands().front();
         request_.question = asked.get_name();
+        request_.keys = asked.get_option("KEY")->results();
         check_keys();
         for (const option& o : options()) take(o, asked);
         if (request_.seed && !request_.samples)
@@ -371,13 +381,12 @@ public:
 private:
     static CLI::Option* add(CLI::App& to, const option& o, const std::string& about) {
         if (*o.value == '\0') return to.add_flag(o.names, about);
-        CLI::Option* added = to.add_option(
-            o.names, [](const CLI::results_t&) { return true; }, about);
-        return added->type_name(o.value)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        return add_as_told(to, o.names)->description(about)->type_name(o.value);
     }
-    static std::string group_of(const option& o) {
-        if (!o.of.empty()) return "Options of some questions";
-        return "Options of every question";
+    /// An option whose values stay what they were on the command line, to be taken from its `results`.
+    static CLI::Option* add_as_told(CLI::App& to, const char* names) {
+        CLI::Option* added = to.add_option(names, [](const CLI::results_t&) { return true; });
+        return added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
     /// The name that people know an option by.
     static std::string name_of(const option& o) {
@@ -387,10 +396,12 @@ private:
 
     /// There is a file and a question, and nothing that is neither of these nor an option.
     void check_words() const {
-        const std::vector<std::string> left_over = app_.remaining(true);
+        std::vector<std::string> left_over = app_.remaining(true);
+        left_over.erase(std::remove(left_over.begin(), left_over.end(), "--"), left_over.end());
         for (const std::string& word : left_over) {
-            if (word.size() < 2 || word[0] != '-' || word == "--") continue;
+            if (word.size() < 2 || word[0] != '-') continue;
             const std::string typed = word.substr(0, word.find('='));
+            if (typed.size() == 2) throw wrong_use{"there is no option " + typed};  // near to any of its kind
             muster::near_miss near{typed};
             for (const option& o : options()) near.consider(name_of(o));
             for (const char* other : {"--output", "--help", "--version"}) near.consider(other);
