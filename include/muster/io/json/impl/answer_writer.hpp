@@ -18,7 +18,7 @@
 #include <boost/json/value.hpp>
 
 #include <muster/io/json/impl/describe_answers.hpp>
-#include <muster/io/names.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 
 namespace muster::detail {
