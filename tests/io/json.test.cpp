@@ -125,7 +125,7 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     const actor& trio = p[p.at<actor>("trio")];
     CHECK(trio.kind == actor_kind::group);
     REQUIRE(trio.members.size() == 3);
-    CHECK(trio.members[1] == membership{p.at<actor>("IDN"), 2025y / 1 / 1, 2025y / 12});
+    CHECK(trio.members[1] == membership{p.at<actor>("IDN"), 2025y / 1 / 1, 2026y / 1});
     CHECK(trio.members[2] == membership{p.at<actor>("PAK"), {}, {}});
 
     CHECK(p[p.at<role>("troops")].needs == need{20000, "personnel"});
@@ -175,13 +175,14 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     CHECK(p[p.at<force>("isf")].when ==
           all_of(p.at<mandate>("resolution"), p.at<role>("troops"), p.at<pledge>("IDN-offer")));
 
-    REQUIRE(p.events().size() == 6);
+    REQUIRE(p.events().size() == 7);
     CHECK(p.events()[0].tally == vote_count{13, 0, 2});
     CHECK(p.events()[0].stage == stage::adopted);
     CHECK(p.events()[0].expires == date{2027y / 12 / 31});
     CHECK(p.events()[1].status == status::unmet);
     CHECK(p.events()[3].on == p.at("AZE/troops/decision"));
     CHECK(p.events()[4].on == p.at("RUS/resolution/against"));
+    CHECK(p.events()[6].on == p.at("IDN/troops/strength"));
 }
 
 TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {
@@ -194,6 +195,52 @@ TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].where.pointer == "/actors/UNSC/body");
     CHECK(findings[0].near_miss == "security-council-2025");
+}
+
+TEST_CASE("in files of the first format a member of a group belongs to it on the day of its until, too") {
+    const auto read = [](const char* format, const std::string& until) {
+        const proposal p =
+            read_json("{\"muster\": " + std::string{format} + R"(, "actors": {"A": {}, "G": {"kind": "group",
+            "members": [{"who": "A", "from": "2025-01-01")" +
+                      until + "}]}}}");
+        return p[p.at<actor>("G")].members[0].until;
+    };
+    CHECK(read("2", R"(, "until": "2025-06-30")") == date{2025y / 6 / 30});
+    CHECK(read("2", R"(, "until": "2025-06")") == date{2025y / 6});
+    CHECK(read("2", "") == date{});
+    CHECK(read("1", R"(, "until": "2025-06-29")") == date{2025y / 6 / 30});
+    CHECK(read("1", R"(, "until": "2025-06")") == date{2025y / 7 / 1});
+    CHECK(read("1", R"(, "until": "2025-12-31")") == date{2026y / 1 / 1});
+    CHECK(read("1", R"(, "until": "2025-01-01")") == date{2025y / 1 / 2});
+    CHECK(read("1", R"(, "until": "9999-12-31")") == date{});
+    CHECK(read("1", "") == date{});
+    // The terms of members of a body end with the day after in both.
+    for (const char* format : {"1", "2"}) {
+        const proposal p = read_json("{\"muster\": " + std::string{format} + R"(, "bodies": {"b": {
+            "members": ["A", {"key": "B", "until": "2025-06-30"}], "adopted_when": {"at_least": 1}}}})");
+        CHECK(p.bodies()[0].members[1].until == date{2025y / 6 / 30});
+    }
+}
+
+TEST_CASE("a file is written in the newest format, and says the same in it") {
+    const std::string old =
+        R"({"muster": 1, "proposal": "", "actors": {"A": {}, "B": {}, "C": {}, "G": {"kind": "group",
+        "members": [{"who": "A", "until": "2025-06-29"}, {"who": "B", "until": "2025-06"}, "C"]}}})";
+    const proposal p = read_json(old);
+    const std::string text = write_json(p);
+    CHECK(text.find("\"muster\": 2,") != std::string::npos);
+    CHECK(text.find(R"([{"who": "A", "until": "2025-06-30"}, {"who": "B", "until": "2025-07-01"}, "C"])") !=
+          std::string::npos);
+    CHECK(tests::difference(p, read_json(text)) == "");
+    const auto unknown = [](const char* format) {
+        const auto findings = findings_of("{\"muster\": " + std::string{format} + "}");
+        return findings.empty() ? "" : findings[0].message;
+    };
+    CHECK(unknown("1").empty());
+    CHECK(unknown("2").empty());
+    CHECK(unknown("3") == "version 3 of the format is not known; expected \"muster\": 2, the version of the format");
+    CHECK_FALSE(unknown("0").empty());
+    CHECK_FALSE(unknown("\"2\"").empty());
 }
 
 TEST_CASE("a text may begin with a byte order mark") {
@@ -233,7 +280,7 @@ void check_definition(const value& schema, const std::string& name) {
     const auto check_optional = [&]<class Member>(const std::string& field, std::type_identity<std::optional<Member>>) {
         check_words(field, std::type_identity<Member>{});
     };
-    const auto look_at = [&]<class Member>(const detail::field<T, Member>& f) {
+    const auto look_at = [&]<class Member>(const detail::field<Member T::*>& f) {
         described.insert(std::string{f.name});
         if constexpr (requires { check_optional("", std::type_identity<Member>{}); })
             check_optional(std::string{f.name}, std::type_identity<Member>{});
@@ -326,6 +373,37 @@ TEST_CASE("what exists by mention alone is kept") {
     CHECK(findings_of(text)[0].code == errc::invalid_members);
 }
 
+TEST_CASE("the strength of an offer is named by its key, also before the offer stands in the file") {
+    proposal p;
+    const auto a = p.add(actor{.key = "A"});
+    const auto troops = p.add(role{.key = "troops", .needs = {1000, "personnel"}});
+    const auto strong = p.add(precondition{.key = "strong"});
+    p.add(pledge{.key = "first", .by = a, .fills = troops, .strength = strength{100, 400}});
+    p.add(pledge{.key = "second", .by = a, .fills = troops, .strength = strength{0, 300}});
+    const any_handle most = p.at("A/troops/strength/2");
+    p.add(requirement{.key = "asks", .on = troops, .by = a, .when = most});
+    p.define(strong, all_of(p.at("A/troops/strength"), most));
+    p.add(event{.date = 2025y / 1 / 1, .on = most, .status = status::met});
+    const std::string text = write_json(p);
+    CHECK(tests::difference(p, read_json(text)) == "");
+    CHECK(write_json(read_json(text)) == text);
+    const std::string start = R"("actors": {"A": {}, "B": {}}, "roles": {"troops": {"needs": {"personnel": 9}}},)";
+    const std::string offers = R"("pledges": {"p": {"by": "A", "fills": "troops", "strength": [1, 2]},
+        "q": {"by": "A", "fills": "troops", "strength": [3, 4]}}, )";
+    const auto asks = [&](const std::string& key) {
+        return findings_of(scenario(start + offers + R"("forces": {"f": {"when": ")" + key + "\"}}"));
+    };
+    CHECK(asks("A/troops/strength").empty());
+    CHECK(asks("A/troops/strength/2").empty());
+    for (const char* key : {"A/troops/strength/3", "B/troops/strength/2", "A/troops/strength/", "A/troops/strengths"}) {
+        const auto findings = asks(key);
+        INFO(key);
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].code == errc::unknown_key);
+        CHECK(findings[0].where.pointer == "/forces/f/when");
+    }
+}
+
 TEST_CASE("statements without a key get one that nothing else has") {
     proposal p;
     const auto who = p.add(actor{.key = "AZE"});
@@ -389,7 +467,7 @@ TEST_CASE("statements are added when what they name is there, across tables") {
 
 TEST_CASE("all that is wrong with a file is told at once, as compilers do") {
     const std::string text = R"({
-  "muster": 1,
+  "muster": 2,
   "actors": {
     "AZE": {"name": 7, "kind": "states"},
     "trio": {"kind": "group", "members": ["IDN", "trio"]},

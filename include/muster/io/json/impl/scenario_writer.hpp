@@ -23,7 +23,9 @@ public:
     using value_writer::value_writer;
 
     [[nodiscard]] std::string text() {
-        out_ = "{\n  \"muster\": 1,\n  \"proposal\": ";
+        out_ = "{\n  \"muster\": ";
+        write(std::uint64_t{static_cast<std::uint8_t>(newest_format)});
+        out_ += ",\n  \"proposal\": ";
         write(proposal_.name());
         for_each_type(scenario_tables{}, [this]<class T>(std::type_identity<T>) { write_table<T>(); });
         write_events();
@@ -136,6 +138,12 @@ private:
         out_ += "\n  ]";
     }
 
+    // What belongs to a contribution names it.
+    template <class Part>
+    void mention_contributions_of() {
+        for (const handle<Part> h : proposal_.all<Part>())
+            if (mentioned_[h.index()]) mentioned_[proposal_[h].of.index()] = true;
+    }
     // What exists because it was mentioned, but in nothing that is written.
     void write_mentioned() {
         for (const handle<pledge> h : proposal_.all<pledge>()) {
@@ -145,8 +153,8 @@ private:
                 else
                     for (const membership& m : proposal_[by].members) mention(m.who, to);
         }
-        for (const handle<decision> h : proposal_.all<decision>())
-            if (mentioned_[h.index()]) mentioned_[proposal_[h].of.index()] = true;
+        mention_contributions_of<decision>();
+        mention_contributions_of<full_strength>();
         for (const handle<contribution> h : proposal_.all<contribution>())
             if (mentioned_[h.index()]) mention(proposal_[h].by, proposal_[h].fills);
         std::vector<std::string> left;
