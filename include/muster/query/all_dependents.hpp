@@ -165,15 +165,18 @@ private:
             const Word& can = met[c.position].high;
             const Word& can_without = unmet[c.position].high;
             // Without negation below, what is open can be met; else only what is met is known to be.
-            const Word& sure = negation_below_[c.position] != 0 ? met[c.position].low : can;
+            const bool is_sure = negation_below_[c.position] == 0;
+            const Word& sure = is_sure ? can : met[c.position].low;
+            const Word& sure_without = is_sure ? can_without : unmet[c.position].low;
             logic::for_lanes(arrows, [&](std::uint32_t lane) {
                 const any_handle thing = pass[lane];
                 if (thing.index() == c.vertex || thing.index() == c.actor) return;
-                const bool comes_without = logic::lane(can_without, lane);
-                if (!logic::lane(can, lane) && !comes_without) return;
-                const bool necessary = logic::lane(sure, lane) && !comes_without;
-                by_lane[lane].push_back(
-                    {c.made, necessary ? dependence::necessary : dependence::contingent, necessary});
+                const bool comes = logic::lane(can, lane), comes_without = logic::lane(can_without, lane);
+                if (!comes && !comes_without) return;
+                hanging found{c.made, dependence::contingent, false};
+                if (logic::lane(sure, lane) && !comes_without) found = {c.made, dependence::necessary, true};
+                if (logic::lane(sure_without, lane) && !comes) found = {c.made, dependence::ruled_out, true};
+                by_lane[lane].push_back(found);
             });
         }
         for (const std::vector<hanging>& list : by_lane) {

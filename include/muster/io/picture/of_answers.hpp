@@ -186,7 +186,7 @@ private:
             if (!is_last && detail::figure_of(value) == figure::statement) continue;
             const std::size_t head = sketch.item(d.chain[i], !std::holds_alternative<contribution>(value));
             if (is_last) sketch.result.items[head].is_focus = true;
-            if (head != tail) sketch.line(tail, head, is_last && d.how == dependence::barred);
+            if (head != tail) sketch.line(tail, head, is_last && is_against(d.how));
             tail = head;
         }
     }
