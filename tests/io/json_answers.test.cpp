@@ -8,6 +8,8 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -17,6 +19,7 @@
 #include <muster/io/json/answers.hpp>
 #include <muster/io/json/envelope.hpp>
 #include <muster/muster.hpp>
+#include <muster/proposal/kinds.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <muster/query/likelihood.hpp>
@@ -280,7 +283,7 @@ TEST_CASE("the words of the schema of answers are those of the enumerations") {
         CHECK(in_schema == known);
     };
     const value& defs = answers_schema().schema().at("$defs");
-    const auto of = [&](const char* definition, const char* member) {
+    const auto of = [&](const char* definition, const char* member) -> const value& {
         return defs.at(definition).at("properties").at(member).at("enum");
     };
     check_words(defs.at("status").at("enum"), status{});
@@ -292,6 +295,11 @@ TEST_CASE("the words of the schema of answers are those of the enumerations") {
     check_words(of("finding", "flaw"), flaw{});
     check_words(of("tally_result", "outcome"), vote_outcome{});
     check_words(of("tally_result", "reason"), vote_reason{});
+    std::set<std::string> in_schema, kinds{detail::kind_of_type<citation>.word};
+    for (const value& word : of("thing", "kind").as_array()) in_schema.insert(std::string{word.as_string()});
+    for (const detail::kind& k : detail::all_kinds(std::make_index_sequence<std::variant_size_v<node_value>>{}))
+        kinds.insert(k.word);
+    CHECK(in_schema == kinds);
 }
 
 TEST_CASE("an answer that is not as the schema says is refused") {
