@@ -166,9 +166,7 @@ TEST_CASE("a tally prints its outcome, its counts and its reason") {
                  .quorum = 2,
                  .party_to_dispute = party_rule::abstains};
     const auto text = [&](std::vector<cast_vote> votes, std::vector<std::string> parties = {}) {
-        std::ostringstream out;
-        out << tally(b, {.votes = std::move(votes), .parties_to_dispute = std::move(parties)});
-        return out.str();
+        return to_text(tally(b, {.votes = std::move(votes), .parties_to_dispute = std::move(parties)}), {.width = 120});
     };
     constexpr ballot yes = ballot::in_favour, no = ballot::against, absent = ballot::absent;
     CHECK(text({{"A", yes}, {"B", yes}, {"C", no}, {"D", ballot::abstaining}}) ==
@@ -197,12 +195,12 @@ TEST_CASE("a table of power prints a column for each kind of member and exact fr
     std::ostringstream out;
     out << power_table_of(b, {power_index::banzhaf_absolute, power_index::shapley_shubik});
     CHECK(out.str() ==
-          "Power in \"board\":\n"
+          "Power in this: board\n"
           "\n"
           "  index             A             B and 1 more\n"
           "  --------------------------------------------\n"
           "  banzhaf_absolute  0.75 = 3/4    0.25 = 1/4\n"
           "  shapley_shubik    0.6667 = 2/3  0.1667 = 1/6\n"
           "\n"
-          "  B and 1 more: B and C\n");
+          "B and 1 more: B and C\n");
 }

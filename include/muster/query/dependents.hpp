@@ -277,8 +277,7 @@ private:
         if (negation_below_[p] == 0) return true;
         std::uint64_t evaluations = options_.evaluations;
         logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
-        const auto found = logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations, allowed_); });
-        return found ? *found : std::nullopt;
+        return search.exists(logic::goal::met, evaluations, allowed_);
     }
 
     void describe(dependent& d, const std::vector<std::uint32_t>& way, const in_force& said) const {

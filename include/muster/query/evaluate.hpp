@@ -337,16 +337,12 @@ struct exact_options {
     logic::completions search{c.circuit(), fast.settings(), p};
     const logic::budget allowed{options.limits};
     std::uint64_t evaluations = options.evaluations;
-    try {
-        const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
-        if (may_fail == false) return {status::met};
-        const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
-        if (may_hold == false) return {status::unmet};
-        const bool is_known = may_fail.has_value() && may_hold.has_value();
-        return {status::open, is_known ? logic::ended::finished : logic::ended::stopped};
-    } catch (const logic::limit_reached& limit) {
-        return {status::open, limit.reason()};
-    }
+    const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
+    if (may_fail == false) return {status::met};
+    const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
+    if (may_hold == false) return {status::unmet};
+    if (may_fail && may_hold) return {status::open};
+    return {status::open, allowed.is_late() ? logic::ended::time : logic::ended::stopped};
 }
 [[nodiscard]] inline exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,
                                                    const exact_options& options = {}) {

@@ -192,10 +192,8 @@ private:
         std::optional<bool> found;
         if (looked_at_ <= most_looked_at) {
             logic::completions search{compiled_.circuit(), settings_, p, logic::loops::move_together};
-            const auto searched =
-                logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations_, allowed_); });
-            if (searched) found = *searched;
-            if (!found) found_.ended = searched ? logic::ended::stopped : searched.reason();
+            found = search.exists(logic::goal::met, evaluations_, allowed_);
+            if (!found) found_.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
         }
         if (!found) add(severity::note, flaw::unsettled, h);
         else if (!*found) add(how, flaw::never_met, h);
