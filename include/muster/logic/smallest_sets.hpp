@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <muster/logic/limits.hpp>
+#include <muster/logic/search/cores.hpp>
 #include <muster/logic/search/relaxation.hpp>
 #include <muster/logic/search/solver.hpp>
 #include <muster/logic/search/unrolling.hpp>
@@ -121,8 +122,12 @@ public:
         is_exact_ = splits_.empty() && !unrolled_.has_negative_loop();
         loader_.load(unrolled_, solver_);
         add_cost_rule();
-        if (is_exact_) add_copy({});
-        else doubter_.emplace(q);
+        if (!is_exact_) doubter_.emplace(q);
+        std::vector<status> completion(q.rules.size(), status::unmet);
+        add_copy(completion);
+        if (splits_.empty()) return;
+        std::fill(completion.begin(), completion.end(), status::met);
+        add_copy(completion);
     }
 
     /// The next set, its literals in ascending order; nothing after the last, or where sets would be larger than
@@ -133,24 +138,21 @@ public:
                 is_over_ = true;
                 break;
             }
-            limit_size();
-            const literal within = !over_;
-            const auto ended = solver_.solve(std::span<const literal>{&within, 1}, allowed_,
-                                             [&](search::solver&) { return advise(); });
-            if (ended == search::outcome::found) {
-                std::vector<literal> set = chosen();
-                if (doubter_)
-                    if (const auto completion = doubter_->find(set, allowed_)) {
-                        add_doubt(*completion);
-                        continue;
-                    }
-                block(set);
-                return set;
+            const auto ended = by_cores_ ? search_by_cores() : search_by_bounds();
+            if (ended == search::outcome::given_up) {
+                by_cores_ = !by_cores_;
+                if (by_cores_) patience_ *= 2;
             }
-            is_over_ = ended == search::outcome::none;
-            ++size_;
-            is_limited_ = false;
-            is_feasible_ = false;
+            if (ended == search::outcome::none) is_over_ = true;
+            if (ended != search::outcome::found) continue;
+            std::vector<literal> set = chosen();
+            if (doubter_)
+                if (const auto completion = doubter_->find(set, allowed_)) {
+                    add_doubt(*completion);
+                    continue;
+                }
+            block(set);
+            return set;
         }
         return std::nullopt;
     }
@@ -160,6 +162,34 @@ public:
     [[nodiscard]] bool is_over() const noexcept { return is_over_ || size_ > choices_.size(); }
 
 private:
+    // Two ways to look for a set of the least size that is left; what one learns the other knows.
+    [[nodiscard]] search::outcome search_by_cores() {
+        const auto ended = cores_->step(allowed_, patience_, [&] {
+            const literal added = unrolled_.fresh_variable();
+            loader_.load(unrolled_, solver_);
+            return added;
+        });
+        if (cores_->bound() > size_) {
+            size_ = cores_->bound();
+            is_limited_ = false;
+        }
+        return ended;
+    }
+    [[nodiscard]] search::outcome search_by_bounds() {
+        limit_size();
+        const literal within = !over_;
+        solver_.limit_conflicts(patience_);
+        const auto ended =
+            solver_.solve(std::span<const literal>{&within, 1}, allowed_, [&](search::solver&) { return advise(); });
+        solver_.limit_conflicts(~std::uint64_t{0});
+        if (ended == search::outcome::not_as_assumed) {
+            ++size_;
+            is_limited_ = false;
+            is_feasible_ = false;
+        }
+        return ended;
+    }
+
     static constexpr std::uint8_t both = 3;
     struct choice {
         literal change;    // of the circuit
@@ -186,7 +216,12 @@ private:
         over_ = unrolled_.fresh_variable();
         loader_.load(unrolled_, solver_);
         std::vector<search::weighted_literal> parts;
-        for (const choice& c : choices_) parts.push_back({c.variable, 1});
+        std::vector<literal> costs;
+        for (const choice& c : choices_) {
+            parts.push_back({c.variable, 1});
+            costs.push_back(c.variable);
+        }
+        cores_.emplace(solver_, costs);
         cost_rules_.push_back({solver_.add_threshold(over_, static_cast<std::int64_t>(choices_.size()) + 1, parts,
                                                      search::thresholds::direction::to_head),
                                1, 0});
@@ -257,6 +292,7 @@ private:
         over_ = unrolled_.fresh_variable();
         loader_.load(unrolled_, solver_);
         solver_.add_clause(std::vector<literal>{last});
+        solver_.try_first(over_);
         for (const cost_rule& r : cost_rules_)
             solver_.replace_threshold(r.index, over_, r.scale * static_cast<std::int64_t>(size_) + r.offset + 1);
     }
@@ -300,6 +336,68 @@ private:
             for (const search::weighted_literal& p : r.parts) todo.push_back(p.of);
         }
     }
+    // Adds to the relaxation what it breaks of the loops: something outside must hold for an unfounded set to.
+    [[nodiscard]] bool cut_loops() {
+        bool any = false;
+        constexpr double nothing = 0.02;
+        for (const std::vector<search::loop_rule>& loop : unrolled_.loop_instances()) {
+            std::vector<std::size_t> place(unrolled_.gates().size() * std::size_t{2}, loop.size());
+            for (std::size_t i = 0; i < loop.size(); ++i) place[loop[i].head.code()] = i;
+            std::vector<std::uint8_t> founded(loop.size(), 0);
+            for (bool changed = true; changed;) {
+                changed = false;
+                for (std::size_t i = 0; i < loop.size(); ++i) {
+                    if (founded[i] != 0) continue;
+                    std::int64_t sum = 0;
+                    for (const search::weighted_literal& p : loop[i].parts)
+                        if (relaxation_.value(p.of) > nothing &&
+                            (place[p.of.code()] == loop.size() || founded[place[p.of.code()]] != 0))
+                            sum += p.weight;
+                    if (sum < loop[i].threshold) continue;
+                    founded[i] = 1;
+                    changed = true;
+                }
+            }
+            std::vector<std::size_t> order;
+            for (std::size_t i = 0; i < loop.size(); ++i)
+                if (founded[i] == 0 && relaxation_.value(loop[i].head) > 0.05) order.push_back(i);
+            std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+                return relaxation_.value(loop[a].head) > relaxation_.value(loop[b].head);
+            });
+            std::vector<std::uint8_t> covered(loop.size(), 0);
+            for (const std::size_t top : order) {
+                if (covered[top] != 0) continue;
+                std::vector<std::uint8_t> reached(loop.size(), 0);
+                std::vector<std::size_t> todo{top};
+                reached[top] = 1;
+                std::vector<search::weighted_literal> outside;
+                while (!todo.empty()) {
+                    const std::size_t i = todo.back();
+                    todo.pop_back();
+                    covered[i] = 1;
+                    for (const search::weighted_literal& p : loop[i].parts) {
+                        const std::size_t k = place[p.of.code()];
+                        if (relaxation_.value(p.of) <= nothing) outside.push_back({p.of, 1});
+                        else if (k != loop.size() && founded[k] == 0 && reached[k] == 0) {
+                            reached[k] = 1;
+                            todo.push_back(k);
+                        }
+                    }
+                }
+                std::sort(outside.begin(), outside.end(), [](const auto& a, const auto& b) { return a.of < b.of; });
+                outside.erase(std::unique(outside.begin(), outside.end(),
+                                          [](const auto& a, const auto& b) { return a.of == b.of; }),
+                              outside.end());
+                double sum = 0;
+                for (const auto& p : outside) sum += relaxation_.value(p.of);
+                if (sum > relaxation_.value(loop[top].head) - 0.05) continue;
+                // a member of the set that is only a part of others needs no cut of its own
+                relaxation_.add_support(loop[top].head, 1, outside, false);
+                any = true;
+            }
+        }
+        return any;
+    }
     // Lets the relaxation bound what the choices made so far still cost.
     [[nodiscard]] bool advise() {
         if (choices_.empty()) return false;
@@ -310,6 +408,9 @@ private:
         if (is_first && advised_size_ == size_ && advised_copies_ == goals_.size()) return false;
         if (!is_first && relaxation_.spent() > 40 * solver_.propagations() + 300 * relaxation_.size()) return false;
         relaxation_.improve(solver_.now(), most, is_first ? 2000 : 240, allowed_);
+        if (is_first)
+            for (int round = 0; round < 20 && relaxation_.bound() <= most && cut_loops(); ++round)
+                relaxation_.improve(solver_.now(), most, 400, allowed_);
         if (is_first) {
             advised_size_ = size_;
             advised_copies_ = goals_.size();
@@ -334,6 +435,7 @@ private:
     search::solver solver_;
     search::gate_loader loader_;
     search::relaxation relaxation_;
+    std::optional<search::core_guide> cores_;
     std::optional<search::doubter> doubter_;
     std::vector<choice> choices_;
     std::vector<std::uint32_t> splits_;       // open leaves that may help both ways
@@ -342,6 +444,8 @@ private:
     std::vector<cost_rule> cost_rules_;
     literal over_{};  // the size is above the limit
     std::size_t size_ = 0;
+    std::uint64_t patience_ = 200;  // conflicts before it is the other way's turn
+    bool by_cores_ = false;
     bool is_exact_ = false, is_over_ = false, is_limited_ = false, is_feasible_ = false, has_costs_ = false;
     std::size_t relaxed_ = 0, advised_size_ = ~std::size_t{0}, advised_copies_ = 0;
     std::uint64_t advised_at_ = ~std::uint64_t{0};

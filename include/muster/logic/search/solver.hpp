@@ -21,7 +21,8 @@ namespace muster::logic::search {
 enum class outcome : std::uint8_t {
     found,           ///< there is a solution; `solver::holds` tells it
     not_as_assumed,  ///< there is none in which all assumptions hold
-    none             ///< there is none at all
+    none,            ///< there is none at all
+    given_up         ///< it took more conflicts than allowed
 };
 
 /// Searches for a choice of variables that keeps clauses, threshold rules and the foundedness of loops, and learns a
@@ -97,6 +98,9 @@ public:
     template <class Adviser>
     [[nodiscard]] outcome solve(std::span<const literal> assumptions, budget& allowed, Adviser&& adviser) {
         back_to(0);
+        failed_.clear();
+        const std::uint64_t last_conflict =
+            most_conflicts_ > ~conflicts_ ? ~std::uint64_t{0} : conflicts_ + most_conflicts_;
         std::uint64_t restarts = 0, conflicts_left = restart_after(0);
         for (;;) {
             allowed.step();
@@ -107,6 +111,7 @@ public:
                     return outcome::none;
                 }
                 if (conflicts_left > 0) --conflicts_left;
+                if (conflicts_ > last_conflict) return outcome::given_up;
                 continue;
             }
             if (conflicts_left == 0) {
@@ -120,7 +125,10 @@ public:
             }
             if (assignment_.level() < assumptions.size()) {
                 const literal assumed = assumptions[assignment_.level()];
-                if (assignment_.fails(assumed)) return outcome::not_as_assumed;
+                if (assignment_.fails(assumed)) {
+                    find_failed(assumed);
+                    return outcome::not_as_assumed;
+                }
                 assignment_.begin_level();
                 if (assignment_.is_open(assumed)) assignment_.assign(assumed, {});
                 continue;
@@ -135,6 +143,11 @@ public:
     [[nodiscard]] outcome solve(std::span<const literal> assumptions, budget& allowed) {
         return solve(assumptions, allowed, [](solver&) { return false; });
     }
+
+    /// Gives searches up after so many conflicts each.
+    void limit_conflicts(std::uint64_t most) noexcept { most_conflicts_ = most; }
+    /// Where a search ended `not_as_assumed`: assumptions that cannot all hold.
+    [[nodiscard]] std::span<const literal> failed() const noexcept { return failed_; }
 
     /// How many conflicts there were, and how many literals were followed: the work done.
     [[nodiscard]] std::uint64_t conflicts() const noexcept { return conflicts_; }
@@ -291,6 +304,33 @@ private:
         return result;
     }
 
+    // The assumptions because of which this one fails, and itself.
+    void find_failed(literal assumed) {
+        failed_.assign(1, assumed);
+        if (assignment_.level(assumed) == 0) return;
+        seen_[assumed.position()] = 1;
+        touched_.push_back(assumed.position());
+        for (std::size_t place = assignment_.place(assumed) + std::size_t{1}; place-- > 0;) {
+            const literal l = assignment_.trail()[place];
+            if (seen_[l.position()] == 0) continue;
+            const reason why = assignment_.why(l);
+            if (why.from == reason::source::decision) {
+                if (assignment_.level(l) > 0) failed_.push_back(l);
+                continue;
+            }
+            conflict_.clear();
+            explain(why, &l);
+            for (const literal o : conflict_)
+                if (seen_[o.position()] == 0 && assignment_.level(o) > 0) {
+                    seen_[o.position()] = 1;
+                    touched_.push_back(o.position());
+                }
+        }
+        conflict_.clear();
+        for (const std::uint32_t v : touched_) seen_[v] = 0;
+        touched_.clear();
+    }
+
     // What to decide next; `literal{}` where all is decided.
     [[nodiscard]] literal choose() {
         while (next_preferred_ < preferred_.size()) {
@@ -316,7 +356,8 @@ private:
     std::size_t next_ = 0;              // of the trail: what is not followed yet
     std::vector<std::uint32_t> added_;  // rules not looked at yet
     bool contradicts_ = false;
-    std::vector<literal> conflict_, learned_;
+    std::uint64_t most_conflicts_ = ~std::uint64_t{0};
+    std::vector<literal> conflict_, learned_, failed_;
     std::vector<std::uint8_t> seen_;
     std::vector<std::uint32_t> touched_, levels_;
     std::uint64_t conflicts_ = 0, propagations_ = 0;
