@@ -204,7 +204,7 @@ private:
 
     // Room for what was added, the columns' own entries, and the lengths of steps.
     void prepare() {
-        if (prepared_ == entries_.size()) return;
+        if (prepared_ == entries_.size() && x_.size() == columns_.size()) return;
         prepared_ = entries_.size();
         const std::size_t n = columns_.size(), m = rows_.size();
         for (std::vector<double>* v : {&x_, &mean_x_, &start_x_, &low_, &high_, &next_x_}) v->resize(n, 0);

@@ -1,5 +1,5 @@
-#ifndef MUSTER_LOGIC_SMALLEST_SETS_HPP
-#define MUSTER_LOGIC_SMALLEST_SETS_HPP
+#ifndef MUSTER_LOGIC_SET_SEARCH_HPP
+#define MUSTER_LOGIC_SET_SEARCH_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -114,10 +114,10 @@ private:
 /// one by one from sets that were not enough after all (counterexample-guided: Janota and others, Solving QBF with
 /// counterexample guided refinement, 2016; hitting what is missing is due to Reiter, A theory of diagnosis from first
 /// principles, 1987).
-class smallest_sets {
+class set_search {
 public:
     /// The spans of the question must outlive it. Throws `limit_reached` where the budget does not allow a beginning.
-    smallest_sets(const search::target_question& q, budget& allowed) : q_{q}, allowed_{allowed}, unrolled_{q} {
+    set_search(const search::target_question& q, budget& allowed) : q_{q}, allowed_{allowed}, unrolled_{q} {
         for (std::uint32_t p = 0; p < q.rules.size(); ++p) add_choices(p);
         is_exact_ = splits_.empty() && !unrolled_.has_negative_loop();
         loader_.load(unrolled_, solver_);
