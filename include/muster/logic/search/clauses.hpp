@@ -73,8 +73,8 @@ public:
     }
 
     /// Forgets half of the learned clauses: those of the widest spread, the longest unused first. What is the reason of
-    /// something stays.
-    void forget(const assignment& a) {
+    /// something stays. Gives how many literals they had.
+    std::uint64_t forget(const assignment& a) {
         std::vector<std::uint32_t> candidates;
         for (std::uint32_t i = 0; i < clauses_.size(); ++i)
             if (clauses_[i].spread > 2 && !is_reason(i, a)) candidates.push_back(i);
@@ -83,13 +83,16 @@ public:
                                                             : clauses_[x].used < clauses_[y].used;
         });
         candidates.resize(candidates.size() / 2);
+        std::uint64_t forgotten = 0;
         for (const std::uint32_t i : candidates) {
+            forgotten += clauses_[i].literals.size();
             clauses_[i] = {};
             unused_.push_back(i);
         }
         learned_ -= candidates.size();
         for (std::vector<watch>& watching : watches_)
             std::erase_if(watching, [&](const watch& w) { return clauses_[w.clause].literals.empty(); });
+        return forgotten;
     }
 
 private:

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <muster/logic/search/solver.hpp>
+#include <muster/logic/search/problem.hpp>
 
 namespace muster::logic::search {
 
@@ -21,20 +21,20 @@ namespace muster::logic::search {
 /// many literals hold as the bound says.
 class core_guide {
 public:
-    core_guide(solver& of, std::span<const literal> literals) : solver_{of} {
+    /// The problem must outlive it.
+    core_guide(problem& of, std::span<const literal> literals) : problem_{of} {
         for (const literal l : literals) assumed_.push_back(!l);
     }
     /// No solution has fewer of the literals.
     [[nodiscard]] std::size_t bound() const noexcept { return bound_; }
 
     /// Searches for a solution at the bound; `not_as_assumed`: there was none, and the bound is one higher now.
-    /// `add_variable` makes a variable of the solver.
-    template <class AddVariable>
-    [[nodiscard]] outcome step(budget& allowed, std::uint64_t conflicts, const AddVariable& add_variable) {
-        solver_.limit_conflicts(conflicts);
-        const outcome ended = solver_.solve(assumed_, allowed);
-        if (ended == outcome::not_as_assumed) raise(shortened(allowed), add_variable);
-        solver_.limit_conflicts(~std::uint64_t{0});
+    /// Gives up after so much work, in literals followed.
+    [[nodiscard]] outcome step(budget& allowed, std::uint64_t work) {
+        problem_.solver().limit_propagations(work);
+        const outcome ended = problem_.solver().solve(assumed_, allowed);
+        if (ended == outcome::not_as_assumed) raise(shortened(allowed));
+        problem_.solver().limit_propagations(solver::unlimited);
         return ended;
     }
 
@@ -45,18 +45,17 @@ private:
     };
 
     [[nodiscard]] std::vector<literal> shortened(budget& allowed) {
-        std::vector<literal> core(solver_.failed().begin(), solver_.failed().end());
-        solver_.limit_conflicts(200);
+        std::vector<literal> core(problem_.solver().failed().begin(), problem_.solver().failed().end());
+        problem_.solver().limit_propagations(20'000);
         for (int round = 0; round < 3 && core.size() > 1; ++round) {  // in another order, another core
-            if (solver_.solve(core, allowed) != outcome::not_as_assumed) break;
+            if (problem_.solver().solve(core, allowed) != outcome::not_as_assumed) break;
             const std::size_t before = core.size();
-            core.assign(solver_.failed().begin(), solver_.failed().end());
+            core.assign(problem_.solver().failed().begin(), problem_.solver().failed().end());
             if (core.size() == before) break;
         }
         return core;
     }
-    template <class AddVariable>
-    void raise(const std::vector<literal>& core, const AddVariable& add_variable) {
+    void raise(const std::vector<literal>& core) {
         ++bound_;
         std::vector<literal> sorted = core;
         std::sort(sorted.begin(), sorted.end());
@@ -69,24 +68,23 @@ private:
             if (const auto of = counters_.find(l.code()); of != counters_.end()) {
                 counter more = std::move(of->second);
                 counters_.erase(of);
-                assume(std::move(more), add_variable);
+                assume(std::move(more));
             }
         }
-        solver_.add_clause(clause);
-        assume(std::move(counted), add_variable);
+        problem_.solver().add_clause(clause);
+        assume(std::move(counted));
     }
     // Assumes that no more of the parts hold than are paid for.
-    template <class AddVariable>
-    void assume(counter c, const AddVariable& add_variable) {
+    void assume(counter c) {
         if (c.next > static_cast<std::int64_t>(c.parts.size())) return;
-        const literal output = add_variable();
-        solver_.add_threshold(output, c.next, c.parts);
+        const literal output = problem_.fresh_variable();
+        problem_.solver().add_threshold(output, c.next, c.parts);
         ++c.next;
         assumed_.push_back(!output);
         counters_.emplace((!output).code(), std::move(c));
     }
 
-    solver& solver_;
+    problem& problem_;
     std::vector<literal> assumed_;
     std::unordered_map<std::uint32_t, counter> counters_;  // by the assumption that their last output fails
     std::size_t bound_ = 0;

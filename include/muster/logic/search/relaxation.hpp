@@ -13,6 +13,7 @@
 
 #include <muster/logic/limits.hpp>
 #include <muster/logic/search/assignment.hpp>
+#include <muster/logic/search/linear_program.hpp>
 #include <muster/logic/search/thresholds.hpp>
 
 namespace muster::logic::search {
@@ -85,47 +86,26 @@ public:
     /// Improves the bound while what `a` has stays as it is, for so many rounds at most. Ends when no solution that
     /// agrees with `a` can cost as little as `most`, or nothing more is to be gained.
     void improve(const assignment& a, double most, std::size_t rounds, budget& allowed) {
-        prepare();
-        for (std::size_t j = 0; j < columns_.size(); ++j) {
-            const std::uint32_t v = columns_[j].variable;
-            const status s = v == none ? status::open : a.of(literal{v});
-            low_[j] = s == status::met ? 1 : 0;
-            high_[j] = s == status::unmet ? 0 : 1;
-            x_[j] = std::clamp(x_[j], low_[j], high_[j]);
-        }
-        start();
-        bound_ = -infinite;
-        double last_gap = infinite, restart_gap = infinite;
-        for (std::size_t done = 0; done < rounds;) {
-            constexpr std::size_t batch = 40;
-            for (std::size_t i = 0; i < batch; ++i) iterate();
-            done += batch;
-            spent_ += batch * entries_.size();
-            for (std::size_t i = 0; i < batch; ++i) allowed.step();
+        restrict_to(a);
+        program_.solve(most + 1e-3 - certain_cost_, rounds, [&](std::size_t done) {
+            spent_ += done * program_.entries();
+            for (std::size_t i = 0; i < done; ++i) allowed.step();
             allowed.check_time();
-            const auto [gap_now, bound_now] = gap(x_, y_);
-            const auto [gap_mean, bound_mean] = gap(mean_x_, mean_y_);
-            if (bound_now > bound_) keep(bound_now, y_);
-            if (bound_mean > bound_) keep(bound_mean, mean_y_);
-            if (bound_ > most + 1e-3) return;
-            const bool mean_is_better = gap_mean < gap_now;
-            const double least = (std::min)(gap_now, gap_mean);
-            if (least < 2e-3) return;
-            const bool is_stale = static_cast<double>(steps_) > 0.36 * static_cast<double>(done);
-            if (least < 0.2 * restart_gap || (least < 0.8 * restart_gap && least > last_gap) || is_stale) {
-                restart(mean_is_better);
-                restart_gap = least;
-            }
-            last_gap = least;
-        }
+        });
+        bound_ = program_.bound() + certain_cost_;
+        for (std::size_t j = 0; j < columns_.size(); ++j)
+            if (place_[j] != none) columns_[j].value = static_cast<double>(program_.values()[place_[j]]);
+        for (row& r : rows_) r.used = 0;
+        for (std::size_t k = 0; k < kept_.size(); ++k)
+            rows_[kept_[k]].used = rows_[kept_[k]].multiplier = static_cast<double>(program_.multipliers()[k]);
     }
     /// A lower bound on what a solution costs that agrees with what was assigned.
     [[nodiscard]] double bound() const noexcept { return bound_; }
-    /// How much of a literal there is in the best fractional solution seen last.
+    /// How much of a literal there is in the fractional solution seen last.
     [[nodiscard]] double value(literal l) const {
         const std::uint32_t c = l.position() < column_.size() ? column_[l.position()] : none;
-        if (c == none || c >= mean_x_.size()) return l.is_negated() ? 1 : 0;
-        return l.is_negated() ? 1 - mean_x_[c] : mean_x_[c];
+        const double value = c == none ? 0 : columns_[c].value;
+        return l.is_negated() ? 1 - value : value;
     }
     /// The work done so far, in entries looked at.
     [[nodiscard]] std::uint64_t spent() const noexcept { return spent_; }
@@ -139,14 +119,14 @@ public:
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             double row_sum = std::abs(rows_[i].least);
             for (std::size_t k = rows_[i].first; k < last_of(i); ++k) row_sum += std::abs(entries_[k].factor);
-            largest += row_sum * best_y_[i] * unit;
+            largest += row_sum * rows_[i].used * unit;
         }
         if (!(largest < 1e17)) return std::nullopt;
         for (std::size_t j = 0; j < columns_.size(); ++j) left[j] = std::llround(columns_[j].cost * unit);
         cost_inequality result;
         result.offset = -std::llround(fixed_cost_ * unit);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const auto multiplier = static_cast<std::int64_t>(best_y_[i] * unit);
+            const auto multiplier = static_cast<std::int64_t>(rows_[i].used * unit);
             if (multiplier <= 0) continue;
             result.offset -= multiplier * std::llround(rows_[i].least);
             for (std::size_t k = rows_[i].first; k < last_of(i); ++k)
@@ -166,17 +146,16 @@ private:
     struct column {
         double cost;
         std::uint32_t variable;
+        double value = 0;
     };
     struct row {
         std::size_t first;
         double least;
+        double multiplier = 0;  // when it was last in a program
+        double used = 0;        // in the best bound
     };
     struct entry {
         std::uint32_t column;
-        double factor;
-    };
-    struct column_entry {
-        std::uint32_t row;
         double factor;
     };
 
@@ -202,94 +181,38 @@ private:
         return i + 1 < rows_.size() ? rows_[i + 1].first : entries_.size();
     }
 
-    // Room for what was added, the columns' own entries, and the lengths of steps.
-    void prepare() {
-        if (prepared_ == entries_.size() && x_.size() == columns_.size()) return;
-        prepared_ = entries_.size();
-        const std::size_t n = columns_.size(), m = rows_.size();
-        for (std::vector<double>* v : {&x_, &mean_x_, &start_x_, &low_, &high_, &next_x_}) v->resize(n, 0);
-        for (std::vector<double>* v : {&y_, &mean_y_, &start_y_, &best_y_}) v->resize(m, 0);
-        first_.assign(n + 1, 0);
-        step_x_.assign(n, 0);
-        step_y_.assign(m, 0);
-        for (std::size_t i = 0; i < m; ++i)
+    // The program of what is not decided yet: decided columns and rows that are kept anyway are left out.
+    void restrict_to(const assignment& a) {
+        program_.clear();
+        place_.assign(columns_.size(), none);
+        kept_.clear();
+        certain_cost_ = fixed_cost_;
+        std::uint32_t next = 0;
+        for (std::size_t j = 0; j < columns_.size(); ++j) {
+            column& c = columns_[j];
+            const status s = c.variable == none ? status::open : a.of(literal{c.variable});
+            if (s == status::open) {
+                place_[j] = next++;
+                program_.add_column(static_cast<float>(c.cost), static_cast<float>(c.value));
+            } else {
+                c.value = s == status::met ? 1 : 0;
+                certain_cost_ += c.cost * c.value;
+            }
+        }
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            double least = rows_[i].least, lowest = 0;
             for (std::size_t k = rows_[i].first; k < last_of(i); ++k) {
-                ++first_[entries_[k].column + 1];
-                step_x_[entries_[k].column] += std::abs(entries_[k].factor);
-                step_y_[i] += std::abs(entries_[k].factor);
+                const entry& e = entries_[k];
+                if (place_[e.column] == none) least -= e.factor * columns_[e.column].value;
+                else lowest += (std::min)(0.0, e.factor);
             }
-        for (double& s : step_x_) s = s > 0 ? 1 / s : 1;
-        for (double& s : step_y_) s = s > 0 ? 1 / s : 1;
-        for (std::size_t j = 0; j < n; ++j) first_[j + 1] += first_[j];
-        by_column_.resize(entries_.size());
-        std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
-        for (std::size_t i = 0; i < m; ++i)
+            if (lowest >= least) continue;
             for (std::size_t k = rows_[i].first; k < last_of(i); ++k)
-                by_column_[next[entries_[k].column]++] = {static_cast<std::uint32_t>(i), entries_[k].factor};
-    }
-    void start() {
-        start_x_ = mean_x_ = x_;
-        start_y_ = mean_y_ = y_;
-        steps_ = 0;
-    }
-    void restart(bool from_mean) {
-        if (from_mean) {
-            x_ = mean_x_;
-            y_ = mean_y_;
+                if (place_[entries_[k].column] != none)
+                    program_.add_entry(place_[entries_[k].column], static_cast<float>(entries_[k].factor));
+            program_.end_row(static_cast<float>(least), static_cast<float>(rows_[i].multiplier));
+            kept_.push_back(static_cast<std::uint32_t>(i));
         }
-        const auto distance = [](const std::vector<double>& a, const std::vector<double>& b) {
-            double sum = 0;
-            for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
-            return std::sqrt(sum);
-        };
-        const double dx = distance(x_, start_x_), dy = distance(y_, start_y_);
-        if (dx > 1e-9 && dy > 1e-9) balance_ = std::sqrt(balance_ * dy / dx);
-        start();
-    }
-    void iterate() {
-        ++steps_;
-        const double share = 1 / static_cast<double>(steps_);
-        for (std::size_t j = 0; j < columns_.size(); ++j) {
-            const double moved = x_[j] - step_x_[j] / balance_ * reduced_cost(j, y_);
-            next_x_[j] = std::clamp(moved, low_[j], high_[j]);
-        }
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            double missing = rows_[i].least;
-            for (std::size_t k = rows_[i].first, end = last_of(i); k < end; ++k) {
-                const std::uint32_t j = entries_[k].column;
-                missing -= entries_[k].factor * (2 * next_x_[j] - x_[j]);
-            }
-            y_[i] = (std::max)(0.0, y_[i] + step_y_[i] * balance_ * missing);
-            mean_y_[i] += (y_[i] - mean_y_[i]) * share;
-        }
-        x_.swap(next_x_);
-        for (std::size_t j = 0; j < columns_.size(); ++j) mean_x_[j] += (x_[j] - mean_x_[j]) * share;
-    }
-    [[nodiscard]] double reduced_cost(std::size_t j, const std::vector<double>& y) const {
-        double left = columns_[j].cost;
-        for (std::size_t k = first_[j]; k < first_[j + 1]; ++k) left -= by_column_[k].factor * y[by_column_[k].row];
-        return left;
-    }
-    // How far a pair is from the optimum, and the lower bound that the multipliers give.
-    [[nodiscard]] std::pair<double, double> gap(const std::vector<double>& x, const std::vector<double>& y) const {
-        double cost = fixed_cost_, bound = fixed_cost_, worst = 0;
-        for (std::size_t j = 0; j < columns_.size(); ++j) {
-            cost += columns_[j].cost * x[j];
-            const double left = reduced_cost(j, y);
-            bound += left * (left > 0 ? low_[j] : high_[j]);
-        }
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            bound += rows_[i].least * y[i];
-            double missing = rows_[i].least;
-            for (std::size_t k = rows_[i].first; k < last_of(i); ++k)
-                missing -= entries_[k].factor * x[entries_[k].column];
-            worst = (std::max)(worst, missing);
-        }
-        return {std::abs(cost - bound) / (1 + std::abs(bound)) + worst, bound};
-    }
-    void keep(double bound, const std::vector<double>& y) {
-        bound_ = bound;
-        best_y_ = y;
     }
 
     std::vector<column> columns_;
@@ -298,13 +221,10 @@ private:
     std::vector<std::uint32_t> column_;  // of a variable
     double fixed_cost_ = 0;
 
-    std::size_t prepared_ = 0;
-    std::vector<std::size_t> first_;  // of a column's entries
-    std::vector<column_entry> by_column_;
-    std::vector<double> x_, mean_x_, start_x_, next_x_, low_, high_, step_x_;
-    std::vector<double> y_, mean_y_, start_y_, best_y_, step_y_;
-    double balance_ = 1, bound_ = -infinite;
-    std::size_t steps_ = 0;
+    linear_program program_;
+    std::vector<std::uint32_t> place_;  // of a column in the program
+    std::vector<std::uint32_t> kept_;   // the rows in it
+    double certain_cost_ = 0, bound_ = -infinite;
     std::uint64_t spent_ = 0;
 };
 

@@ -22,7 +22,7 @@ enum class outcome : std::uint8_t {
     found,           ///< there is a solution; `solver::holds` tells it
     not_as_assumed,  ///< there is none in which all assumptions hold
     none,            ///< there is none at all
-    given_up         ///< it took more conflicts than allowed
+    given_up         ///< it took more work than allowed
 };
 
 /// Searches for a choice of variables that keeps clauses, threshold rules and the foundedness of loops, and learns a
@@ -72,6 +72,10 @@ public:
         added_.push_back(index);
         return index;
     }
+    /// Tells a search, as its adviser, that what holds now cannot be: one of these literals, which all fail, must hold.
+    void refute(std::vector<literal> literals) { refuted_ = std::move(literals); }
+    /// Advises a search to decide this next, which is open.
+    void advise(literal next) { advised_ = next; }
     /// Gives a rule another head and threshold. Takes back all decisions. Precondition: the old head holds, or nothing
     /// was learned from the rule.
     void replace_threshold(std::uint32_t index, literal head, std::int64_t threshold) {
@@ -94,31 +98,34 @@ public:
     /// In the solution found last. Precondition: nothing was added since.
     [[nodiscard]] bool holds(literal l) const { return assignment_.holds(l); }
 
-    /// Searches. `adviser(solver)` is called before each decision; it may add threshold rules, and says whether it did.
+    /// Searches. `adviser(solver)` is called before each decision; it may add threshold rules or refute what
+    /// holds, and says whether it did.
     template <class Adviser>
     [[nodiscard]] outcome solve(std::span<const literal> assumptions, budget& allowed, Adviser&& adviser) {
         back_to(0);
         failed_.clear();
-        const std::uint64_t last_conflict =
-            most_conflicts_ > ~conflicts_ ? ~std::uint64_t{0} : conflicts_ + most_conflicts_;
+        gives_up_ = false;
+        const std::uint64_t last = most_ > ~propagations_ ? ~std::uint64_t{0} : propagations_ + most_;
         std::uint64_t restarts = 0, conflicts_left = restart_after(0);
         for (;;) {
             allowed.step();
             if (contradicts_) return outcome::none;
-            if (!propagate(allowed)) {
-                if (!learn()) {
+            if (!refuted_.empty() || !propagate(allowed)) {
+                if (!learn(allowed)) {
                     contradicts_ = true;
                     return outcome::none;
                 }
                 if (conflicts_left > 0) --conflicts_left;
-                if (conflicts_ > last_conflict) return outcome::given_up;
+                if (propagations_ > last) return outcome::given_up;
                 continue;
             }
             if (conflicts_left == 0) {
                 conflicts_left = restart_after(++restarts);
                 back_to(0);
                 if (clauses_.learned() > most_learned_) {
-                    clauses_.forget(assignment_);
+                    const std::uint64_t forgotten = (std::min)(charged_, clauses_.forget(assignment_));
+                    charged_ -= forgotten;
+                    allowed.give_back(forgotten);
                     most_learned_ += most_learned_ / 16;
                 }
                 continue;
@@ -134,7 +141,9 @@ public:
                 continue;
             }
             if (adviser(*this)) continue;
-            const literal next = choose();
+            if (gives_up_) return outcome::given_up;
+            const literal next = advised_ != literal{} ? advised_ : choose();
+            advised_ = literal{};
             if (next == literal{}) return outcome::found;
             assignment_.begin_level();
             assignment_.assign(next, {});
@@ -144,10 +153,16 @@ public:
         return solve(assumptions, allowed, [](solver&) { return false; });
     }
 
-    /// Gives searches up after so many conflicts each.
-    void limit_conflicts(std::uint64_t most) noexcept { most_conflicts_ = most; }
+    /// Lets a search end, as its adviser.
+    void give_up() noexcept { gives_up_ = true; }
+    /// Gives searches up at the first conflict after so many literals followed.
+    static constexpr std::uint64_t unlimited = ~std::uint64_t{0};
+    void limit_propagations(std::uint64_t most) noexcept { most_ = most; }
     /// Where a search ended `not_as_assumed`: assumptions that cannot all hold.
     [[nodiscard]] std::span<const literal> failed() const noexcept { return failed_; }
+
+    /// How many nodes of budgets it holds: the literals of what it learned. They are the caller's to give back.
+    [[nodiscard]] std::uint64_t charged() const noexcept { return charged_; }
 
     /// How many conflicts there were, and how many literals were followed: the work done.
     [[nodiscard]] std::uint64_t conflicts() const noexcept { return conflicts_; }
@@ -198,8 +213,8 @@ private:
         }
         do {
             while (next_ < assignment_.trail().size()) {
-                const literal l = assignment_.trail()[next_++];
                 allowed.step();
+                const literal l = assignment_.trail()[next_++];
                 ++propagations_;
                 foundedness_.assigned(l);
                 if (const std::uint32_t* rule = thresholds_.assigned(l, assignment_))
@@ -236,8 +251,10 @@ private:
 
     // Learns the clause of the first unique implication point, and takes back what it shows to be wrong. False where
     // there is no solution at all.
-    [[nodiscard]] bool learn() {
+    [[nodiscard]] bool learn(budget& allowed) {
         ++conflicts_;
+        if (!refuted_.empty()) conflict_.swap(refuted_);
+        refuted_.clear();
         std::uint32_t level = 0;
         for (const literal l : conflict_) level = (std::max)(level, assignment_.level(l));
         if (level == 0) return false;
@@ -287,6 +304,7 @@ private:
         order_.age();
         back_to(second);
         reason why{};
+        for (std::size_t i = 0; i < learned_.size(); ++i, ++charged_) allowed.take_node();
         if (learned_.size() > 1) why = {reason::source::clause, clauses_.add(learned_, spread)};
         assignment_.assign(learned_.front(), why);
         return true;
@@ -355,12 +373,13 @@ private:
     std::size_t next_preferred_ = 0;
     std::size_t next_ = 0;              // of the trail: what is not followed yet
     std::vector<std::uint32_t> added_;  // rules not looked at yet
-    bool contradicts_ = false;
-    std::uint64_t most_conflicts_ = ~std::uint64_t{0};
-    std::vector<literal> conflict_, learned_, failed_;
+    bool contradicts_ = false, gives_up_ = false;
+    literal advised_{};  // to be decided next
+    std::uint64_t most_ = ~std::uint64_t{0};
+    std::vector<literal> conflict_, learned_, failed_, refuted_;
     std::vector<std::uint8_t> seen_;
     std::vector<std::uint32_t> touched_, levels_;
-    std::uint64_t conflicts_ = 0, propagations_ = 0;
+    std::uint64_t conflicts_ = 0, propagations_ = 0, charged_ = 0;
     std::size_t most_learned_ = 4000;
 };
 

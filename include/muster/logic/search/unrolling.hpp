@@ -41,6 +41,7 @@ public:
     /// The spans of the question must outlive it.
     explicit unrolling(const target_question& q) : q_{q} { mark(); }
 
+    static constexpr std::uint8_t both = 3;  ///< a sign: it helps by either
     /// Through which signs a position bears on the goal: 1 where it helps by being met, 2 by being unmet; 0: not.
     [[nodiscard]] std::uint8_t sign(std::uint32_t p) const { return signs_[p]; }
     /// Whether it is one of the leaves on which the goal hangs.
