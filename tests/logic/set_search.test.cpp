@@ -13,6 +13,8 @@
 #include <muster/logic/set_sequence.hpp>
 #include <muster/logic/unfold.hpp>
 
+#include <oracles/clingo.hpp>
+#include <oracles/set_program.hpp>
 #include "support/catch.hpp"
 #include "support/random_circuit.hpp"
 
@@ -212,6 +214,37 @@ TEST_CASE("a search that met a limit has told what is certain, and gives back wh
     budget short_of{limits{.time = std::chrono::milliseconds{1}}};
     set_search sets{q.asked(), short_of};
     REQUIRE(attempt_to([&] { return sets.next(1000)->size(); }).reason() == muster::logic::ended::time);
+}
+
+TEST_CASE("the smallest sets are those that clingo finds") {
+    if (!tests::has_clingo()) {
+        WARN("clingo is not here: not compared");
+        return;
+    }
+    std::mt19937 random{10};
+    int compared = 0, with_sets = 0;
+    while (compared < 120) {
+        CAPTURE(compared);
+        const bool larger = compared % 2 == 0;
+        const question q = random_question(random, {.leaves = larger ? 30U : 8U,
+                                                    .gates = larger ? 60U : 14U,
+                                                    .most_parts = 5,
+                                                    .negation = draw(random, 2) == 0,
+                                                    .loops = true});
+        if (!tests::fits_set_program(q.asked())) continue;
+        ++compared;
+        const std::set<literals> expected = tests::smallest_by_clingo(q.asked());
+        budget allowed;
+        set_search sets{q.asked(), allowed};
+        std::set<literals> found;
+        for (std::size_t most = 1000; const auto set = sets.next(most);) {
+            most = set->size();
+            found.insert(*set);
+        }
+        REQUIRE(found == expected);
+        with_sets += expected.empty() || expected.begin()->empty() ? 0 : 1;
+    }
+    REQUIRE(with_sets > 20);
 }
 
 }  // namespace
