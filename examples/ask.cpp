@@ -289,16 +289,16 @@ private:
         else std::cout << painted(harmless(to_text(answer)));
         return 0;
     }
-    template <class Answer>
-    int print_all(const std::vector<Answer>& answers, const char* none) const {
+    template <class Answers>
+    int print_all(const Answers& answers, const char* none) const {
         if (!request_.picture.empty()) {
             if (answers.size() == 1) return print(answers[0]);
-            if constexpr (!requires(const Answer& a) { picture_of(a); }) no_picture();
+            if constexpr (!requires { picture_of(answers[0]); }) no_picture();
             throw wrong_use{"a picture is of one answer, and there are " + std::to_string(answers.size())};
         }
         if (request_.as_json) {
             boost::json::array list;
-            for (const Answer& a : answers) list.push_back(to_json(a));
+            for (const auto& a : answers) list.push_back(to_json(a));
             std::cout << boost::json::serialize(list) << '\n';
             return 0;
         }
@@ -354,10 +354,9 @@ private:
     /// 1 where something is wrong; notes alone are no findings.
     int validate() const {
         no_keys();
-        const std::vector<finding> findings = muster::validate(proposal_);
-        print_all(findings, "Nothing is wrong.");
-        return std::any_of(findings.begin(), findings.end(),
-                           [](const finding& f) { return f.severity != severity::note; });
+        const findings found = muster::validate(proposal_);
+        print_all(found, "Nothing is wrong.");
+        return std::any_of(found.begin(), found.end(), [](const finding& f) { return f.severity != severity::note; });
     }
     int sets(muster::status goal) const {
         sets_options options{.list = request_.most_sets, .largest = request_.largest_set};

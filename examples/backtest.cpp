@@ -54,7 +54,7 @@ date last_word(const proposal& p, date end) {
 std::string unknowns(const proposal& p, const world& w, any_handle what) {
     const explanation why = explain(p, w, what);
     std::vector<std::string> names;
-    for (const explanation_step& step : why.steps())
+    for (const explanation_step& step : why.steps)
         if (step.because.empty()) names.push_back(name_of(p, step.what));
     return listed(names);
 }

@@ -48,7 +48,7 @@ struct options {
 };
 
 std::string count_of(const change_sets& answer) {
-    return answer.count() ? answer.count()->str() : logic::to_string(answer.ended());
+    return answer.count ? answer.count->str() : logic::to_string(answer.ended);
 }
 
 void report(const fault_tree& tree, const options& wanted) {

@@ -78,7 +78,7 @@ TEST_CASE("the smallest change of terms that adopts the draft is enough, and not
     const auto resolution = gaza().at("resolution");
     const world now = world_at(gaza(), eve);
     const change_sets ways = enabling_sets(gaza(), now, resolution, {.list = 5});
-    REQUIRE(ways.count());
+    REQUIRE(ways.count);
     REQUIRE(ways.size() == 5);
     // Two members are in favour on the record. Seven more of thirteen make nine, but those with terms of their own (of
     // Russia two) cost more than those with none.
@@ -133,7 +133,7 @@ TEST_CASE("a member of a council wants others' pledges before it votes, and they
     const world now = world_at(p, 2030y / 2 / 1);
     const auto decision = p.at<mandate>("mandate");
     const auto highland = p.at("highland/troops");
-    const std::vector<standoff> found = standoffs(p, now);
+    const standoffs_answer found = standoffs(p, now);
     REQUIRE(found.size() == 1);
     const auto holds = [&](const char* key) {
         return std::find(found[0].members.begin(), found[0].members.end(), p.at(key)) != found[0].members.end();

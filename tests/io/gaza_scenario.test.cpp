@@ -306,9 +306,9 @@ TEST_CASE("since July 2026 Hamas and Israel each wait for the other") {
     const auto found = standoffs(gaza(), world_at(gaza(), 2026y / 8 / 1));
     REQUIRE(found.size() == 1);
     keys waiting;
-    for (const handle<actor> who : found.front().actors) waiting.insert(gaza()[who].key);
+    for (const handle<actor> who : found[0].actors) waiting.insert(gaza()[who].key);
     CHECK(waiting == keys{"HAMAS", "ISR"});
-    CHECK(found.front().first_moves.size() == 2);
+    CHECK(found[0].first_moves.size() == 2);
     CHECK(standoffs(gaza(), world_at(gaza(), 2026y / 7 / 25)).empty());
 }
 

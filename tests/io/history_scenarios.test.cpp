@@ -172,10 +172,10 @@ TEST_CASE("the four Europeans in Sinai wait for each other", "[scenarios]") {
         CHECK(last[p.at(one)] == status::unmet);
         CHECK(last.why(p.at(one)) == cause::stand_off);
     }
-    const std::vector<standoff> all = standoffs(p, end);
+    const standoffs_answer all = standoffs(p, end);
     REQUIRE(all.size() == 1);
-    CHECK(names_of(p, all.front().actors) == std::vector<std::string>{"GBR", "FRA", "ITA", "NLD"});
-    CHECK(all.front().provided == std::vector<any_handle>{p.at("eec-agrees")});
+    CHECK(names_of(p, all[0].actors) == std::vector<std::string>{"GBR", "FRA", "ITA", "NLD"});
+    CHECK(all[0].provided == std::vector<any_handle>{p.at("eec-agrees")});
 }
 
 TEST_CASE("Israel let Indonesia into Lebanon in 2006, and not Malaysia or Bangladesh", "[scenarios]") {

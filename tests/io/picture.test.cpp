@@ -170,7 +170,7 @@ TEST_CASE("an explanation, a stand-off and dependents are pictures too") {
                i.text == "A will come if B and m";
     }));
 
-    const std::vector<standoff> found = standoffs(s.p);
+    const standoffs_answer found = standoffs(s.p);
     REQUIRE(found.size() == 1);
     const picture waiting = picture_of(found[0]);
     CHECK(waiting.title == "A stand-off between A and B");

@@ -389,7 +389,7 @@ TEST_CASE("the guide's first steps make a scenario that answers as the guide say
     CHECK(then["AZE"] == status::unmet);
     const explanation why = explain(p, then.world(), p.at("AZE"));
     const auto names = [&](std::string_view key) {
-        return std::any_of(why.steps().begin(), why.steps().end(), [&](const explanation_step& step) {
+        return std::any_of(why.steps.begin(), why.steps.end(), [&](const explanation_step& step) {
             return step.what == p.at(key) && !step.citations.empty();
         });
     };

@@ -176,11 +176,11 @@ private:
 /// can become of the inputs they assume, and each prove the same.
 [[nodiscard]] inline std::string fault_of(const muster::proposal& p, const muster::explanation& e) {
     using muster::status;
-    if (e.cases().empty()) return explanation_checker{p, e.in()}.fault_of(e.steps());
+    if (e.cases.empty()) return explanation_checker{p, e.in}.fault_of(e.steps);
 
     std::set<muster::any_handle> inputs;
-    const std::vector<std::uint32_t> open = proposal_program{p, e.in()}.open;
-    for (const muster::explanation_case& c : e.cases())
+    const std::vector<std::uint32_t> open = proposal_program{p, e.in}.open;
+    for (const muster::explanation_case& c : e.cases)
         for (const muster::assumption& a : c.assuming) {
             inputs.insert(a.what);
             if (a.is == status::open) return "a case that assumes something open";
@@ -196,11 +196,11 @@ private:
         const auto covers = [&](const muster::explanation_case& c) {
             return std::all_of(c.assuming.begin(), c.assuming.end(), holds);
         };
-        if (std::none_of(e.cases().begin(), e.cases().end(), covers)) return "the cases leave something out";
+        if (std::none_of(e.cases.begin(), e.cases.end(), covers)) return "the cases leave something out";
     }
-    if (e.steps().size() != 1 || !e.root().because.empty()) return "cases, and steps beside them";
-    for (const muster::explanation_case& c : e.cases()) {
-        muster::world supposed = e.in();
+    if (e.steps.size() != 1 || !e.root().because.empty()) return "cases, and steps beside them";
+    for (const muster::explanation_case& c : e.cases) {
+        muster::world supposed = e.in;
         for (const muster::assumption& a : c.assuming)
             supposed.set(
                 {a.what, a.is, p.as<muster::actor>(a.what) ? muster::cause::presumed : muster::cause::overridden});

@@ -48,7 +48,7 @@ TEST_CASE("an explanation proves the status it explains", "[random]") {
             const status is = told.root().is;
             ++(is == status::met ? met : is == status::unmet ? unmet : open);
             in_loops += told.root().why == cause::stand_off || told.root().why == cause::undetermined ? 1 : 0;
-            std::string fault = checker.fault_of(told.steps());
+            std::string fault = checker.fault_of(told.steps);
             if (is != checker.model()[v]) fault = "a status that is not the model's";
             if (!fault.empty()) FAIL("proposal " << i << ": " << fault << "\n" << shown(p, w, p.handle_of(v)));
         }
@@ -77,7 +77,7 @@ TEST_CASE("where an answer stands either way, its cases cover everything and pro
             settled += exact.is != status::open ? 1 : 0;
             told_so += told.root().is != status::open ? 1 : 0;
             std::string fault = tests::fault_of(p, told);
-            if (!told.cases().empty() && told.root().is != exact.is) fault = "differs from the exact status";
+            if (!told.cases.empty() && told.root().is != exact.is) fault = "differs from the exact status";
             if (!fault.empty()) FAIL("proposal " << i << ": " << fault << "\n" << shown(p, w, h));
         }
     }
@@ -100,7 +100,7 @@ TEST_CASE("what is met is explained by the cheapest support, and shared steps ar
     CHECK(told.root().is == status::met);
     CHECK(told.root().threshold == 2);
     const auto names = [&](any_handle h) {
-        return std::count_if(told.steps().begin(), told.steps().end(), [&](const auto& s) { return s.what == h; });
+        return std::count_if(told.steps.begin(), told.steps.end(), [&](const auto& s) { return s.what == h; });
     };
     CHECK(names(p.contribution_of(a, troops)) == 1);
     CHECK(names(p.contribution_of(b, troops)) == 1);
@@ -122,16 +122,16 @@ TEST_CASE("what is unmet is explained by all that stands in its way, with the so
         p.add(event{.date = 2025y / 1 / 1, .on = what, .status = is, .citations = reported});
     const explanation told = explain(p, world_at(p, 2025y / 2 / 1), a);
     const auto step_of = [&](any_handle h) {
-        return std::find_if(told.steps().begin(), told.steps().end(), [&](const auto& s) { return s.what == h; });
+        return std::find_if(told.steps.begin(), told.steps.end(), [&](const auto& s) { return s.what == h; });
     };
-    REQUIRE(step_of(offer) != told.steps().end());
+    REQUIRE(step_of(offer) != told.steps.end());
     CHECK(step_of(offer)->because.size() == 2);
     CHECK(step_of(offer)->citations == std::vector{said});
-    REQUIRE(step_of(second) != told.steps().end());
+    REQUIRE(step_of(second) != told.steps.end());
     CHECK(step_of(second)->citations == std::vector{reported});
     CHECK(step_of(second)->reports == std::vector<std::uint32_t>{1});
     CHECK(step_of(second)->why == cause::given);
-    CHECK(step_of(third) == told.steps().end());
+    CHECK(step_of(third) == told.steps.end());
 }
 
 TEST_CASE("a pruned explanation keeps what is near") {
@@ -139,12 +139,12 @@ TEST_CASE("a pruned explanation keeps what is near") {
     std::vector<handle<precondition>> chain{p.add(precondition{.key = "0"})};
     for (int i = 1; i < 6; ++i) chain.push_back(p.add(precondition{.key = std::to_string(i), .when = chain.back()}));
     const explanation whole = explain(p, world{}.with(chain[0], status::met), chain[5]);
-    REQUIRE(whole.steps().size() == 6);
+    REQUIRE(whole.steps.size() == 6);
     const explanation near = whole.pruned(2);
-    REQUIRE(near.steps().size() == 3);
-    CHECK(near.steps()[2].what == any_handle{chain[3]});
-    CHECK(near.steps()[2].because.empty());
-    CHECK(whole.pruned(0).steps().size() == 1);
+    REQUIRE(near.steps.size() == 3);
+    CHECK(near.steps[2].what == any_handle{chain[3]});
+    CHECK(near.steps[2].because.empty());
+    CHECK(whole.pruned(0).steps.size() == 1);
     CHECK(whole.pruned(9) == whole);
 }
 
@@ -155,7 +155,7 @@ TEST_CASE("a part that a count names twice is one reason, with both its weights"
     const world w = world{}.with(x, status::met).with(y, status::met);
     const explanation told = explain(p, w, count);
     REQUIRE(told.root().because.size() == 1);
-    CHECK(told.steps()[told.root().because[0].step].what == any_handle{x});
+    CHECK(told.steps[told.root().because[0].step].what == any_handle{x});
 }
 
 TEST_CASE("a member of a loop with negation rests on what decided it first") {
@@ -184,5 +184,5 @@ TEST_CASE("a cheap part that a dear one makes needless is left out") {
     const auto count = p.add(precondition{.key = "count", .when = at_least(2, parts)});
     const explanation told = explain(p, world{}.with(x, status::met).with(y, status::met), count);
     REQUIRE(told.root().because.size() == 1);
-    CHECK(told.steps()[told.root().because[0].step].what == any_handle{dear});
+    CHECK(told.steps[told.root().because[0].step].what == any_handle{dear});
 }

@@ -109,7 +109,7 @@ TEST_CASE("the stand-offs of random proposals are those of the definition", "[ra
         const proposal p = tests::make_random_scenario(random, options);
         world w = tests::make_random_world(random, p, 15);
         if (random.percent(50)) w = tests::with_open_inputs(random, p, std::move(w), random.below(8));
-        const std::vector<standoff> told = standoffs(p, w);
+        const standoffs_answer told = standoffs(p, w);
         const tests::brute_standoffs brute{p, w};
         const auto expected = brute.run();
         if (told.size() != expected.size())
@@ -152,7 +152,7 @@ TEST_CASE("Sweden and Norway wait for each other, and Sudan for neither") {
     const auto swedes = unamid.contribution_of(sweden, engineers),
                norwegians = unamid.contribution_of(norway, engineers);
 
-    const std::vector<standoff> open = standoffs(unamid);
+    const standoffs_answer open = standoffs(unamid);
     REQUIRE(open.size() == 1);
     CHECK(open[0].actors == std::vector{sweden, norway});
     CHECK(open[0].members == std::vector<any_handle>{swedes, norwegians});
@@ -166,7 +166,7 @@ TEST_CASE("Sweden and Norway wait for each other, and Sudan for neither") {
     CHECK(open[0].all_first_moves);
     CHECK(evaluate(unamid).why(swedes) == cause::stand_off);
 
-    const std::vector<standoff> accepted = standoffs(unamid, world{}.with(accepts, status::met));
+    const standoffs_answer accepted = standoffs(unamid, world{}.with(accepts, status::met));
     REQUIRE(accepted.size() == 1);
     CHECK(accepted[0].provided.empty());
     CHECK(accepted[0].unlocks == std::vector<any_handle>{engineers});
@@ -194,7 +194,7 @@ TEST_CASE("four Europeans wait, each for the other three, and any three who move
     mfo.add(pledge{.by = australia, .fills = troops, .when = four[0]});
     mfo.add(pledge{.by = new_zealand, .fills = troops, .when = australia});
 
-    const std::vector<standoff> found = standoffs(mfo);
+    const standoffs_answer found = standoffs(mfo);
     REQUIRE(found.size() == 1);
     CHECK(found[0].actors == four);
     CHECK(found[0].links.size() == 12);

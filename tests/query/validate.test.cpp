@@ -48,7 +48,7 @@ TEST_CASE("findings come by severity and then in order of addition") {
     sound s;
     s.p.add(precondition{.key = "unused"});
     s.p.add(pledge{.key = "other", .by = s.idn, .fills = s.troops, .replaces = s.offer});
-    const std::vector<finding> found = validate(s.p);
+    const findings found = validate(s.p);
     REQUIRE(found.size() == 3);
     CHECK(to_text(found[0]) ==
           "error: other: what IDN said [other] replaces what AZE said [offer], which somebody else said.");
@@ -199,7 +199,7 @@ TEST_CASE("a negation that leaves a way is not mistaken for none") {
     s.p.add(force{.key = "isf", .when = all_of(parts)});
     CHECK(of(flaw::never_met, s.p).empty());
     CHECK(of(flaw::unsettled, s.p).empty());
-    const std::vector<finding> none = validate(s.p, {.evaluations = 0});
+    const findings none = validate(s.p, {.evaluations = 0});
     REQUIRE(none.size() == 1);
     CHECK(none[0].flaw == flaw::unsettled);
 }

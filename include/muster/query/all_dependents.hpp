@@ -28,7 +28,7 @@ class all_dependents_search;
 }
 
 /// The answer of `all_dependents`: for every thing asked about, what hangs on it.
-class all_dependents_answer {
+class all_dependents_answer : public answer_base {
 public:
     /// How many things were asked about, and what hangs on number `i`: grouped by actor, in order of addition.
     [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
@@ -57,6 +57,7 @@ public:
     /// The compiled proposal must outlive it. Throws `error` where the proposal has grown since it was compiled.
     all_dependents_search(const compiled& c, const viewpoint& from)
         : compiled_{c},
+          from_{from},
           proposal_{c.current_source()},
           stated_{c.settings(in_force{proposal_, from})},
           statuses_(c.circuit().size()),
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] all_dependents_answer run(std::span<const any_handle> things) {
         for (const any_handle h : things) proposal_.check(h);
         all_dependents_answer answer;
+        answer.in = world{from_};
+        answer.of = origin{proposal_};
         answer.things_.assign(things.begin(), things.end());
         // In a large circuit the words of 512 cases no longer stay in the cache.
         const bool narrow = things.size() <= logic::word_traits<std::uint64_t>::lanes || stated_.size() > 300'000;
@@ -180,6 +183,7 @@ private:
     }
 
     const compiled& compiled_;
+    const viewpoint from_;
     const proposal proposal_;
     std::vector<logic::setting> stated_;
     std::vector<status> statuses_;

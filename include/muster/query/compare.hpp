@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 
 namespace muster {
@@ -24,7 +25,8 @@ struct change {
 };
 
 /// What differs between two worlds of one proposal, each kind in order of addition.
-struct comparison {
+struct comparison : answer_base {
+    world before{};                       ///< the first of the two worlds; the second is the one asked about
     std::vector<change> contributions{};  ///< who comes, in which role
     std::vector<change> actors{};         ///< who takes part at all
     std::vector<change> roles{};          ///< which roles fill or empty
@@ -33,7 +35,6 @@ struct comparison {
     /// The statements in force in only one of the two: hidden in the second, or hidden in the first.
     std::vector<hidden_statement> hidden_after{};
     std::vector<hidden_statement> hidden_before{};  ///< in force in the second alone
-    origin of{};
 
     [[nodiscard]] bool empty() const {
         return contributions.empty() && actors.empty() && roles.empty() && mandates.empty() && forces.empty();
@@ -52,6 +53,8 @@ public:
 
     [[nodiscard]] comparison run() const {
         comparison result;
+        result.before = before_.world();
+        result.in = after_.world();
         result.of = origin{proposal_};
         collect<contribution>(result.contributions);
         collect<actor>(result.actors);

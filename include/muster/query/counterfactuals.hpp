@@ -11,6 +11,7 @@
 
 #include <muster/logic/word_changes.hpp>
 #include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/stated_settings.hpp>
 #include <muster/query/status_change.hpp>
 
@@ -27,7 +28,7 @@ struct counterfactual {
 };
 
 /// The answer of `counterfactuals`: one entry for each thing supposed, in the order asked.
-class counterfactuals_answer {
+class counterfactuals_answer : public answer_base {
 public:
     class iterator {
     public:
@@ -91,6 +92,7 @@ public:
     /// another proposal, and where the proposal has grown since it was compiled.
     counterfactual_search(const compiled& c, const world& w, const counterfactuals_options& options)
         : compiled_{c},
+          world_{w},
           proposal_{c.current_source()},
           stated_{c, proposal_, w},
           settings_{stated_.all()},
@@ -126,6 +128,8 @@ public:
     [[nodiscard]] counterfactuals_answer run(std::span<const assumption> supposed) {
         for (const assumption& a : supposed) proposal_.check(a.what);
         counterfactuals_answer answer;
+        answer.in = world_;
+        answer.of = origin{proposal_};
         answer.supposed_.assign(supposed.begin(), supposed.end());
         // In a large circuit the words of 512 cases no longer stay in the cache.
         const bool narrow = supposed.size() <= logic::word_traits<std::uint64_t>::lanes || settings_.size() > 300'000;
@@ -196,6 +200,7 @@ private:
     }
 
     const compiled& compiled_;
+    const world world_;
     const proposal proposal_;
     stated_settings stated_;
     std::vector<logic::setting> settings_;

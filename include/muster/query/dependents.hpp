@@ -12,7 +12,7 @@
 #include <vector>
 
 #include <muster/logic/influence.hpp>
-#include <muster/logic/limits.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/leaf_function.hpp>
 
@@ -27,10 +27,6 @@ enum class dependence : std::uint8_t {
 
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(dependence) noexcept {
     return {"necessary", "contingent", "barred"};
-}
-
-namespace detail {
-class dependents_search;
 }
 
 /// A contribution whose coming hinges on a thing, and how.
@@ -54,29 +50,12 @@ struct dependent {
 };
 
 /// The answer of `dependents`: grouped by actor, in order of addition.
-class dependents_answer {
-public:
-    [[nodiscard]] auto begin() const noexcept { return found_.begin(); }
-    [[nodiscard]] auto end() const noexcept { return found_.end(); }
-    /// How many there are.
-    [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
-    /// Number `i`: grouped by actor, in order of addition.
-    [[nodiscard]] const dependent& operator[](std::size_t i) const { return found_[i]; }
-
+struct dependents_answer : answer_list<dependent> {
+    any_handle thing{};  ///< on which they hang
     /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
-    [[nodiscard]] const std::vector<dependent>& taken_away() const noexcept { return taken_away_; }
-    /// Else the time was over before all of them were told exactly.
-    [[nodiscard]] logic::ended ended() const noexcept { return ended_; }
+    std::vector<dependent> taken_away{};
 
     friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
-
-private:
-    friend class detail::dependents_search;
-
-    std::vector<dependent> found_{};
-    std::vector<dependent> taken_away_{};
-    logic::ended ended_ = logic::ended::finished;
 };
 
 /// Which dependents are asked for, and what may be spent on it.
@@ -159,18 +138,20 @@ public:
           from_{w != nullptr ? w->from() : viewpoint{}} {
         proposal_.check(thing);
         from_.on_record_only = from_.on_record_only || options.on_record_only;
-        if (w != nullptr) {
-            world now{from_};
-            for (const world::setting& s : w->settings()) now.set(s);
-            now_ = now.with(thing, status::met);
-        }
+        asked_ = world{from_};
+        if (w == nullptr) return;
+        for (const world::setting& s : w->settings()) asked_.set(s);
+        now_ = asked_.with(thing, status::met);
     }
 
     [[nodiscard]] dependents_answer run() {
         dependents_answer answer;
-        answer.found_ = search();
-        if (allowed_.is_late()) answer.ended_ = logic::ended::time;
-        if (answer.ended_ != logic::ended::finished) return answer;
+        answer.thing = thing_;
+        answer.of = origin{proposal_};
+        answer.in = asked_;
+        answer.all = search();
+        if (allowed_.is_late()) answer.ended = logic::ended::time;
+        if (answer.ended != logic::ended::finished) return answer;
         if (!from_.on_record_only && from_.without.empty()) return answer;
         from_.on_record_only = false;
         from_.without = {};
@@ -180,12 +161,12 @@ public:
             now_ = all;
         }
         for (dependent& d : search()) {
-            const auto same = std::find_if(answer.found_.begin(), answer.found_.end(), [&](const dependent& found) {
+            const auto same = std::find_if(answer.all.begin(), answer.all.end(), [&](const dependent& found) {
                 return found.contribution == d.contribution && found.how == d.how;
             });
-            if (same == answer.found_.end()) answer.taken_away_.push_back(std::move(d));
+            if (same == answer.all.end()) answer.taken_away.push_back(std::move(d));
         }
-        if (allowed_.is_late()) answer.ended_ = logic::ended::time;
+        if (allowed_.is_late()) answer.ended = logic::ended::time;
         return answer;
     }
 
@@ -329,7 +310,8 @@ private:
     const dependents_options& options_;
     logic::budget allowed_;
     viewpoint from_;
-    std::optional<world> now_{};
+    world asked_{};
+    std::optional<world> now_{};  // once the thing is met
     std::vector<logic::setting> met_{}, unmet_{};
     std::vector<std::uint8_t> negation_below_{};
 };

@@ -15,15 +15,12 @@
 #include <muster/logic/minimal_sets.hpp>
 #include <muster/logic/set_sequence.hpp>
 #include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/leaf_function.hpp>
 #include <muster/query/standoffs.hpp>
 
 namespace muster {
-
-namespace detail {
-class finding_sets;
-}
 
 /// A minimal set of changes that together settle a thing, whatever else is open.
 struct change_set {
@@ -45,51 +42,25 @@ struct sets_options {
 };
 
 /// All minimal sets of one kind: some listed, all counted.
-class change_sets {
-public:
+/// The listed come the smallest first, or the likeliest; equals in an order of their own, always the same. What is
+/// listed is certain also where a limit was met.
+struct change_sets : answer_list<change_set> {
     /// a count of sets; of any size
     using big_integer = logic::set_family::big_integer;
 
-    /// The sets listed, the smallest first, or the likeliest; equals in an order of their own, always the same.
-    [[nodiscard]] auto begin() const noexcept { return listed_.begin(); }
-    [[nodiscard]] auto end() const noexcept { return listed_.end(); }
-    /// How many are listed.
-    [[nodiscard]] std::size_t size() const noexcept { return listed_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return listed_.empty(); }
-    /// Number `i` of those listed.
-    [[nodiscard]] const change_set& operator[](std::size_t i) const { return listed_[i]; }
-
-    /// How many there are in all, of the sizes asked for; nothing where the limits were met first.
-    [[nodiscard]] const std::optional<big_integer>& count() const noexcept { return count_; }
-    /// Whether it came to an end, else which limit was met. What is listed is certain either way.
-    [[nodiscard]] logic::ended ended() const noexcept { return ended_; }
-    /// Where the limits were met: up to which size all sets are known, and listed in so far as that many were asked
-    /// for.
-    [[nodiscard]] const std::optional<std::size_t>& known_up_to() const noexcept { return known_up_to_; }
-    /// It is so already in the world asked about: the empty set is enough.
-    [[nodiscard]] bool holds_already() const noexcept { return listed_.size() == 1 && listed_.front().changes.empty(); }
+    assumption goal{};                   ///< the thing asked about, and what it was to become: met or unmet
+    std::optional<big_integer> count{};  ///< of all sets of the sizes asked for; nothing where a limit was met first
+    /// Where a limit was met: up to which size all sets are known, and listed in so far as that many were asked for.
+    std::optional<std::size_t> known_up_to{};
     /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
     /// looked for only where the others were found within the limits.
-    [[nodiscard]] const std::vector<change_set>& moving_together() const noexcept { return moving_together_; }
-    /// Where there is no set: the stand-offs that leave none.
-    [[nodiscard]] const std::vector<standoff>& standoffs() const noexcept { return standoffs_; }
-    /// The thing asked about, and what it was to become: met or unmet.
-    [[nodiscard]] const assumption& goal() const noexcept { return goal_; }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
+    std::vector<change_set> moving_together{};
+    std::vector<standoff> standoffs{};  ///< where there is no set: the stand-offs that leave none
+
+    /// It is so already in the world asked about: the empty set is enough.
+    [[nodiscard]] bool holds_already() const noexcept { return all.size() == 1 && all.front().changes.empty(); }
 
     friend bool operator==(const change_sets&, const change_sets&) = default;
-
-private:
-    friend class detail::finding_sets;
-
-    assumption goal_{};
-    std::vector<change_set> listed_{};
-    std::optional<big_integer> count_{};
-    std::optional<std::size_t> known_up_to_{};
-    logic::ended ended_ = logic::ended::finished;
-    std::vector<change_set> moving_together_{};
-    std::vector<standoff> standoffs_{};
-    origin of_{};
 };
 
 namespace detail {
@@ -107,18 +78,19 @@ public:
     /// The answer. Call it once.
     [[nodiscard]] change_sets run() {
         change_sets answer;
-        answer.goal_ = {what_, goal_};
-        answer.of_ = origin{evaluation_.source()};
+        answer.goal = {what_, goal_};
+        answer.in = evaluation_.world();
+        answer.of = origin{evaluation_.source()};
         const std::vector<logic::setting> settings = pinned();
         const auto everything = [](const std::vector<logic::literal>&) { return true; };
         logic::set_family enough;
-        answer.ended_ = find(logic::loops::wait, settings, enough, answer, answer.listed_, everything);
-        if (answer.ended_ != logic::ended::finished || goal_ != status::met) return answer;
-        if (answer.empty()) answer.standoffs_ = blocking_standoffs();
+        answer.ended = find(logic::loops::wait, settings, enough, answer, answer.all, everything);
+        if (answer.ended != logic::ended::finished || goal_ != status::met) return answer;
+        if (answer.empty()) answer.standoffs = blocking_standoffs();
         if (!rests_on_loops(settings)) return answer;
         change_sets unused;
         logic::set_family together;
-        find(logic::loops::move_together, settings, together, unused, answer.moving_together_,
+        find(logic::loops::move_together, settings, together, unused, answer.moving_together,
              [&](const std::vector<logic::literal>& set) { return !enough.has_part_of(set); });
         return answer;
     }
@@ -184,7 +156,7 @@ private:
             if (options_.largest) bound.most = most;
             try {
                 family = logic::minimal_sets(d, known, allowed, bound);
-                answer.count_ = family.count();
+                answer.count = family.count();
             } catch (const logic::limit_reached& limit) {
                 ended = limit.reason();
             }
@@ -206,7 +178,7 @@ private:
             else
                 for (std::size_t size = 0; size < most; ++size) {
                     family = logic::minimal_sets(d, known, allowed, {size});
-                    answer.known_up_to_ = size;
+                    answer.known_up_to = size;
                     list_in_order();
                 }
         } catch (const logic::limit_reached& limit) {
@@ -253,10 +225,10 @@ private:
         std::vector<standoff> result;
         const std::vector<std::uint8_t> used =
             rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
-        for (standoff& s : muster::standoffs(compiled_, evaluation_.world()))
+        for (const standoff& s : muster::standoffs(compiled_, evaluation_.world()))
             if (std::any_of(s.members.begin(), s.members.end(),
                             [&](any_handle m) { return used[compiled_.position(m)] != 0; }))
-                result.push_back(std::move(s));
+                result.push_back(s);
         return result;
     }
 

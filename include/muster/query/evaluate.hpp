@@ -14,6 +14,7 @@
 #include <muster/logic/limits.hpp>
 #include <muster/logic/standoff.hpp>
 #include <muster/proposal/world_at.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/compile.hpp>
 
 namespace muster {
@@ -33,7 +34,7 @@ class evaluation;
 
 /// The status and cause of everything in a world: the answer of `evaluate`. Its statuses are the fast ones: met and
 /// unmet stand whatever the open inputs turn out to be; what is open may still be settled, see `evaluate_exactly`.
-class outcome {
+class outcome : public answer_base {
 public:
     /// The status of a thing. Throws `error` for a handle of another proposal.
     [[nodiscard]] status operator[](any_handle h) const { return statuses_[checked(h)]; }
@@ -44,7 +45,7 @@ public:
     /// groups.
     [[nodiscard]] std::vector<handle<actor>> taking_part() const {
         std::vector<handle<actor>> result = of_status<actor>(status::met);
-        std::erase_if(result, [&](handle<actor> who) { return !of_.get()[who].members.empty(); });
+        std::erase_if(result, [&](handle<actor> who) { return !of.get()[who].members.empty(); });
         return result;
     }
     /// The roles that are filled, in order of addition.
@@ -53,7 +54,7 @@ public:
     template <class T>
     [[nodiscard]] std::vector<handle<T>> of_status(status s) const {
         std::vector<handle<T>> result;
-        for (const handle<T> h : of_.get().template all<T>())
+        for (const handle<T> h : of.get().template all<T>())
             if (h.index() < statuses_.size() && statuses_[h.index()] == s) result.push_back(h);
         return result;
     }
@@ -62,15 +63,12 @@ public:
     [[nodiscard]] const std::vector<disagreement>& disagreements() const noexcept { return disagreements_; }
     /// The statements that are not in force in this world, and why.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
-    /// The world asked about.
-    [[nodiscard]] const world& in() const noexcept { return world_; }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
 
     /// What it was read from, for those who explain it.
     [[nodiscard]] const detail::evaluation& evaluation() const noexcept { return *evaluation_; }
 
     friend bool operator==(const outcome& a, const outcome& b) {
-        return a.world_ == b.world_ && a.statuses_ == b.statuses_ && a.causes_ == b.causes_ &&
+        return static_cast<const answer_base&>(a) == b && a.statuses_ == b.statuses_ && a.causes_ == b.causes_ &&
                a.disagreements_ == b.disagreements_ && a.hidden_ == b.hidden_;
     }
 
@@ -78,14 +76,12 @@ private:
     friend outcome evaluate(const compiled&, const world&);
 
     [[nodiscard]] std::size_t checked(any_handle h) const {
-        of_.get().check(h);
+        of.get().check(h);
         if (h.index() >= statuses_.size())
             detail::refuse(errc::unknown_handle, {}, "a thing that was added after this outcome was computed");
         return h.index();
     }
 
-    origin of_{};
-    world world_{};
     std::vector<status> statuses_{};  // by vertex
     std::vector<cause> causes_{};
     std::vector<disagreement> disagreements_{};
@@ -295,8 +291,8 @@ private:
     auto evaluated = std::make_shared<const detail::evaluation>(c, w);
     const logic::circuit& circuit = c.circuit();
     outcome o;
-    o.of_ = origin{evaluated->source()};
-    o.world_ = w;
+    o.of = origin{evaluated->source()};
+    o.in = w;
     o.hidden_ = evaluated->in_force().hidden();
     o.statuses_.resize(circuit.size());
     for (std::uint32_t v = 0; v < circuit.size(); ++v) o.statuses_[v] = evaluated->of(v);

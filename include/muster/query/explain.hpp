@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include <muster/logic/limits.hpp>
 #include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 
 namespace muster {
@@ -50,43 +50,29 @@ struct explain_options {
     logic::limits limits{};       ///< on trying them, of which the time counts
 };
 
-namespace detail {
-class explaining;
-}
-
 /// A proof of a status, down to the sources: steps that rest on each other, the first about the thing asked for. A
 /// thing has one step, however many rest on it. For what is met, a small support; for what is unmet, all that stands in
 /// its way, which is what would have to change; for what is open, the unknowns that matter. Steps rest on each other in
 /// a circle only where the loop itself is the reason: everybody waits, or a thing hangs on its own negation.
-class explanation {
-public:
-    /// All steps; the first is about the thing asked for.
-    [[nodiscard]] const std::vector<explanation_step>& steps() const noexcept { return steps_; }
-    /// The step about the thing asked for.
-    [[nodiscard]] const explanation_step& root() const { return steps_.front(); }
-    /// Where it comes out the same either way: each way, with why. Else empty.
-    [[nodiscard]] const std::vector<explanation_case>& cases() const noexcept { return cases_; }
-    /// Whether all cases were tried that could show an open thing to come out the same either way. The steps are whole
-    /// in any case.
-    [[nodiscard]] logic::ended ended() const noexcept { return ended_; }
-    /// The world asked about.
-    [[nodiscard]] const world& in() const noexcept { return world_; }
-    [[nodiscard]] const proposal source() const { return of_.get(); }
+struct explanation : answer_base {
+    std::vector<explanation_step> steps{};  ///< the first is about the thing asked for
+    /// Where it comes out the same either way: each way, with why. Else empty; `ended` says whether all ways were
+    /// tried.
+    std::vector<explanation_case> cases{};
 
+    /// The step about the thing asked for.
+    [[nodiscard]] const explanation_step& root() const { return steps.front(); }
     /// The same without what lies more than `depth` steps below the thing asked for.
     [[nodiscard]] explanation pruned(std::size_t depth) const {
         explanation result{*this};
-        prune(result.steps_, depth);
-        for (explanation_case& c : result.cases_) prune(c.steps, depth);
+        prune(result.steps, depth);
+        for (explanation_case& c : result.cases) prune(c.steps, depth);
         return result;
     }
 
     friend bool operator==(const explanation&, const explanation&) = default;
 
 private:
-    friend class detail::explaining;
-    friend explanation explain(const compiled&, const world&, any_handle, const explain_options&);
-
     static void prune(std::vector<explanation_step>& steps, std::size_t depth) {
         std::vector<std::size_t> distance(steps.size(), depth + 1), order{0}, number(steps.size(), 0);
         distance[0] = 0;
@@ -105,12 +91,6 @@ private:
         }
         steps = std::move(kept);
     }
-
-    origin of_{};
-    world world_{};
-    std::vector<explanation_step> steps_{};
-    std::vector<explanation_case> cases_{};
-    logic::ended ended_ = logic::ended::finished;
 };
 
 namespace detail {
@@ -126,8 +106,8 @@ public:
         evaluation_.source().check(what);
         const logic::circuit& c = evaluation_.compiled().circuit();
         explanation result;
-        result.of_ = origin{evaluation_.source()};
-        result.world_ = evaluation_.world();
+        result.of = origin{evaluation_.source()};
+        result.in = evaluation_.world();
         std::vector<std::uint32_t> order{c.position(what.index())};
         std::vector<std::size_t> number(c.size(), none);
         number[order.front()] = 0;
@@ -141,7 +121,7 @@ public:
                 }
                 step.because.push_back({number[part.position()], part.is_negated()});
             }
-            result.steps_.push_back(std::move(step));
+            result.steps.push_back(std::move(step));
         }
         return result;
     }
@@ -325,7 +305,7 @@ private:
     const logic::budget allowed{options.limits};
 
     // Open things found along the explanation itself are assumed met, then unmet, until every case is decided alike.
-    std::vector<explanation_case> cases, todo{{{}, result.steps_}};
+    std::vector<explanation_case> cases, todo{{{}, result.steps}};
     while (!todo.empty()) {
         const explanation_case here = std::move(todo.back());
         todo.pop_back();
@@ -340,7 +320,7 @@ private:
             if (step.is == status::open && step.because.empty() && !input) input = step.what;
         if (!input || input == what) return result;
         if (cases.size() + todo.size() + 2 > options.most_cases || allowed.is_late()) {
-            result.ended_ = allowed.is_late() ? logic::ended::time : logic::ended::stopped;
+            result.ended = allowed.is_late() ? logic::ended::time : logic::ended::stopped;
             return result;
         }
         for (const status assumed : {status::unmet, status::met}) {
@@ -354,7 +334,7 @@ private:
                 supposed.set({a.what, a.is, why, {}});
             }
             const detail::evaluation then{c, supposed};
-            next.steps = detail::explaining{then}.of(what).steps_;
+            next.steps = detail::explaining{then}.of(what).steps;
             todo.push_back(std::move(next));
         }
     }
@@ -362,8 +342,8 @@ private:
     root.is = cases.front().steps.front().is;
     root.why = cause::derived;
     root.because.clear();
-    result.steps_.assign(1, root);
-    result.cases_ = std::move(cases);
+    result.steps.assign(1, root);
+    result.cases = std::move(cases);
     return result;
 }
 [[nodiscard]] inline explanation explain(const proposal& p, const world& w, any_handle what,

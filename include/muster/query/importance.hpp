@@ -11,6 +11,7 @@
 #include <muster/logic/fussell_vesely.hpp>
 #include <muster/logic/importance.hpp>
 #include <muster/logic/minimal_sets.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/likelihood.hpp>
 
 namespace muster {
@@ -44,13 +45,12 @@ struct actor_importance {
 };
 
 /// The importance of leaves and of actors for a thing, on the assumption that the leaves are independent of each other.
-struct importance_answer {
-    any_handle what{};                            ///< the thing asked about
-    logic::ended ended = logic::ended::finished;  ///< else nothing below is known
-    double probability = 0;                       ///< of the thing being met
+/// Where a limit was met nothing of it is known.
+struct importance_answer : answer_base {
+    any_handle what{};                       ///< the thing asked about
+    double probability = 0;                  ///< of the thing being met
     std::vector<leaf_importance> leaves{};   ///< the most decisive first: by birnbaum without its sign, then in order
     std::vector<actor_importance> actors{};  ///< those that can contribute and are not groups, the most decisive first
-    origin of{};
 
     friend bool operator==(const importance_answer&, const importance_answer&) = default;
 };
@@ -73,6 +73,7 @@ struct importance_options {
     const auto probability_of = [&](std::uint32_t p) { return random.probability(p); };
     importance_answer answer;
     answer.what = what;
+    answer.in = w;
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {

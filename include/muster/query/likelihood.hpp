@@ -8,22 +8,22 @@
 
 #include <muster/logic/probability.hpp>
 #include <muster/proposal/assumption.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/leaf_function.hpp>
 
 namespace muster {
 
 /// How likely a thing is to be met: exact, on the assumption that the leaves are independent of each other. Where loops
-/// through negation can leave it undetermined the two bounds differ by the probability that they do.
-struct likelihood_answer {
+/// through negation can leave it undetermined the two bounds differ by the probability that they do. Where a limit was
+/// met they are 0 and 1.
+struct likelihood_answer : answer_base {
     any_handle what{};                                    ///< the thing asked about
-    logic::ended ended = logic::ended::finished;          ///< else the bounds are 0 and 1
     double least = 0;                                     ///< the probability that it is met
     double most = 1;                                      ///< the probability that it is not unmet
     std::vector<std::pair<any_handle, double>> leaves{};  ///< the independent leaves it was computed from
     std::vector<assumption> given{};                      ///< what was taken as known
     double given_probability = 1;  ///< of what was taken as known; 0: it cannot be, and the bounds say nothing
-    origin of{};
 
     /// Whether one number was found: nothing is undetermined, and no limit was met.
     [[nodiscard]] bool is_exact() const noexcept { return ended == logic::ended::finished && least == most; }
@@ -81,6 +81,7 @@ private:
     likelihood_answer answer;
     answer.what = what;
     answer.given = options.given;
+    answer.in = w;
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {

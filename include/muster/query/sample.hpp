@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include <muster/logic/limits.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/ensemble.hpp>
 
 namespace muster {
@@ -18,16 +18,14 @@ struct sample_options {
 };
 
 /// How likely a thing is, by drawing worlds: an estimate of `likelihood`, for what is too large for it.
-struct sampled_likelihood {
-    any_handle what{};                            ///< the thing asked about
-    logic::ended ended = logic::ended::finished;  ///< else fewer worlds were drawn than asked for
-    std::uint64_t worlds = 0;                     ///< drawn
-    std::uint64_t seed = 0;                       ///< that drew the worlds
-    double least = 0;                             ///< the share of worlds in which it was met
+struct sampled_likelihood : answer_base {
+    any_handle what{};         ///< the thing asked about
+    std::uint64_t worlds = 0;  ///< drawn; fewer than asked for where the caller or a limit stopped it
+    std::uint64_t seed = 0;    ///< that drew the worlds
+    double least = 0;          ///< the share of worlds in which it was met
     double most = 1;  ///< in which it was not unmet: what nothing is believed of stays open, as do undetermined loops
     double least_error = 1;  ///< the standard error of `least`
     double most_error = 1;   ///< the standard error of `most`
-    origin of{};
 
     friend bool operator==(const sampled_likelihood&, const sampled_likelihood&) = default;
 };
@@ -63,6 +61,7 @@ namespace detail {
     answer.what = what;
     answer.worlds = counts.size();
     answer.seed = options.seed;
+    answer.in = w;
     answer.of = origin{c.source()};
     if (answer.worlds == 0) return answer;
     const auto n = static_cast<double>(answer.worlds);

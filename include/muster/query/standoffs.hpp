@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <muster/logic/limits.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/evaluate.hpp>
 
 namespace muster {
@@ -43,6 +43,9 @@ struct standoffs_options {
     logic::limits limits{};              ///< on trying them, of which the time counts
 };
 
+/// The answer of `standoffs`, in the order of the components. Where a limit was met, first moves are missing.
+struct standoffs_answer : answer_list<standoff> {};
+
 namespace detail {
 
 class standoff_search {
@@ -54,8 +57,10 @@ public:
           evaluations_{options.evaluations},
           allowed_{options.limits} {}
 
-    [[nodiscard]] std::vector<standoff> run() {
-        std::vector<standoff> result;
+    [[nodiscard]] standoffs_answer run() {
+        standoffs_answer result;
+        result.in = evaluation_.world();
+        result.of = origin{proposal_};
         for (const logic::circuit::component loop : circuit_.loops()) {
             const std::vector<std::uint32_t> waiting =
                 logic::standoff_members(circuit_, loop, evaluation_.settings(), evaluation_.statuses());
@@ -63,8 +68,11 @@ public:
             is_waiting_.assign(circuit_.size(), 0);
             for (const std::uint32_t p : waiting) is_waiting_[p] = 1;
             for (const std::vector<std::uint32_t>& core : cores(waiting))
-                result.push_back(describe(loop, core, waiting));
+                result.all.push_back(describe(loop, core, waiting));
         }
+        const auto is_whole = [](const standoff& s) { return s.all_first_moves; };
+        if (!std::all_of(result.begin(), result.end(), is_whole))
+            result.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
         return result;
     }
 
@@ -318,12 +326,12 @@ private:
 /// The loops of mutual waiting in a world: of a strong component, the unmet members that would hold if all of them did,
 /// with what moving together would unlock and the smallest first moves that break it. In the order of the components;
 /// negation and open leaves are allowed for. Throws `error` where the world speaks of another proposal.
-[[nodiscard]] inline std::vector<standoff> standoffs(const compiled& c, const world& w = {},
-                                                     const standoffs_options& options = {}) {
+[[nodiscard]] inline standoffs_answer standoffs(const compiled& c, const world& w = {},
+                                                const standoffs_options& options = {}) {
     return detail::standoff_search{c, w, options}.run();
 }
-[[nodiscard]] inline std::vector<standoff> standoffs(const proposal& p, const world& w = {},
-                                                     const standoffs_options& options = {}) {
+[[nodiscard]] inline standoffs_answer standoffs(const proposal& p, const world& w = {},
+                                                const standoffs_options& options = {}) {
     return standoffs(compile(p), w, options);
 }
 

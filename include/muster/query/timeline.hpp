@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/query/answer.hpp>
 #include <muster/query/compare.hpp>
 
 namespace muster {
@@ -24,6 +25,10 @@ struct timeline_entry {
     friend bool operator==(const timeline_entry&, const timeline_entry&) = default;
 };
 
+/// The answer of `timeline`: its entries in the order of the days. Of the worlds that their changes lie between they
+/// keep the viewpoints alone.
+struct timeline_answer : answer_list<timeline_entry> {};
+
 namespace detail {
 
 class telling_time {
@@ -31,9 +36,11 @@ public:
     telling_time(const compiled& c, viewpoint from)
         : compiled_{c}, proposal_{c.current_source()}, from_{std::move(from)} {}
 
-    [[nodiscard]] std::vector<timeline_entry> run() {
+    [[nodiscard]] timeline_answer run() {
         collect_days();
-        std::vector<timeline_entry> result;
+        timeline_answer result;
+        result.in = world{from_};
+        result.of = origin{proposal_};
         if (days_.empty()) return result;
         world before = world_on(days_.front() - std::chrono::days{1});
         for (const std::chrono::sys_days day : days_) {
@@ -45,10 +52,12 @@ public:
                 if (proposal_.events()[i].date.day() == day && said.is_visible(proposal_.events()[i].citations))
                     entry.events.push_back(i);
             entry.changes = compare(compiled_, before, now);
+            entry.changes.before = world{before.from()};
+            entry.changes.in = world{now.from()};
             for (const hidden_statement& h : entry.changes.hidden_before) entry.statements.push_back(h.statement);
             entry.ended = entry.changes.hidden_after;
             if (!entry.events.empty() || !entry.statements.empty() || !entry.ended.empty() || !entry.changes.empty())
-                result.push_back(std::move(entry));
+                result.all.push_back(std::move(entry));
             before = now;
         }
         return result;
@@ -110,10 +119,10 @@ private:
 
 /// Day by day what happened and what it changed, each day as known on that day, or by `from.known_by` where it is
 /// given; up to `from.true_on` where that is. One evaluation of the proposal a day.
-[[nodiscard]] inline std::vector<timeline_entry> timeline(const compiled& c, viewpoint from = {}) {
+[[nodiscard]] inline timeline_answer timeline(const compiled& c, viewpoint from = {}) {
     return detail::telling_time{c, std::move(from)}.run();
 }
-[[nodiscard]] inline std::vector<timeline_entry> timeline(const proposal& p, viewpoint from = {}) {
+[[nodiscard]] inline timeline_answer timeline(const proposal& p, viewpoint from = {}) {
     return timeline(compile(p), std::move(from));
 }
 

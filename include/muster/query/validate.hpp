@@ -13,7 +13,7 @@
 
 #include <muster/core/enumeration.hpp>
 #include <muster/logic/completions.hpp>
-#include <muster/logic/limits.hpp>
+#include <muster/query/answer.hpp>
 #include <muster/query/compile.hpp>
 #include <muster/query/evaluate.hpp>
 
@@ -62,6 +62,9 @@ struct finding {
     friend bool operator==(const finding&, const finding&) = default;
 };
 
+/// The answer of `validate`: errors, then warnings, then notes.
+struct findings : answer_list<finding> {};
+
 /// What may be spent on whether things can be met on which negation lies; what that leaves unsettled is a finding.
 struct validate_options {
     std::uint64_t evaluations = 100'000;  ///< partial evaluations, in all
@@ -75,7 +78,8 @@ public:
     validation(const compiled& c, const validate_options& options)
         : proposal_{c.current_source()}, compiled_{c}, evaluations_{options.evaluations}, allowed_{options.limits} {}
 
-    [[nodiscard]] std::vector<finding> run() {
+    [[nodiscard]] findings run() {
+        found_.of = origin{proposal_};
         check_replaced<pledge>();
         check_replaced<requirement>();
         check_replaced<position>();
@@ -88,14 +92,14 @@ public:
         check_sources<position>();
         check_sources<precondition>();
         check_reached();
-        std::stable_sort(found_.begin(), found_.end(),
+        std::stable_sort(found_.all.begin(), found_.all.end(),
                          [](const finding& a, const finding& b) { return a.severity < b.severity; });
         return std::move(found_);
     }
 
 private:
     void add(severity how, flaw what, any_handle on, any_handle other = {}, std::optional<std::uint32_t> event = {}) {
-        found_.push_back({how, what, on, other, event, origin{proposal_}});
+        found_.all.push_back({how, what, on, other, event, origin{proposal_}});
     }
 
     // ---- replaces
@@ -200,6 +204,7 @@ private:
             const auto searched =
                 logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations_, allowed_); });
             if (searched) found = *searched;
+            if (!found) found_.ended = searched ? logic::ended::stopped : searched.reason();
         }
         if (!found) add(severity::note, flaw::unsettled, h);
         else if (!*found) add(how, flaw::never_met, h);
@@ -335,7 +340,7 @@ private:
     std::uint64_t evaluations_;  // that may still be spent
     logic::budget allowed_;
     std::uint64_t looked_at_ = 0;
-    std::vector<finding> found_{};
+    findings found_{};
     std::vector<logic::setting> settings_{};
     std::vector<status> statuses_{};
     std::vector<std::uint8_t> may_be_met_{};
@@ -345,10 +350,10 @@ private:
 
 /// Everything that is wrong with a proposal, or worth knowing, beyond what every `add` refuses: errors, then warnings,
 /// then notes. Linear, but for things on which negation lies.
-[[nodiscard]] inline std::vector<finding> validate(const compiled& c, const validate_options& options = {}) {
+[[nodiscard]] inline findings validate(const compiled& c, const validate_options& options = {}) {
     return detail::validation{c, options}.run();
 }
-[[nodiscard]] inline std::vector<finding> validate(const proposal& p, const validate_options& options = {}) {
+[[nodiscard]] inline findings validate(const proposal& p, const validate_options& options = {}) {
     return validate(compile(p), options);
 }
 

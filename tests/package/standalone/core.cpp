@@ -26,7 +26,7 @@ int main() {
 
     // Answers are containers of values that compare.
     const auto sets = muster::enabling_sets(isf, today, troops);
-    if (sets.size() != 1 || *sets.begin() != sets[0] || sets.count() != muster::change_sets::big_integer{1}) return 4;
+    if (sets.size() != 1 || *sets.begin() != sets[0] || sets.count != muster::change_sets::big_integer{1}) return 4;
     if (muster::dependents(isf, resolution) != muster::dependents(isf, resolution)) return 5;
     std::cout << muster::explain(isf, today, azerbaijan) << muster::compare(isf, today, tomorrow) << sets
               << muster::status::open << '\n';

@@ -62,7 +62,7 @@ public:
     }
 
     [[nodiscard]] const std::vector<day>& all() const noexcept { return days_; }
-    [[nodiscard]] const std::vector<timeline_entry>& entries() const noexcept { return entries_; }
+    [[nodiscard]] const timeline_answer& entries() const noexcept { return entries_; }
     /// The day that the page opens with.
     [[nodiscard]] std::size_t start() const noexcept { return start_; }
     [[nodiscard]] world world_on(std::size_t d) const { return world_at(proposal_, days_[d].from); }
@@ -110,7 +110,7 @@ private:
 
     const compiled& compiled_;
     const proposal proposal_;
-    std::vector<timeline_entry> entries_{};
+    timeline_answer entries_{};
     std::vector<day> days_{};
     std::size_t start_ = 0;
     std::map<std::pair<status, std::string>, std::size_t> number_of_{};

@@ -152,7 +152,7 @@ private:
         std::string html;
         std::size_t depth = 0;
         bool is_first = true;
-        for (const auto& line : explanation_printer{proposal_, e.steps()}.lines()) {
+        for (const auto& line : explanation_printer{proposal_, e.steps}.lines()) {
             if (is_first) html += "<p>";
             else if (line.depth > depth)
                 for (; depth < line.depth; ++depth) html += "<ul><li>";

@@ -95,7 +95,7 @@ namespace detail {
 [[nodiscard]] inline boost::json::value to_json(const dependents_answer& answer) {
     boost::json::array found, taken_away;
     for (const dependent& d : answer) found.push_back(to_json(d));
-    for (const dependent& d : answer.taken_away()) taken_away.push_back(to_json(d));
+    for (const dependent& d : answer.taken_away) taken_away.push_back(to_json(d));
     return {{"dependents", found}, {"taken_away", taken_away}};
 }
 
@@ -125,7 +125,7 @@ namespace detail {
 [[nodiscard]] inline boost::json::value to_json(const explanation& e) {
     const proposal p = e.source();
     boost::json::array cases;
-    for (const explanation_case& c : e.cases()) {
+    for (const explanation_case& c : e.cases) {
         boost::json::array assuming;
         for (const assumption& a : c.assuming) {
             boost::json::value one = detail::thing_json(p, a.what);
@@ -134,7 +134,7 @@ namespace detail {
         }
         cases.push_back({{"assuming", assuming}, {"steps", to_json(p, c.steps)}});
     }
-    return {{"steps", to_json(p, e.steps())}, {"cases", cases}};
+    return {{"steps", to_json(p, e.steps)}, {"cases", cases}};
 }
 
 /// An object with what changed, and how the rest comes about.
@@ -274,13 +274,13 @@ namespace detail {
         return result;
     };
     boost::json::array waiting;
-    for (const standoff& s : answer.standoffs()) waiting.push_back(to_json(s));
+    for (const standoff& s : answer.standoffs) waiting.push_back(to_json(s));
     boost::json::object result{{"sets", list(answer)},
-                               {"finished", answer.ended() == logic::ended::finished},
-                               {"moving_together", list(answer.moving_together())},
+                               {"finished", answer.ended == logic::ended::finished},
+                               {"moving_together", list(answer.moving_together)},
                                {"standoffs", waiting}};
-    if (answer.count()) result["count"] = answer.count()->str();
-    if (answer.known_up_to()) result["known_up_to"] = *answer.known_up_to();
+    if (answer.count) result["count"] = answer.count->str();
+    if (answer.known_up_to) result["known_up_to"] = *answer.known_up_to;
     return result;
 }
 

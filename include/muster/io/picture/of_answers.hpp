@@ -133,12 +133,12 @@ private:
 /// stands either way, the first case. Linear.
 [[nodiscard]] inline picture picture_of(const explanation& e) {
     const proposal p = e.source();
-    const bool has_cases = !e.cases().empty();
-    picture result = detail::explanation_sketch{p, has_cases ? e.cases().front().steps : e.steps()}.run();
+    const bool has_cases = !e.cases.empty();
+    picture result = detail::explanation_sketch{p, has_cases ? e.cases.front().steps : e.steps}.run();
     result.title = "Why " + name_of(p, e.root().what) + " " + predicate(p, e.root().what, e.root().is);
-    result.caption.push_back(to_text(e.in().from()));
+    result.caption.push_back(to_text(e.in.from()));
     if (has_cases)
-        result.caption.push_back("It stands either way; this is one case of " + std::to_string(e.cases().size()));
+        result.caption.push_back("It stands either way; this is one case of " + std::to_string(e.cases.size()));
     return result;
 }
 

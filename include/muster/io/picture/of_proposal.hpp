@@ -35,7 +35,7 @@ public:
           graph_{p.graph()},
           outcome_{o},
           options_{options},
-          said_{p, o != nullptr ? o->in().from() : viewpoint_},
+          said_{p, o != nullptr ? o->in.from() : viewpoint_},
           is_wanted_(p.size(), options.about ? 0 : 1),
           item_of_(p.size(), picture::none),
           missing_(p.size(), 0) {}
@@ -45,7 +45,7 @@ public:
         find_empty();
         if (options_.about) want_about(*options_.about);
         result_.title = proposal_.name();
-        if (outcome_ != nullptr) result_.caption.push_back(to_text(outcome_->in().from()));
+        if (outcome_ != nullptr) result_.caption.push_back(to_text(outcome_->in.from()));
         for (std::uint32_t v = 0; v < size(); ++v)
             if (is_wanted_[v] != 0 && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
         for (std::size_t i = 0; i < vertex_of_.size(); ++i) expand(i);  // grows as it goes

@@ -98,32 +98,32 @@ private:
 /// The sets that were listed, how many there are, and what stands in the way where there are none.
 [[nodiscard]] inline std::string to_text(const change_sets& answer) {
     const proposal p = answer.source();
-    const std::string goal = name_of(p, answer.goal().what) + " " + predicate(p, answer.goal().what, answer.goal().is);
+    const std::string goal = name_of(p, answer.goal.what) + " " + predicate(p, answer.goal.what, answer.goal.is);
     if (answer.holds_already()) return wrapped(goal + " already.", 0, 4) + "\n";
     std::string text;
-    if (answer.ended() != logic::ended::finished)
-        text = wrapped("For \"" + goal + "\": " + logic::to_string(answer.ended()) + "." +
-                           (answer.known_up_to()
-                                ? " Certain are all sets of up to " + std::to_string(*answer.known_up_to()) +
-                                      " changes" + (answer.empty() ? ": there is none." : ", listed first:")
-                                : ""),
-                       0, 4) +
-               "\n";
+    if (answer.ended != logic::ended::finished)
+        text =
+            wrapped("For \"" + goal + "\": " + logic::to_string(answer.ended) + "." +
+                        (answer.known_up_to ? " Certain are all sets of up to " + std::to_string(*answer.known_up_to) +
+                                                  " changes" + (answer.empty() ? ": there is none." : ", listed first:")
+                                            : ""),
+                    0, 4) +
+            "\n";
     else if (answer.empty())
         text = wrapped("Nothing that could change would be enough for \"" + goal + "\".", 0, 4) + "\n";
     else
         text = wrapped("Enough for \"" + goal + "\"" +
-                           (answer.count() && *answer.count() > answer.size()
-                                ? ", the first " + std::to_string(answer.size()) + " of " + answer.count()->str()
+                           (answer.count && *answer.count > answer.size()
+                                ? ", the first " + std::to_string(answer.size()) + " of " + answer.count->str()
                                 : "") +
                            ":",
                        0, 4) +
                "\n";
     for (const change_set& set : answer) text += wrapped("- " + to_text(set), 2, 4) + "\n";
-    if (!answer.moving_together().empty()) text += "Enough only if those who wait for each other move together:\n";
-    for (const change_set& set : answer.moving_together()) text += wrapped("- " + to_text(set), 2, 4) + "\n";
+    if (!answer.moving_together.empty()) text += "Enough only if those who wait for each other move together:\n";
+    for (const change_set& set : answer.moving_together) text += wrapped("- " + to_text(set), 2, 4) + "\n";
     if (answer.empty())
-        for (const standoff& s : answer.standoffs()) text += to_text(s);
+        for (const standoff& s : answer.standoffs) text += to_text(s);
     return text;
 }
 

@@ -48,8 +48,8 @@ namespace muster {
     std::string text;
     for (const dependent& d : answer) text += to_text(d) + "\n";
     if (answer.empty()) text = "Nobody.\n";
-    if (!answer.taken_away().empty()) text += "Only by the sources left out:\n";
-    for (const dependent& d : answer.taken_away()) text += to_text(d) + "\n";
+    if (!answer.taken_away.empty()) text += "Only by the sources left out:\n";
+    for (const dependent& d : answer.taken_away) text += to_text(d) + "\n";
     return text;
 }
 

@@ -148,7 +148,7 @@ private:
     constexpr std::size_t most = 3;
     std::vector<std::string> things;
     std::size_t more = 0;
-    for (const explanation_step& s : e.steps()) {
+    for (const explanation_step& s : e.steps) {
         if (!s.because.empty() || s.what == e.root().what || s.why == cause::not_in_force) continue;
         if (things.size() == most) ++more;
         else if (std::holds_alternative<decision>(p.graph()[s.what.index()].value))
@@ -165,10 +165,10 @@ private:
 /// An indented list: each step under the one it bears on, parts that several steps share told once.
 [[nodiscard]] inline std::string to_text(const explanation& e) {
     const proposal p = e.source();
-    std::string text = detail::explanation_printer{p, e.steps()}.text();
-    if (e.cases().empty()) return text;
+    std::string text = detail::explanation_printer{p, e.steps}.text();
+    if (e.cases.empty()) return text;
     text += "  It comes out so either way:\n";
-    for (const explanation_case& c : e.cases()) {
+    for (const explanation_case& c : e.cases) {
         std::vector<std::string> assumed;
         for (const assumption& a : c.assuming) assumed.push_back(name_of(p, a.what) + " " + predicate(p, a.what, a.is));
         text += wrapped("- if " + listed(assumed) + ":", 2, 4) + "\n";

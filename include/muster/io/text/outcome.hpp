@@ -15,7 +15,7 @@ namespace muster {
 [[nodiscard]] inline std::string to_text(const outcome& o) {
     const proposal p = o.source();
     const detail::explaining reasons{o.evaluation()};
-    std::string text = to_text(o.in().from()) + ":\n";
+    std::string text = to_text(o.in.from()) + ":\n";
     std::vector<std::vector<std::string>> rows;
     const auto add_row = [&](any_handle h) {
         const bool is_derived =
@@ -27,7 +27,7 @@ namespace muster {
     };
     // A contribution that is first mentioned later is not listed.
     const auto is_spoken_of = [&](handle<contribution> h) {
-        if (o.why(h) != cause::nothing_said || o.in().from().true_on == date{}) return true;
+        if (o.why(h) != cause::nothing_said || o.in.from().true_on == date{}) return true;
         bool is_reported = false, was_reported = false;
         for (const event& what : p.events())
             if (what.on == h) {
