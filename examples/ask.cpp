@@ -389,9 +389,9 @@ private:
         const auto council = proposal_.find<actor>(key);
         const bool decides = council && !proposal_[*council].body.empty();
         const auto voting = bodies::find(proposal_, decides ? proposal_[*council].body : key);
-        if (voting) return print(power_table_of(*voting, all_power_indices(), request_.from.true_on));
-        return print(power_table_of(proposal_, world_, proposal_.at(key), indices_of_contributors(),
-                                    {.open_counts_as = request_.open_as}));
+        if (voting) return print(muster::power(*voting, all_power_indices(), request_.from.true_on));
+        return print(muster::power(proposal_, world_, proposal_.at(key), indices_of_contributors(),
+                                   {.open_counts_as = request_.open_as}));
     }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};

@@ -55,7 +55,7 @@ public:
     /// How many terms.
     [[nodiscard]] std::size_t size() const noexcept { return ways_.size() / words_; }
     /// Of term i.
-    [[nodiscard]] sums exponent(std::size_t i) const { return sums{exponents_}.subspan(i * width_, width_); }
+    [[nodiscard]] sums exponent(std::size_t i) const { return {exponents_.data() + i * width_, width_}; }
     /// Of term i: the ways to vote.
     [[nodiscard]] integer ways(std::size_t i) const {
         const auto words = words_of(i);
@@ -85,15 +85,16 @@ public:
     }
     /// Whether the first of two exponents comes before the second.
     [[nodiscard]] static bool precedes(sums a, sums b) noexcept {
-        for (std::size_t i = 0; i < a.size(); ++i)
-            if (a[i] != b[i]) return a[i] < b[i];
+        const std::int64_t *x = a.data(), *y = b.data();
+        for (const std::int64_t* end = x + a.size(); x != end; ++x, ++y)
+            if (*x != *y) return *x < *y;
         return false;
     }
 
 private:
     using number = std::span<const std::uint64_t>;  // the least 64 bits first
 
-    [[nodiscard]] number words_of(std::size_t i) const { return number{ways_}.subspan(i * words_, words_); }
+    [[nodiscard]] number words_of(std::size_t i) const { return {ways_.data() + i * words_, words_}; }
     void add(sums exponent, number ways) {
         const sums last = size() == 0 ? sums{} : this->exponent(size() - 1);
         if (last.empty() || !std::equal(last.begin(), last.end(), exponent.begin())) {
@@ -136,8 +137,9 @@ template <class Keep>
     vote_shifts ahead = votes;
     const auto look_ahead = [&](std::size_t j) {
         if (next[j] == p.size()) return;
-        const sums from = p.exponent(next[j]);
-        for (std::size_t i = 0; i < from.size(); ++i) ahead[j][i] = from[i] + votes[j][i];
+        const std::int64_t *from = p.exponent(next[j]).data(), *vote = votes[j].data();
+        std::int64_t* sum = ahead[j].data();
+        for (std::size_t i = 0; i < space.width(); ++i) sum[i] = from[i] + vote[i];
     };
     for (std::size_t j = 0; j < votes.size(); ++j) look_ahead(j);
     std::vector<std::int64_t> least(space.width()), kept(space.width());

@@ -120,10 +120,11 @@ private:
     }
     template <class Sum>
     [[nodiscard]] bool adopted(Sum sum) const {
-        for (const auto& quotas : alternatives_)
-            if (std::all_of(quotas.begin(), quotas.end(),
-                            [&](const threshold& q) { return sum(q.coordinate) >= q.at_least; }))
-                return true;
+        for (const auto& quotas : alternatives_) {
+            bool all = true;
+            for (const threshold& q : quotas) all = all && sum(q.coordinate) >= q.at_least;
+            if (all) return true;
+        }
         return false;
     }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -42,14 +43,17 @@ namespace muster {
     return result;
 }
 
-/// Each value as a number, and exactly, as a text such as "421/2145".
+/// Each value as a number, and exactly, as a text such as "421/2145"; or with its standard error.
 [[nodiscard]] inline boost::json::value to_json(const power_table& answer) {
     boost::json::array members;
     for (const power_table::row& row : answer.members) {
         boost::json::object values;
-        for (std::size_t i = 0; i < answer.indices.size(); ++i)
-            values[to_string(answer.indices[i])] = {{"value", static_cast<double>(row.values[i])},
-                                                    {"exact", row.values[i].str()}};
+        for (std::size_t i = 0; i < answer.indices.size(); ++i) {
+            boost::json::object value{{"value", row.values[i].value}};
+            if (row.values[i].exact) value["exact"] = row.values[i].exact->str();
+            else value["error"] = row.values[i].error;
+            values[to_string(answer.indices[i])] = std::move(value);
+        }
         members.push_back({{"member", row.member}, {"values", values}});
     }
     return {{"of", answer.of}, {"members", members}};

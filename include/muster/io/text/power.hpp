@@ -19,7 +19,7 @@ namespace muster {
 [[nodiscard]] inline std::string to_text(const power_table& answer) {
     struct kind {
         std::vector<std::string> members;
-        const std::vector<logic::rational>* values;
+        const std::vector<power_value>* values;
     };
     std::vector<kind> kinds;
     for (const power_table::row& row : answer.members) {
@@ -28,17 +28,26 @@ namespace muster {
         if (same != kinds.end()) same->members.push_back(row.member);
         else kinds.push_back({{row.member}, &row.values});
     }
-    std::stable_sort(kinds.begin(), kinds.end(), [](const kind& a, const kind& b) { return *a.values > *b.values; });
+    std::stable_sort(kinds.begin(), kinds.end(), [](const kind& a, const kind& b) {
+        return std::lexicographical_compare(
+            b.values->begin(), b.values->end(), a.values->begin(), a.values->end(),
+            [](const power_value& x, const power_value& y) { return x.value < y.value; });
+    });
     const auto label = [](const kind& k) {
         return k.members.front() +
                (k.members.size() == 1 ? std::string{} : " and " + std::to_string(k.members.size() - 1) + " more");
     };
-    const auto number = [](const logic::rational& x) {
-        std::array<char, 32> digits{};
-        std::snprintf(digits.data(), digits.size(), "%.4g", static_cast<double>(x));
-        const std::string exact = x.str();
+    const auto rounded = [](double x, const char* digits) {
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), digits, x);
+        return std::string{text.data()};
+    };
+    const auto number = [&](const power_value& x) {
+        if (!x.exact) return rounded(x.value, "%.4g") + " +/- " + rounded(x.error, "%.1g");
+        const std::string exact = x.exact->str();
         constexpr std::size_t longest = 9;
-        return digits.data() + (exact.find('/') != std::string::npos && exact.size() <= longest ? " = " + exact : "");
+        return rounded(x.value, "%.4g") +
+               (exact.find('/') != std::string::npos && exact.size() <= longest ? " = " + exact : "");
     };
     std::string text = wrapped("Power in \"" + answer.of + "\":", 0, 4) + "\n";
     if (kinds.empty()) return text + "  nobody has a part in it\n";
@@ -61,6 +70,12 @@ namespace muster {
         text += (is_first ? "\n" : "") + wrapped(label(k) + ": " + listed(k.members), 2, 4) + "\n";
         is_first = false;
     }
+    if (answer.ended != logic::ended::finished)
+        text += "\n" +
+                wrapped(std::string{"Counting "} + logic::to_string(answer.ended) +
+                            ". Values with +/- are estimated from random votes, with their standard error.",
+                        0, 4) +
+                "\n";
     return text;
 }
 
