@@ -20,7 +20,6 @@
 #include <muster/io/html.hpp>
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
-#include <muster/io/json/votes.hpp>
 #include <muster/io/svg.hpp>
 #include <muster/io/text/power.hpp>
 #include <muster/io/text/sample.hpp>

@@ -25,6 +25,7 @@ struct mandate;
 struct precondition;
 struct contribution;
 struct decision;
+struct full_strength;
 struct pledge;
 struct inherited_pledge;
 struct requirement;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <muster/io/json.hpp>
-#include <muster/io/json/votes.hpp>
 #include <muster/io/text/power.hpp>
 #include <muster/io/text/tally.hpp>
 #include <muster/muster.hpp>
@@ -209,29 +208,4 @@ TEST_CASE("a table of power prints a column for each kind of member and exact fr
           "  shapley_shubik    0.6667 = 2/3  0.1667 = 1/6\n"
           "\n"
           "  B and 1 more: B and C\n");
-}
-
-TEST_CASE("tallies and power as JSON say all they hold") {
-    const body b{.key = "board",
-                 .members = {{.key = "A"}, {.key = "B"}, {.key = "C"}},
-                 .adopted_when = {{{.at_least = 2}}},
-                 .veto_holders = {"A"}};
-    const auto t = to_json(tally(b, {.votes = {{"B", ballot::in_favour}}}));
-    CHECK(t.at("outcome").as_string() == "undecided");
-    CHECK(t.at("reason").as_string() == "votes_outstanding");
-    CHECK(t.at("in_favour").to_number<int>() == 1);
-    CHECK(t.at("outstanding") == boost::json::array{"A", "C"});
-    CHECK(t.at("can_block") == boost::json::array{"A"});
-    CHECK(t.at("still_needed").to_number<int>() == 1);
-    CHECK(t.at("quotas").as_array().at(0).at("missing").to_number<int>() == 1);
-    const auto vetoed =
-        to_json(tally(b, {.votes = {{"A", ballot::against}, {"B", ballot::in_favour}, {"C", ballot::in_favour}}}));
-    CHECK(vetoed.at("vetoed_by") == boost::json::array{"A"});
-    CHECK_FALSE(to_json(tally(b, {.votes = {{"A", ballot::against}}})).as_object().contains("still_needed"));
-    const auto table = to_json(power(b, {power_index::shapley_shubik}));
-    CHECK(table.at("of").as_string() == "board");
-    const auto& first = table.at("members").as_array().at(0);
-    CHECK(first.at("member").as_string() == "A");
-    CHECK(first.at("values").at("shapley_shubik").at("exact").as_string() == "2/3");
-    CHECK(first.at("values").at("shapley_shubik").at("value").as_double() == 2.0 / 3);
 }

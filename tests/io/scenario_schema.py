@@ -1,5 +1,5 @@
-"""Checks docs/scenario.schema.json with a third-party validator: that it is a schema, that it takes the scenarios of the
-project and one that uses every construct, and that it refuses what the reader refuses.
+"""Checks the schemas in docs with a third-party validator: that they are schemas, and that of scenario files takes those of
+the project and one that uses every construct, and refuses what the reader refuses.
 
 scenario_schema.py ROOT; exits with 77 where python3-jsonschema is missing."""
 
@@ -15,8 +15,9 @@ except ImportError:
     sys.exit(77)
 
 root = pathlib.Path(sys.argv[1])
-schema = json.loads((root / "docs/scenario.schema.json").read_text(encoding="utf-8"))
-jsonschema.Draft202012Validator.check_schema(schema)
+for name in ("answers", "scenario"):
+    schema = json.loads((root / f"docs/{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
 validator = jsonschema.Draft202012Validator(schema)
 failures = 0
 

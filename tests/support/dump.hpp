@@ -70,6 +70,7 @@ struct dump {
     list(static_cast<const precondition*>(nullptr));
     list(static_cast<const contribution*>(nullptr));
     list(static_cast<const decision*>(nullptr));
+    list(static_cast<const full_strength*>(nullptr));
     list(static_cast<const pledge*>(nullptr));
     list(static_cast<const inherited_pledge*>(nullptr));
     list(static_cast<const requirement*>(nullptr));

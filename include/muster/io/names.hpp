@@ -37,9 +37,11 @@ namespace muster {
                     return "the absence of " + named(p[value.by]) + " from the vote on " + named(p[value.on]);
                 return "the vote of " + named(p[value.by]) +
                        (value.side == vote_side::against ? " against " : " for ") + named(p[value.on]);
+            } else if constexpr (std::is_same_v<value_type, full_strength>) {
+                const contribution& made = p[value.of];
+                return "the full strength of " + named(p[made.by]) + " (" + named(p[made.fills]) + ")";
             } else if constexpr (std::is_same_v<value_type, gate>) {
-                return value.kind == gate_kind::strength ? "the offer comes at its full strength"
-                                                         : "a part of a condition";
+                return "a part of a condition";
             } else {
                 return named(value);
             }

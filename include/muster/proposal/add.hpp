@@ -35,9 +35,20 @@ inline void proposal::check(any_handle h) const {
     if (!contents_->owns(h)) refuse_handle(h.belongs_to());
 }
 
-inline void proposal::refuse_unknown(std::string_view key) const {
-    if (contents_->find_number(key) != key_table::none)
-        detail::refuse(errc::wrong_kind, key, detail::in_quotes(key) + " is a thing of another kind");
+inline void proposal::refuse_kind(std::uint32_t vertex, const std::string& expected) const {
+    detail::refuse(errc::unknown_handle, contents_->key_of(vertex),
+                   "a handle of " + detail::with_article(detail::kind_of(contents_->graph[vertex].value)) + "; " +
+                       expected + " was expected");
+}
+
+inline void proposal::refuse_key(std::string_view key, const std::string& expected) const {
+    const std::uint32_t number = contents_->find_number(key);
+    if (number != key_table::none || find(key))
+        detail::refuse(errc::wrong_kind, key,
+                       detail::in_quotes(key) + " is " +
+                           detail::with_article(number != key_table::none ? contents_->kind_of_number(number)
+                                                                          : detail::kind_of_type<decision>) +
+                           "; " + expected + " was expected");
     near_miss near{key};
     for (std::uint32_t v = 0; v < contents_->size(); ++v) near.consider(contents_->key_of(v));
     for (const citation& c : contents_->citations) near.consider(c.key);
@@ -383,27 +394,18 @@ inline void proposal::add(event what) {
     if (what.status.has_value() == what.stage.has_value())
         refuse(errc::invalid_event, "expected either a status or a stage");
 
-    const bool is_mandate = contents_->get<mandate>(on) != nullptr;
-    const bool is_contribution = contents_->get<contribution>(on) != nullptr;
-    const bool is_statement = contents_->get<pledge>(on) != nullptr || contents_->get<requirement>(on) != nullptr ||
-                              contents_->get<position>(on) != nullptr;
-    if (contents_->get<gate>(on) != nullptr || contents_->get<inherited_pledge>(on) != nullptr)
-        refuse(errc::no_status, "it has no status of its own");
-    if (is_statement && what.status) refuse(errc::no_status, "a statement has no status; it can only be withdrawn");
-    if (what.stage) {
-        const stage s = *what.stage;
-        const bool fits = (is_mandate && is_mandate_stage(s)) || (is_contribution && is_contribution_stage(s)) ||
-                          (is_statement && s == stage::withdrawn);
-        if (!fits)
-            refuse(errc::invalid_event, std::string{"the stage "} + to_string(s) + " is one of " +
-                                            (s == stage::withdrawn ? "mandates, contributions and statements"
-                                             : is_mandate_stage(s) ? "mandates"
-                                                                   : "contributions"));
-    }
+    const detail::kind& k = detail::kind_of(contents_->graph[on].value);
+    if (!k.is_named) refuse(errc::no_status, "it has no status of its own");
+    if (!k.takes_status && what.status) refuse(errc::no_status, "a statement has no status; it can only be withdrawn");
+    if (what.stage && !detail::can_reach(k, *what.stage))
+        refuse(errc::invalid_event, std::string{"the stage "} + to_string(*what.stage) + " is one of " +
+                                        (*what.stage == stage::withdrawn ? "mandates, contributions and statements"
+                                         : is_mandate_stage(*what.stage) ? "mandates"
+                                                                         : "contributions"));
     if (what.expires != date{} && (!what.stage || (*what.stage != stage::adopted && *what.stage != stage::renewed &&
                                                    *what.stage != stage::extended)))
         refuse(errc::invalid_event, "only an adoption, a renewal or an extension sets a day of expiry");
-    if (what.tally && !is_mandate) refuse(errc::invalid_event, "only a mandate is voted on");
+    if (what.tally && k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");
     begin();
     detail::make_room(contents_->events);
     contents_->events.push_back(std::move(what));
@@ -443,8 +445,8 @@ inline handle<vote> proposal::vote_of(handle<actor> by, handle<mandate> on, vote
 
 inline std::optional<handle<decision>> proposal::decision_of(handle<contribution> c) const {
     check(c);
-    if (contents_->graph[c.index()].rule.kind != rule_kind::all_of) return std::nullopt;
-    const std::uint32_t v = contents_->decision_of(c.index());
+    if (!detail::has_terms(contents_->graph, c.index())) return std::nullopt;
+    const std::uint32_t v = detail::decision_of(contents_->graph, c.index());
     return handle<decision>{v, contents_->stamp_of(v)};
 }
 
@@ -456,6 +458,12 @@ inline std::optional<any_handle> proposal::find(std::string_view key) const {
         if (const auto c = find<contribution>(key.substr(0, key.size() - suffix.size())))
             if (const auto made = decision_of(*c)) return any_handle{*made};
     return std::nullopt;
+}
+
+inline date proposal::said_on(any_handle statement) const {
+    check(statement);
+    const auto said = detail::statement_of(contents_->graph, statement.index());
+    return said ? contents_->day_said(said->date, *said->citations) : date{};
 }
 
 inline std::string proposal::key_of(any_handle h) const {

@@ -14,6 +14,7 @@
 #include <muster/core/handle.hpp>
 #include <muster/core/key_table.hpp>
 #include <muster/proposal/graph.hpp>
+#include <muster/proposal/kinds.hpp>
 #include <muster/vocabulary/body.hpp>
 #include <muster/vocabulary/citation.hpp>
 #include <muster/vocabulary/event.hpp>
@@ -30,6 +31,7 @@ struct contents {
     key_table keys{};
     std::array<std::vector<std::uint32_t>, std::variant_size_v<node_value>> by_kind{};  // in order of addition
     std::multimap<std::uint32_t, std::uint32_t> requirements_on_role{};
+    std::map<std::uint32_t, std::uint32_t> ranges{};  // how many offers of a range a contribution has
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover
@@ -67,34 +69,34 @@ struct contents {
     }
 
     // The key of a vertex that has one of its own; empty for the others.
-    [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
-        return muster::visit(
-            [](const auto& value) -> std::string_view {
-                if constexpr (requires { value.key; }) return value.key;
-                else return {};
-            },
-            graph[vertex].value);
-    }
+    [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const { return own_key_of(graph[vertex].value); }
     [[nodiscard]] std::string_view key_of_number(std::uint32_t number) const {
         if ((number & citation_bit) != 0) return citations[number & ~citation_bit].key;
         if ((number & body_bit) != 0) return bodies[number & ~body_bit].key;
         return key_of(number);
     }
     [[nodiscard]] static constexpr bool is_vertex(std::uint32_t number) { return number < body_bit; }
+    // What a number of the key table stands for.
+    [[nodiscard]] const kind& kind_of_number(std::uint32_t number) const {
+        if ((number & citation_bit) != 0) return kind_of_type<citation>;
+        return is_vertex(number) ? kind_of(graph[number].value) : kind_of_type<body>;
+    }
     [[nodiscard]] std::uint32_t find_number(std::string_view key) const {
         return keys.find(key, [this](std::uint32_t n) { return key_of_number(n); });
     }
 
-    // The heads of a vertex's arcs, in order of addition.
-    [[nodiscard]] std::uint32_t head(std::uint32_t vertex, std::size_t which) const {
-        const auto arcs = boost::out_edges(vertex, graph);
-        return static_cast<std::uint32_t>(boost::target(*(arcs.first + static_cast<std::ptrdiff_t>(which)), graph));
+    // The day a statement counts as said: its own date, else the earliest publication of its citations; may be none.
+    [[nodiscard]] date day_said(date own, const handles<citation>& cited) const {
+        if (own != date{}) return own;
+        date earliest{};
+        for (const handle<citation> c : cited)
+            if (const date d = citations[c.index()].published; d != date{})
+                if (earliest == date{} || d.day() < earliest.day()) earliest = d;
+        return earliest;
     }
-    [[nodiscard]] bool has_arcs(std::uint32_t vertex) const { return boost::out_degree(vertex, graph) != 0; }
-    // Of a contribution of which something was said.
-    [[nodiscard]] std::uint32_t terms_of(std::uint32_t contribution) const { return head(contribution, 0); }
-    [[nodiscard]] std::uint32_t decision_of(std::uint32_t contribution) const {
-        return head(terms_of(contribution), 0);
+    [[nodiscard]] std::uint32_t ranges_of(std::uint32_t contribution) const {
+        const auto known = ranges.find(contribution);
+        return known == ranges.end() ? 0 : known->second;
     }
 };
 

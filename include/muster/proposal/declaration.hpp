@@ -187,18 +187,19 @@ public:
             return handle<T>{n, contents_->stamp_of_citation(n)};
         }
     }
-    /// The thing of any kind with a status that has this key, decisions such as `AZE/troops/decision` too; or nothing.
+    /// The thing of any kind with a status that has this key, such as `AZE/troops`, `AZE/troops/decision` or
+    /// `AZE/troops/strength` too; or nothing.
     [[nodiscard]] std::optional<any_handle> find(std::string_view key) const;
     /// As `find`, but throws `error`: `errc::unknown_key` with the near miss where nothing has the key,
     /// `errc::wrong_kind` where it is that of a thing of another kind.
     template <class T>
     [[nodiscard]] handle<T> at(std::string_view key) const {
         if (const auto found = find<T>(key)) return *found;
-        refuse_unknown(key);
+        refuse_key(key, detail::with_article(detail::kind_of_type<T>));
     }
     [[nodiscard]] any_handle at(std::string_view key) const {
         if (const auto found = find(key)) return *found;
-        refuse_unknown(key);
+        refuse_key(key, "a thing with a status");
     }
 
     /// The handle of a vertex of the graph.
@@ -214,7 +215,7 @@ public:
     [[nodiscard]] bool is_gate(std::uint32_t vertex) const { return contents_->get<gate>(vertex) != nullptr; }
     /// The contributor's decision on a contribution; nothing while nothing was said of the contribution.
     [[nodiscard]] std::optional<handle<decision>> decision_of(handle<contribution> c) const;
-    /// The key, `AZE/troops/decision` for a decision; empty for what has none.
+    /// The key, such as `AZE/troops/decision`; empty for what has none.
     [[nodiscard]] std::string key_of(any_handle h) const;
 
     /// Throws `error` unless the handle names a thing of this proposal.
@@ -224,21 +225,19 @@ public:
         if constexpr (has_status<T>) {
             check(any_handle{h});
             if (contents_->get<T>(h.index()) == nullptr)
-                detail::refuse(errc::unknown_handle, {}, "a handle of a thing of another kind");
+                refuse_kind(h.index(), detail::with_article(detail::kind_of_type<T>));
         } else {
             if (!contents_->owns(h)) refuse_handle(h.belongs_to());
         }
     }
 
-    /// The day a statement counts as said: its own date, else the earliest publication of its citations; may be none.
-    template <class Statement>
+    /// The day a statement counts as said: its own date, else the earliest publication of its citations; may be none,
+    /// as it is for what is no statement.
+    [[nodiscard]] date said_on(any_handle statement) const;
+    /// The same of a statement that is not, or not yet, in the proposal.
+    template <detail::statement_kind Statement>
     [[nodiscard]] date said_on(const Statement& said) const {
-        if (said.date != date{}) return said.date;
-        date earliest{};
-        for (const handle<citation> c : said.citations)
-            if (const date d = contents_->citations[c.index()].published; d != date{})
-                if (earliest == date{} || d.day() < earliest.day()) earliest = d;
-        return earliest;
+        return contents_->day_said(said.date, said.citations);
     }
 
 private:
@@ -247,7 +246,8 @@ private:
         : contents_{std::move(shared)}, is_shared_{true} {}
 
     [[noreturn]] void refuse_handle(stamp s) const;
-    [[noreturn]] void refuse_unknown(std::string_view key) const;
+    [[noreturn]] void refuse_kind(std::uint32_t vertex, const std::string& expected) const;
+    [[noreturn]] void refuse_key(std::string_view key, const std::string& expected) const;
     void check_new_key(std::string_view key, bool may_be_empty) const;
     static void check_date(date d, std::string_view key, const char* what);
     template <class Statement>

@@ -117,7 +117,7 @@ public:
     }
 
     /// Makes the role count the vertices, while all are met, with a strength: its least for sure, the rest as a leaf
-    /// says. An open top counts as enough by itself.
+    /// says, the `full_strength` of the contribution that owns the gate. An open top counts as enough by itself.
     void count_towards(std::uint32_t to, gate as, std::initializer_list<std::uint32_t> together, strength offered) {
         const std::uint64_t most = (std::min)(offered.most, get<role>(to)->needs.amount);
         const std::uint64_t least = (std::min)(offered.least, most);
@@ -130,7 +130,7 @@ public:
         if (least != 0) count(least);
         if (most > least) {
             const std::uint32_t rest = count(most - least);
-            add_arc(rest, add_node(gate{gate_kind::strength, as.owner, as.detail}));
+            add_arc(rest, full_strength_of(as));
         }
     }
 
@@ -157,7 +157,10 @@ public:
     [[nodiscard]] std::uint32_t checked(handle<T> h, std::string_view key, const char* what) const {
         const std::uint32_t vertex = checked(any_handle{h}, key, what);
         if (into_.get<T>(vertex) == nullptr)
-            refuse(errc::unknown_handle, key, in_quotes(key) + ": " + what + " is a handle of a thing of another kind");
+            refuse(errc::unknown_handle, key,
+                   in_quotes(key) + ": " + what + " is a handle of " +
+                       with_article(kind_of(into_.graph[vertex].value)) + "; " + with_article(kind_of_type<T>) +
+                       " was expected");
         return vertex;
     }
     void check(const handles<citation>& cited, std::string_view key) const {
@@ -174,9 +177,8 @@ public:
     void require_of_all(std::uint32_t to, std::uint32_t statement) {
         const std::size_t drafted = nodes_.size();
         if (to < base_) {
-            const auto arcs = boost::out_edges(to, into_.graph);
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                auto v = static_cast<std::uint32_t>(boost::target(*a, into_.graph));
+            for (const link& arc : heads(into_.graph, to)) {
+                std::uint32_t v = arc.vertex;
                 if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
                 if (into_.get<contribution>(v) != nullptr) require(v, statement);
             }
@@ -206,12 +208,7 @@ private:
 
     [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
         if (vertex < base_) return into_.key_of(vertex);
-        return muster::visit(
-            [](const auto& value) -> std::string_view {
-                if constexpr (requires { value.key; }) return value.key;
-                else return {};
-            },
-            nodes_[vertex - base_].value);
+        return own_key_of(nodes_[vertex - base_].value);
     }
     [[nodiscard]] std::uint32_t find(std::string_view key) {
         const std::uint32_t known = into_.find_number(key);
@@ -231,10 +228,23 @@ private:
         return drafted_.find(key, key_of_drafted);
     }
 
+    // The leaf of what a contribution counts for at the most. The first offer has that of the contribution as it is
+    // while nothing was offered: of the two never more than one counts.
+    std::uint32_t full_strength_of(const gate& counted) {
+        std::string key{key_of(counted.owner)};
+        key += "/strength";
+        if (counted.kind == gate_kind::offer) {
+            std::uint32_t& number = ranges_.try_emplace(counted.owner, into_.ranges_of(counted.owner)).first->second;
+            if (++number > 1) key += "/" + std::to_string(number);
+        }
+        if (const std::uint32_t known = find(key); known != key_table::none) return known;
+        return add_node(full_strength{std::move(key), typed<contribution>(counted.owner)});
+    }
+
     // The terms and the decision of a contribution, made when first something is said of it.
     opened open(std::uint32_t contribution) {
-        if (contribution < base_ && into_.has_arcs(contribution))
-            return {contribution, into_.terms_of(contribution), into_.decision_of(contribution)};
+        if (contribution < base_ && has_terms(into_.graph, contribution))
+            return {contribution, terms_of(into_.graph, contribution), decision_of(into_.graph, contribution)};
         const auto place = std::lower_bound(opened_.begin(), opened_.end(), contribution,
                                             [](const opened& o, std::uint32_t c) { return o.contribution < c; });
         if (place != opened_.end() && place->contribution == contribution) return *place;
@@ -334,6 +344,7 @@ private:
     std::size_t entered_ = 0;
     std::vector<operand> stack_{};
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
+    std::map<std::uint32_t, std::uint32_t> ranges_{};  // as in the contents
 };
 
 /// Room for one more, growing by doubling; throws before anything has changed.
@@ -378,6 +389,9 @@ inline void draft::commit() {
     for (std::size_t i = 0; i < nodes_.size(); ++i) g[base_ + i] = std::move(nodes_[i]);
     for (const auto& [vertex, how] : rules_) g[vertex].rule = how;
     into_.requirements_on_role.merge(on_roles_);
+    for (const auto& [contribution, count] : ranges_)
+        if (const auto known = into_.ranges.find(contribution); known != into_.ranges.end()) known->second = count;
+    into_.ranges.merge(ranges_);
     for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v) {
         into_.by_kind[g[v].value.index()].push_back(v);
         if (const std::string_view key = into_.key_of(v); !key.empty()) into_.keys.insert(v, key);

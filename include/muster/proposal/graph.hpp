@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include <boost/graph/adjacency_list.hpp>
@@ -44,7 +46,6 @@ enum class gate_kind : std::uint8_t {
     ending,      ///< of a pledge: its `unless`
     offer,       ///< of a pledge and one of its contributions: counts towards the strength that the role needs
     presence,    ///< of a contribution: counts so where no strength was offered
-    strength,    ///< a leaf: whether an offer comes at its most; below that it counts for its least
     membership,  ///< of a member of a group, on the days it is one
     against,     ///< of a position: when it is against
     absent       ///< of a position: when it is absent
@@ -60,7 +61,7 @@ struct gate {
 };
 
 /// What a vertex stands for. The order is the order of `kind_of`.
-using node_value = std::variant<gate, actor, role, mandate, precondition, contribution, decision, pledge,
+using node_value = std::variant<gate, actor, role, mandate, precondition, contribution, decision, full_strength, pledge,
                                 inherited_pledge, requirement, position, vote, force>;
 
 /// The property of a vertex: what it stands for, and how its status follows.
@@ -84,7 +85,7 @@ using graph_type = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidire
 /// Calls `action` with the value a vertex stands for. As std::visit, at a fraction of its compile time.
 template <class Action>
 decltype(auto) visit(Action&& action, const node_value& value) {
-    static_assert(std::variant_size_v<node_value> == 13, "a case for each alternative");
+    static_assert(std::variant_size_v<node_value> == 14, "a case for each alternative");
     switch (value.index()) {
         case 0:
             return action(*std::get_if<0>(&value));
@@ -110,10 +111,99 @@ decltype(auto) visit(Action&& action, const node_value& value) {
             return action(*std::get_if<10>(&value));
         case 11:
             return action(*std::get_if<11>(&value));
-        default:
+        case 12:
             return action(*std::get_if<12>(&value));
+        default:
+            return action(*std::get_if<13>(&value));
     }
 }
+
+namespace detail {
+
+/// An arc as seen from one of its ends: the vertex at the other, and what the arc says.
+struct link {
+    std::uint32_t vertex;  ///< the head, or the tail
+    const arc& how;        ///< lasts until the next `add`
+};
+
+/// The arcs out of a vertex, or into it, as a range of links in order of addition.
+template <bool out>
+class links {
+public:
+    using edge_iterator = std::conditional_t<out, boost::graph_traits<graph_type>::out_edge_iterator,
+                                             boost::graph_traits<graph_type>::in_edge_iterator>;
+    class iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = link;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = link;
+
+        iterator() = default;
+        iterator(const graph_type* of, edge_iterator at) : of_{of}, at_{at} {}
+        [[nodiscard]] link operator*() const {
+            return {static_cast<std::uint32_t>(out ? boost::target(*at_, *of_) : boost::source(*at_, *of_)),
+                    (*of_)[*at_]};
+        }
+        iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        void operator++(int) { ++at_; }
+        friend bool operator==(const iterator& a, const iterator& b) { return a.at_ == b.at_; }
+
+    private:
+        const graph_type* of_ = nullptr;
+        edge_iterator at_{};
+    };
+
+    links(const graph_type& of, std::pair<edge_iterator, edge_iterator> edges)
+        : begin_{&of, edges.first},
+          end_{&of, edges.second},
+          size_{static_cast<std::size_t>(edges.second - edges.first)} {}
+
+    [[nodiscard]] iterator begin() const { return begin_; }
+    [[nodiscard]] iterator end() const { return end_; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+private:
+    iterator begin_, end_;
+    std::size_t size_;
+};
+
+/// What a vertex depends on.
+[[nodiscard]] inline links<true> heads(const graph_type& g, std::uint32_t vertex) {
+    return {g, boost::out_edges(vertex, g)};
+}
+/// What depends on a vertex.
+[[nodiscard]] inline links<false> tails(const graph_type& g, std::uint32_t vertex) {
+    return {g, boost::in_edges(vertex, g)};
+}
+
+/// Whether something was said of a contribution: then it has terms, and a decision among them. A group's has none.
+[[nodiscard]] inline bool has_terms(const graph_type& g, std::uint32_t contribution) {
+    return g[contribution].rule.kind == rule_kind::all_of;
+}
+/// The terms of a contribution: its decision and what is required of it. Precondition: it has some.
+[[nodiscard]] inline std::uint32_t terms_of(const graph_type& g, std::uint32_t contribution) {
+    return (*heads(g, contribution).begin()).vertex;
+}
+/// The contributor's decision on a contribution. Precondition: it has terms.
+[[nodiscard]] inline std::uint32_t decision_of(const graph_type& g, std::uint32_t contribution) {
+    return (*heads(g, terms_of(g, contribution)).begin()).vertex;
+}
+/// Whether a mandate is adopted by vote.
+[[nodiscard]] inline bool is_voted_on(const graph_type& g, std::uint32_t mandate) {
+    return g[mandate].rule.kind != rule_kind::given;
+}
+/// That a mandate is put to the vote. Precondition: it is adopted by vote.
+[[nodiscard]] inline std::uint32_t put_to_vote_of(const graph_type& g, std::uint32_t mandate) {
+    return (*heads(g, mandate).begin()).vertex;
+}
+
+}  // namespace detail
 
 /// The place of T among the alternatives of `node_value`.
 template <class T, std::size_t I = 0>

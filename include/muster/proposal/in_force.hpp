@@ -1,6 +1,7 @@
 #ifndef MUSTER_PROPOSAL_IN_FORCE_HPP
 #define MUSTER_PROPOSAL_IN_FORCE_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -51,20 +52,22 @@ struct hidden_statement {
 class in_force {
 public:
     /// Linear in the proposal.
-    in_force(const proposal& p, const viewpoint& from) : proposal_{p}, from_{from}, hides_(p.size(), shown) {
+    in_force(const proposal& p, const viewpoint& from)
+        : proposal_{p}, graph_{p.graph()}, from_{from}, hides_(p.size(), shown) {
         for (const event& e : p.events())
-            if (e.stage == stage::withdrawn && happened(e)) hide_if_statement(e.on.index(), hidden_because::withdrawn);
-        decide<pledge>();
-        decide<requirement>();
-        decide<position>();
-        decide<precondition>();
+            if (e.stage == stage::withdrawn && happened(e) && detail::is_statement(graph_[e.on.index()].value))
+                hide(e.on.index(), hidden_because::withdrawn);
+        for (std::uint32_t v = 0; v < p.size(); ++v) decide(v);
         for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
+        for (std::uint32_t v = 0; v < p.size(); ++v)
+            if (!shows(v) && !is_told_by_its_group(v))
+                hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
         assign();
     }
 
     /// Whether the statement of this vertex is in force; true for all that is no statement.
     [[nodiscard]] bool shows(std::uint32_t vertex) const { return hides_[vertex] == shown; }
-    /// The statements that are not in force, in order of addition by kind.
+    /// The statements that are not in force, in order of addition.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
     /// What must be set so that they do not bind: vertex and status, in ascending order of vertices.
     [[nodiscard]] const std::vector<std::pair<std::uint32_t, status>>& settings() const noexcept { return settings_; }
@@ -99,32 +102,22 @@ private:
     void hide(std::uint32_t vertex, hidden_because why) {
         if (hides_[vertex] == shown) hides_[vertex] = static_cast<std::uint8_t>(why);
     }
-    void hide_if_statement(std::uint32_t vertex, hidden_because why) {
-        const node_value& value = proposal_.graph()[vertex].value;
-        if (std::holds_alternative<pledge>(value) || std::holds_alternative<requirement>(value) ||
-            std::holds_alternative<position>(value))
-            hide(vertex, why);
-    }
 
-    template <class Statement>
-    void decide() {
-        for (const handle<Statement> h : proposal_.all<Statement>()) {
-            const Statement& said = proposal_[h];
-            if constexpr (std::is_same_v<Statement, precondition>)
-                if (!said.when) continue;
-            const bool visible = is_visible(said.citations);
-            if (!visible) {
-                bool known = false;
-                for (const handle<citation> c : said.citations) known = known || is_known(proposal_[c]);
-                hide(h.index(), known ? hidden_because::left_out : hidden_because::not_yet_published);
-            }
-            const bool past = is_past(proposal_.said_on(said));
-            if (!past) hide(h.index(), hidden_because::not_yet_said);
-            if (!visible || !past) continue;
-            for (const handle<Statement> earlier : said.replaces) hide(earlier.index(), hidden_because::replaced);
+    // Inherited pledges come after those they are inherited from, with whom they share their sources.
+    void decide(std::uint32_t v) {
+        const auto said = detail::statement_of(graph_, v);
+        if (!said || std::holds_alternative<inherited_pledge>(graph_[v].value)) return;
+        const bool visible = is_visible(*said->citations);
+        if (!visible) {
+            bool known = false;
+            for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
+            hide(v, known ? hidden_because::left_out : hidden_because::not_yet_published);
         }
-        for (const handle<Statement> h : proposal_.all<Statement>())
-            if (!shows(h.index())) hidden_.push_back({h, static_cast<hidden_because>(hides_[h.index()])});
+        const bool past = is_past(proposal_.said_on(proposal_.handle_of(v)));
+        if (!past) hide(v, hidden_because::not_yet_said);
+        if (!visible || !past) return;
+        for (const any_handle earlier : said->replaces)
+            if (detail::is_statement(graph_[earlier.index()].value)) hide(earlier.index(), hidden_because::replaced);
     }
 
     void decide_inherited(handle<inherited_pledge> h) {
@@ -140,15 +133,10 @@ private:
         if (!belongs) {
             hide(h.index(), hidden_because::no_member);
         } else if (said.reading == reading::will_if) {  // the member's own word goes before its group's
-            const handle<decision> made = *proposal_.decision_of(passed.of);
-            const auto arcs = boost::out_edges(made.index(), proposal_.graph());
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const auto v = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
-                if (std::holds_alternative<pledge>(proposal_.graph()[v].value) && shows(v))
+            for (const detail::link& offer : detail::heads(graph_, detail::decision_of(graph_, passed.of.index())))
+                if (std::holds_alternative<pledge>(graph_[offer.vertex].value) && shows(offer.vertex))
                     hide(h.index(), hidden_because::displaced);
-            }
         }
-        if (!shows(h.index())) hidden_.push_back({h, static_cast<hidden_because>(hides_[h.index()])});
     }
 
     [[nodiscard]] bool lasts(const membership& m) const {
@@ -157,8 +145,11 @@ private:
                (m.until == date{} || from_.true_on.day() <= m.until.day());
     }
 
-    // What a hidden statement is set to so that it neither brings nor binds anybody.
-    [[nodiscard]] static status harmless(reading r) { return r == reading::not_unless ? status::met : status::unmet; }
+    // An inherited pledge is hidden with the pledge of the group, which is listed itself.
+    [[nodiscard]] bool is_told_by_its_group(std::uint32_t v) const {
+        const inherited_pledge* passed = std::get_if<inherited_pledge>(&graph_[v].value);
+        return passed != nullptr && !shows(passed->from.index());
+    }
 
     void assign() {
         std::vector<std::uint8_t> has_offer(proposal_.size(), 0);
@@ -166,63 +157,46 @@ private:
             const gate& g = proposal_[h];
             if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
         }
+        const auto set = [this](std::uint32_t v, status is) { settings_.emplace_back(v, is); };
         for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            muster::visit([&](const auto& value) { assign(v, value, has_offer); }, proposal_.graph()[v].value);
+            const node_value& value = graph_[v].value;
+            if (const gate* g = std::get_if<gate>(&value)) {
+                if (is_cut(v, *g, has_offer)) set(v, status::unmet);
+            } else if (detail::kind_of(value).is_choice) {
+                if (nothing_shown_behind(v)) set(v, status::open);
+            } else if (!shows(v)) {
+                set(v, detail::statement_of(graph_, v)->when_hidden);
+            }
         }
     }
-    template <class T>
-    void assign(std::uint32_t, const T&, const std::vector<std::uint8_t>&) {}
-    void assign(std::uint32_t v, const pledge& said, const std::vector<std::uint8_t>&) {
-        if (!shows(v)) settings_.emplace_back(v, harmless(said.reading));
-    }
-    void assign(std::uint32_t v, const inherited_pledge& passed, const std::vector<std::uint8_t>&) {
-        if (!shows(v)) settings_.emplace_back(v, harmless(proposal_[passed.from].reading));
-    }
-    void assign(std::uint32_t v, const requirement& said, const std::vector<std::uint8_t>&) {
-        if (!shows(v)) settings_.emplace_back(v, harmless(said.reading));
-    }
-    void assign(std::uint32_t v, const position&, const std::vector<std::uint8_t>&) {
-        if (!shows(v)) settings_.emplace_back(v, status::unmet);
-    }
-    void assign(std::uint32_t v, const precondition&, const std::vector<std::uint8_t>&) {
-        if (!shows(v)) settings_.emplace_back(v, status::open);
-    }
-    // Without a pledge, or a position, in force these are leaves.
-    void assign(std::uint32_t v, const decision&, const std::vector<std::uint8_t>&) { free_unless_shown(v); }
-    void assign(std::uint32_t v, const vote&, const std::vector<std::uint8_t>&) { free_unless_shown(v); }
-    void assign(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) {
+    // Whether a gate must not count, since what it is made of is not in force.
+    [[nodiscard]] bool is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const {
         switch (g.kind) {
             case gate_kind::ending:
             case gate_kind::against:
             case gate_kind::absent:
-                if (!shows(g.owner)) settings_.emplace_back(v, status::unmet);
-                break;
             case gate_kind::offer:
-                if (!shows(g.detail)) settings_.emplace_back(v, status::unmet);
-                break;
+                return !shows(*detail::word_behind(graph_, v));
             case gate_kind::presence:
-                if (has_offer[g.owner] != 0) settings_.emplace_back(v, status::unmet);
-                break;
-            case gate_kind::membership: {
-                const auto group = std::get<actor>(proposal_.graph()[g.owner].value);
-                if (!lasts(group.members[g.detail])) settings_.emplace_back(v, status::unmet);
-                break;
-            }
-            default:
-                break;
+                return has_offer[g.owner] != 0;
+            case gate_kind::membership:
+                return !lasts(std::get<actor>(graph_[g.owner].value).members[g.detail]);
+            case gate_kind::condition:
+            case gate_kind::terms:
+                return false;
         }
+        return false;
     }
-    void free_unless_shown(std::uint32_t v) {
-        const auto arcs = boost::out_edges(v, proposal_.graph());
-        for (auto a = arcs.first; a != arcs.second; ++a) {
-            auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
-            if (const gate* g = std::get_if<gate>(&proposal_.graph()[head].value)) head = g->owner;
-            if (shows(head)) return;
-        }
-        if (arcs.first != arcs.second) settings_.emplace_back(v, status::open);
+    // Without a pledge, or a position, in force a decision or a vote is a leaf.
+    [[nodiscard]] bool nothing_shown_behind(std::uint32_t v) const {
+        const auto said = detail::heads(graph_, v);
+        return !said.empty() && std::none_of(said.begin(), said.end(), [this](const detail::link& arc) {
+            return shows(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));
+        });
     }
 
     const proposal& proposal_;
+    const graph_type& graph_;
     const viewpoint& from_;
     std::vector<std::uint8_t> hides_;
     std::vector<hidden_statement> hidden_{};

@@ -30,12 +30,19 @@ public:
         for (const std::uint32_t i : order) by_thing[event_(i).on.index()].push_back(i);
 
         for (const auto& [vertex, reports] : by_thing) {
-            const node_value& value = proposal_.graph()[vertex].value;
-            if (std::holds_alternative<contribution>(value)) read_contribution(vertex, reports);
-            else if (std::holds_alternative<mandate>(value)) read_mandate(vertex, reports);
-            else if (!std::holds_alternative<pledge>(value) && !std::holds_alternative<requirement>(value) &&
-                     !std::holds_alternative<position>(value))
-                set(vertex, last_day(reports, reported));
+            switch (kind_of(proposal_.graph()[vertex].value).takes) {
+                case stages::of_contributions:
+                    read_contribution(vertex, reports);
+                    break;
+                case stages::of_mandates:
+                    read_mandate(vertex, reports);
+                    break;
+                case stages::withdrawal:  // what is withdrawn is no longer in force
+                    break;
+                case stages::none:
+                    set(vertex, last_day(reports, reported));
+                    break;
+            }
         }
         for (const handle<mandate> h : proposal_.all<mandate>())
             if (by_thing.find(h.index()) == by_thing.end() && is_over(proposal_[h].expires))
@@ -114,10 +121,9 @@ private:
         for (const std::uint32_t r : reports)
             if (event_(r).expires != date{}) expires = event_(r).expires;
         if (is_over(expires)) v = {true, status::unmet, cause::expired, std::move(v.reports)};
-        const bool is_voted_on = proposal_.graph()[vertex].rule.kind != rule_kind::given;
-        if (is_voted_on && v.why == cause::pending) {  // not yet put to the vote; how it would go, the positions say
-            const auto arcs = boost::out_edges(vertex, proposal_.graph());
-            vertex = static_cast<std::uint32_t>(boost::target(*arcs.first, proposal_.graph()));
+        // Not yet put to the vote; how it would go, the positions say.
+        if (is_voted_on(proposal_.graph(), vertex) && v.why == cause::pending) {
+            vertex = put_to_vote_of(proposal_.graph(), vertex);
             if (world_.find(proposal_.handle_of(vertex)) != nullptr) return;
         }
         set(vertex, std::move(v));
@@ -186,16 +192,14 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
-        const auto made = proposal_.decision_of(*proposal_.as<contribution>(proposal_.handle_of(vertex)));
-        if (!made) {  // nothing was said of it but events
+        if (!has_terms(proposal_.graph(), vertex)) {  // nothing was said of it but events
             for (const verdict& v : {decided, terms}) set(vertex, v);
             set(vertex, whole);
             return;
         }
         set(vertex, whole);
-        const auto arcs = boost::out_edges(vertex, proposal_.graph());
-        set(static_cast<std::uint32_t>(boost::target(*arcs.first, proposal_.graph())), terms);
-        set(made->index(), decided);
+        set(terms_of(proposal_.graph(), vertex), terms);
+        set(decision_of(proposal_.graph(), vertex), decided);
     }
 
     void read_precondition(handle<precondition> h) {

@@ -91,11 +91,10 @@ private:
                 todo.push_back(v);
             }
         for (std::size_t i = 0; i < todo.size(); ++i) {
-            const auto arcs = boost::in_edges(todo[i], proposal_.graph());
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const auto tail = static_cast<std::uint32_t>(boost::source(*a, proposal_.graph()));
+            for (const link& arc : tails(proposal_.graph(), todo[i])) {
+                const std::uint32_t tail = arc.vertex;
                 if (seen[tail] != 0 || !changed(tail)) continue;
-                if (rose(tail) != (rose(todo[i]) != proposal_.graph()[*a].negated)) continue;
+                if (rose(tail) != (rose(todo[i]) != arc.how.negated)) continue;
                 seen[tail] = 1;
                 next_[tail] = todo[i];
                 todo.push_back(tail);

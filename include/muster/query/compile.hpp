@@ -68,11 +68,8 @@ public:
     /// Calls `action` with the vertex of each contribution of an actor.
     template <class Action>
     static void for_contributions(const proposal& p, any_handle by, const Action& action) {
-        const auto arcs = boost::out_edges(by.index(), p.graph());
-        for (auto a = arcs.first; a != arcs.second; ++a) {
-            const auto v = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
-            if (std::holds_alternative<contribution>(p.graph()[v].value)) action(v);
-        }
+        for (const detail::link& arc : detail::heads(p.graph(), by.index()))
+            if (std::holds_alternative<contribution>(p.graph()[arc.vertex].value)) action(arc.vertex);
     }
 
 private:
@@ -82,16 +79,15 @@ private:
         rules.reserve(boost::num_vertices(g), boost::num_edges(g));
         for (std::uint32_t v = 0; v < boost::num_vertices(g); ++v) {
             const rule how = g[v].rule;
-            const auto arcs = boost::out_edges(v, g);
-            const auto degree = static_cast<std::uint64_t>(arcs.second - arcs.first);
+            const auto parts = detail::heads(g, v);
+            const std::uint64_t degree = parts.size();
             rules.add_rule(how.kind == rule_kind::given    ? logic::rule_table::leaf
                            : how.kind == rule_kind::all_of ? degree
                            : how.kind == rule_kind::any_of ? 1
                                                            : how.threshold);
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const arc& what = g[*a];
-                const logic::literal part{static_cast<std::uint32_t>(boost::target(*a, g)), what.negated};
-                if (how.kind == rule_kind::at_least) rules.add_part(part, what.weight);
+            for (const detail::link& arc : parts) {
+                const logic::literal part{arc.vertex, arc.how.negated};
+                if (how.kind == rule_kind::at_least) rules.add_part(part, arc.how.weight);
                 else rules.add_part(part);
             }
         }

@@ -101,11 +101,7 @@ public:
         logic::evaluate(c.circuit(), settings_, statuses_);
         for (std::uint32_t p = 0; p < is_told_.size(); ++p) {
             const node_value& value = proposal_.graph()[c.circuit().original(p)].value;
-            is_told_[p] = options.everything || std::holds_alternative<contribution>(value) ||
-                                  std::holds_alternative<actor>(value) || std::holds_alternative<role>(value) ||
-                                  std::holds_alternative<mandate>(value) || std::holds_alternative<force>(value)
-                              ? 1
-                              : 0;
+            is_told_[p] = options.everything || kind_of(value).is_result ? 1 : 0;
         }
     }
 

@@ -93,9 +93,8 @@ public:
             todo.pop_front();
             if (reached_[v] != 0) continue;
             reached_[v] = 1;
-            const auto arcs = boost::in_edges(v, p.graph());
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const auto tail = static_cast<std::uint32_t>(boost::source(*a, p.graph()));
+            for (const link& arc : tails(p.graph(), v)) {
+                const std::uint32_t tail = arc.vertex;
                 if (settings[c.position(tail)] != logic::setting::none) continue;
                 const std::uint32_t length = is_passed_over(tail) ? 0U : 1U;
                 if (distance[tail] != none && distance[tail] <= distance[v] + length) continue;
@@ -117,9 +116,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_passed_over(std::uint32_t v) const {
-        return proposal_.is_gate(v) || std::holds_alternative<decision>(proposal_.graph()[v].value);
-    }
+    [[nodiscard]] bool is_passed_over(std::uint32_t v) const { return kind_of(proposal_.graph()[v].value).passes_on; }
 
     const proposal& proposal_;
     std::vector<std::uint32_t> next_;
@@ -277,23 +274,16 @@ private:
         std::size_t statements = 0;
         for (const std::uint32_t v : chain) {
             d.chain.push_back(proposal_.handle_of(v));
-            muster::visit(
-                [&](const auto& value) {
-                    using value_type = std::decay_t<decltype(value)>;
-                    if constexpr (std::is_same_v<value_type, inherited_pledge>) d.inferred = true;
-                    if constexpr (requires {
-                                      value.basis;
-                                      value.citations;
-                                  }) {
-                        statements += std::is_same_v<value_type, precondition> ? 0 : 1;
-                        d.inferred = d.inferred || value.basis == basis::inferred;
-                        for (const handle<citation> source : value.citations)
-                            if (said.is_visible(source) &&
-                                std::find(d.citations.begin(), d.citations.end(), source) == d.citations.end())
-                                d.citations.push_back(source);
-                    }
-                },
-                proposal_.graph()[v].value);
+            const kind& k = kind_of(proposal_.graph()[v].value);
+            if (!k.is_statement) continue;
+            const auto word = statement_of(proposal_.graph(), v);
+            statements +=
+                k.takes == stages::withdrawal ? 1 : 0;  // not what a precondition stands for, nor what is inherited
+            d.inferred = d.inferred || (word && word->basis == basis::inferred);
+            for (const handle<citation> source : citations_of(proposal_.graph(), v))
+                if (said.is_visible(source) &&
+                    std::find(d.citations.begin(), d.citations.end(), source) == d.citations.end())
+                    d.citations.push_back(source);
         }
         d.direct = statements <= 1 && without_inheritance(chain) <= 3;
     }

@@ -107,9 +107,9 @@ private:
         for (const world::setting& s : evaluation_.world().settings()) {
             if (s.why == cause::overridden) continue;
             const std::uint32_t p = compiled_.position(s.on);
-            const node_value& value = evaluation_.source().graph()[s.on.index()].value;
+            const bool is_choice = kind_of(evaluation_.source().graph()[s.on.index()].value).is_choice;
             const bool is_fact = compiled_.circuit().is_leaf(p) || said[p] == logic::setting::open;
-            if (!is_fact && !std::holds_alternative<decision>(value) && !std::holds_alternative<vote>(value)) continue;
+            if (!is_fact && !is_choice) continue;
             settings_[p] = logic::setting::open;
             known_[p] = s.is;
         }

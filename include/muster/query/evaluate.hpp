@@ -151,7 +151,7 @@ public:
     }
 
 private:
-    [[nodiscard]] const node_value& value(std::uint32_t v) const { return proposal_.graph()[v].value; }
+    [[nodiscard]] const node_value& value(std::uint32_t v) const { return graph_[v].value; }
 
     // The positions that stay open when all open inputs are met, and also when all are unmet; empty where no loop can.
     [[nodiscard]] std::vector<std::uint8_t> undetermined() const {
@@ -175,44 +175,34 @@ private:
     }
 
     [[nodiscard]] cause cause_of_open(std::uint32_t v, std::uint32_t p) const {
-        const node_value& what = value(v);
-        if (std::holds_alternative<decision>(what)) return of_decision(v);
-        if (std::holds_alternative<vote>(what) && compiled_.circuit().is_leaf(p)) return cause::nothing_said;
-        if (std::holds_alternative<actor>(what) && compiled_.circuit().is_leaf(p)) return cause::nothing_said;
-        if (const contribution* made = std::get_if<contribution>(&what)) {
-            if (compiled_.circuit().is_leaf(p)) return cause::nothing_said;
-            const auto decided = proposal_.decision_of({v, proposal_.handle_of(v).belongs_to()});
-            if (!decided || made->key.empty()) return cause::open_input;
-            if (of(decided->index()) == status::open && only_the_decision_is_open(v, decided->index()))
-                return of_decision(decided->index());
-        }
-        return cause::open_input;
+        const cause of_leaf = compiled_.circuit().is_leaf(p) ? cause::nothing_said : cause::open_input;
+        return muster::visit(
+            overloaded{[&](const decision&) { return of_decision(v); },
+                       [&](const contribution&) {
+                           if (!has_terms(graph_, v)) return of_leaf;
+                           const std::uint32_t decided = decision_of(graph_, v);
+                           return of(decided) == status::open && only_the_decision_is_open(v, decided)
+                                      ? of_decision(decided)
+                                      : cause::open_input;
+                       },
+                       [&](const among<actor, vote> auto&) { return of_leaf; },
+                       [](const statement_kind auto&) { return cause::open_input; },
+                       [](const among<gate, role, mandate, full_strength, force> auto&) { return cause::open_input; }},
+            value(v));
     }
     [[nodiscard]] bool only_the_decision_is_open(std::uint32_t made, std::uint32_t decided) const {
-        const std::uint32_t terms = first_head(made);
-        const auto arcs = boost::out_edges(terms, proposal_.graph());
-        for (auto a = arcs.first; a != arcs.second; ++a) {
-            const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
-            if (head != decided && of(head) == status::open) return false;
-        }
+        for (const link& arc : heads(graph_, terms_of(graph_, made)))
+            if (arc.vertex != decided && of(arc.vertex) == status::open) return false;
         return true;
-    }
-    [[nodiscard]] std::uint32_t first_head(std::uint32_t v) const {
-        return static_cast<std::uint32_t>(
-            boost::target(*boost::out_edges(v, proposal_.graph()).first, proposal_.graph()));
     }
     // An open decision: of a contribution of which something in force was said, or not.
     [[nodiscard]] cause of_decision(std::uint32_t decided) const {
         const std::uint32_t made = std::get<decision>(value(decided)).of.index();
-        const auto arcs = boost::out_edges(first_head(made), proposal_.graph());
-        for (auto a = arcs.first; a != arcs.second; ++a) {
-            const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
-            if (head != decided && in_force_.shows(head) && speaks_of(head, made)) return cause::undecided;
-        }
-        const auto offers = boost::out_edges(decided, proposal_.graph());
-        for (auto a = offers.first; a != offers.second; ++a)
-            if (in_force_.shows(static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()))))
-                return cause::open_input;
+        for (const link& arc : heads(graph_, terms_of(graph_, made)))
+            if (arc.vertex != decided && in_force_.shows(arc.vertex) && speaks_of(arc.vertex, made))
+                return cause::undecided;
+        for (const link& offer : heads(graph_, decided))
+            if (in_force_.shows(offer.vertex)) return cause::open_input;
         return cause::nothing_said;
     }
 
@@ -224,23 +214,34 @@ private:
     }
 
     [[nodiscard]] cause cause_of_unmet(std::uint32_t v, std::uint32_t p, const std::vector<cause>& known) const {
-        const node_value& what = value(v);
-        if (std::holds_alternative<role>(what) && compiled_.circuit().parts(p).empty()) return cause::nobody_offered;
-        if (std::holds_alternative<mandate>(what) && !compiled_.circuit().is_leaf(p)) {
-            const muster::world::setting* put_to_vote = world_.find(proposal_.handle_of(first_head(v)));
-            if (put_to_vote != nullptr && put_to_vote->why == cause::pending) return cause::pending;
-        }
-        const gate* g = std::get_if<gate>(&what);
-        if (std::holds_alternative<contribution>(what) || (g != nullptr && g->kind == gate_kind::terms)) {
-            const auto arcs = boost::out_edges(v, proposal_.graph());
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const auto head = static_cast<std::uint32_t>(boost::target(*a, proposal_.graph()));
-                if (proposal_.graph()[*a].negated) {
-                    if (of(head) == status::met) return proposal_.is_gate(head) ? cause::withdrawn : cause::refused;
-                } else if (of(head) == status::unmet && (known[head] == cause::refused || refusal_set(head))) {
-                    return cause::refused;
-                }
+        return muster::visit(
+            overloaded{[&](const role&) {
+                           return compiled_.circuit().parts(p).empty() ? cause::nobody_offered : cause::derived;
+                       },
+                       [&](const mandate&) {
+                           if (!is_voted_on(graph_, v)) return cause::derived;
+                           const muster::world::setting* put_to_vote =
+                               world_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
+                           const bool is_pending = put_to_vote != nullptr && put_to_vote->why == cause::pending;
+                           return is_pending ? cause::pending : cause::derived;
+                       },
+                       [&](const contribution&) { return cause_of_staying_out(v, known); },
+                       [&](const gate& g) {
+                           return g.kind == gate_kind::terms ? cause_of_staying_out(v, known) : cause::derived;
+                       },
+                       [](const statement_kind auto&) { return cause::derived; },
+                       [](const among<actor, decision, full_strength, vote, force> auto&) { return cause::derived; }},
+            value(v));
+    }
+    // Of a contribution, or of its terms: somebody ended it or refuses, or it is unmet by what it depends on.
+    [[nodiscard]] cause cause_of_staying_out(std::uint32_t v, const std::vector<cause>& known) const {
+        for (const link& arc : heads(graph_, v)) {
+            if (arc.how.negated) {
+                if (of(arc.vertex) != status::met) continue;
+                return proposal_.is_gate(arc.vertex) ? cause::withdrawn : cause::refused;
             }
+            if (of(arc.vertex) == status::unmet && (known[arc.vertex] == cause::refused || refusal_set(arc.vertex)))
+                return cause::refused;
         }
         return cause::derived;
     }
@@ -250,9 +251,9 @@ private:
     }
     [[nodiscard]] cause cause_of_hidden(std::uint32_t v) const {
         if (std::holds_alternative<decision>(value(v))) return of_decision(v);
-        if (std::holds_alternative<vote>(value(v))) return cause::nothing_said;
-        if (std::holds_alternative<precondition>(value(v))) return cause::open_input;
-        return cause::not_in_force;
+        if (kind_of(value(v)).is_choice) return cause::nothing_said;
+        const auto said = statement_of(graph_, v);
+        return said && said->when_hidden == status::open ? cause::open_input : cause::not_in_force;
     }
 
     // An actor has the cause that its contributions share.
@@ -276,6 +277,7 @@ private:
 
     muster::compiled compiled_;
     const proposal proposal_;
+    const graph_type& graph_ = proposal_.graph();
     muster::world world_;
     muster::in_force in_force_;
     std::vector<logic::setting> settings_;

@@ -152,20 +152,10 @@ private:
                     std::find(step.citations.begin(), step.citations.end(), source_of_it) == step.citations.end())
                     step.citations.push_back(source_of_it);
         };
-        muster::visit(
-            [&](const auto& value) {
-                using value_type = std::decay_t<decltype(value)>;
-                if constexpr (requires {
-                                  value.basis;
-                                  value.citations;
-                              }) {
-                    if constexpr (std::is_same_v<value_type, precondition>)
-                        if (!value.when) return;
-                    step.said_on = source.said_on(value);
-                    cite(value.citations);
-                }
-            },
-            source.graph()[v].value);
+        if (is_statement(source.graph()[v].value)) {
+            step.said_on = source.said_on(step.what);
+            cite(citations_of(source.graph(), v));
+        }
         if (const world::setting* s = evaluation_.world().find(step.what)) {
             step.reports = s->reports;
             for (const std::uint32_t r : s->reports) cite(source.events()[r].citations);

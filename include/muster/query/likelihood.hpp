@@ -57,7 +57,7 @@ public:
         if (beliefs_.otherwise()) return *beliefs_.otherwise();
         const std::string key = evaluation_.source().key_of(what);
         refuse(errc::unknown_key, key,
-               "no belief is given for " + (key.empty() ? "the strength of an offer" : in_quotes(key)) +
+               "no belief is given for " + in_quotes(key) +
                    ", which is open; give one, or one for all others with beliefs::otherwise");
     }
 

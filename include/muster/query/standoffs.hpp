@@ -114,15 +114,10 @@ private:
 
         for (const std::uint32_t p : core) {
             const any_handle h = proposal_.handle_of(circuit_.original(p));
-            const node_value& value = proposal_.graph()[h.index()].value;
-            if (const contribution* made = std::get_if<contribution>(&value)) add(s.actors, made->by);
-            else if (const precondition* act = std::get_if<precondition>(&value); act != nullptr && act->by)
-                add(s.actors, act->by);
-            else if (const vote* cast = std::get_if<vote>(&value)) add(s.actors, cast->by);
-            if (is_member(value)) {
-                s.members.push_back(h);
-                link_from(s, p);
-            }
+            if (!is_member(p)) continue;
+            if (const handle<actor> who = owner_of(graph_, h.index())) add(s.actors, who);
+            s.members.push_back(h);
+            link_from(s, p);
         }
         std::sort(s.actors.begin(), s.actors.end());
         find_provisions(s, together);
@@ -131,11 +126,10 @@ private:
         return s;
     }
 
-    [[nodiscard]] static bool is_member(const node_value& value) {
-        return std::holds_alternative<contribution>(value) || std::holds_alternative<precondition>(value) ||
-               std::holds_alternative<mandate>(value) || std::holds_alternative<role>(value) ||
-               std::holds_alternative<force>(value) || std::holds_alternative<vote>(value);
+    [[nodiscard]] const node_value& value(std::uint32_t position) const {
+        return graph_[circuit_.original(position)].value;
     }
+    [[nodiscard]] bool is_member(std::uint32_t position) const { return kind_of(value(position)).can_wait; }
     template <class T>
     static void add(std::vector<T>& to, T what) {
         if (std::find(to.begin(), to.end(), what) == to.end()) to.push_back(what);
@@ -176,32 +170,19 @@ private:
                 const std::uint32_t p = part.position();
                 if (is_core_[p] == 0 || part.is_negated()) continue;
                 const any_handle h = proposal_.handle_of(circuit_.original(p));
-                const node_value& value = proposal_.graph()[h.index()].value;
-                if (is_member(value)) {
+                if (is_member(p)) {
                     add(s.links, standoff::link{proposal_.handle_of(circuit_.original(from)), here.through, h});
                     continue;
                 }
                 if (seen_[p] == turn) continue;
                 seen_[p] = turn;
-                const bool is_statement = std::holds_alternative<pledge>(value) ||
-                                          std::holds_alternative<requirement>(value) ||
-                                          std::holds_alternative<position>(value);
-                if (is_statement) cite(s, value);
-                todo.push_back({p, is_statement ? h : here.through});
+                const bool says = is_statement(value(p));
+                if (says)
+                    for (const handle<citation> c : citations_of(graph_, h.index()))
+                        if (evaluation_.in_force().is_visible(c)) add(s.citations, c);
+                todo.push_back({p, says ? h : here.through});
             }
         }
-    }
-    void cite(standoff& s, const node_value& value) const {
-        muster::visit(
-            [&](const auto& said) {
-                if constexpr (requires {
-                                  said.basis;
-                                  said.citations;
-                              })
-                    for (const handle<citation> c : said.citations)
-                        if (evaluation_.in_force().is_visible(c)) add(s.citations, c);
-            },
-            value);
     }
 
     [[nodiscard]] std::vector<logic::setting> settings_with(const std::vector<std::uint32_t>& met) const {
@@ -212,8 +193,7 @@ private:
 
     void find_provisions(standoff& s, const std::vector<std::uint32_t>& together) const {
         for (const std::uint32_t p : together)
-            if (is_core_[p] == 0 && is_member(proposal_.graph()[circuit_.original(p)].value))
-                s.provided.push_back(proposal_.handle_of(circuit_.original(p)));
+            if (is_core_[p] == 0 && is_member(p)) s.provided.push_back(proposal_.handle_of(circuit_.original(p)));
         std::vector<status> trial(circuit_.size());
         logic::evaluate(circuit_, settings_with(together), trial);
         std::vector<std::uint8_t> seen(circuit_.size(), 0);
@@ -244,9 +224,7 @@ private:
         for (const std::uint32_t p : together) moves[p] = 1;
         for (std::uint32_t v = 0; v < circuit_.size(); ++v) {
             const std::uint32_t p = circuit_.position(v);
-            const node_value& value = proposal_.graph()[v].value;
-            if (moved[p] == status::met && evaluation_.statuses()[p] != status::met && moves[p] == 0 &&
-                is_member(value))
+            if (moved[p] == status::met && evaluation_.statuses()[p] != status::met && moves[p] == 0 && is_member(p))
                 s.unlocks.push_back(proposal_.handle_of(v));
         }
     }
@@ -255,11 +233,8 @@ private:
     void find_first_moves(standoff& s, logic::circuit::component loop, const std::vector<std::uint32_t>& core,
                           const std::vector<std::uint32_t>& together) {
         std::vector<std::uint32_t> candidates, rest;
-        for (const std::uint32_t p : core) {
-            const node_value& value = proposal_.graph()[circuit_.original(p)].value;
-            const precondition* act = std::get_if<precondition>(&value);
-            if (std::holds_alternative<contribution>(value) || (act != nullptr && act->by)) candidates.push_back(p);
-        }
+        for (const std::uint32_t p : core)
+            if (is_member(p) && owner_of(graph_, circuit_.original(p))) candidates.push_back(p);
         for (const std::uint32_t p : together)
             if (is_core_[p] == 0) rest.push_back(p);
         std::vector<status> trial(evaluation_.statuses().begin(), evaluation_.statuses().end());
@@ -314,6 +289,7 @@ private:
     evaluation evaluation_;
     const logic::circuit& circuit_;
     const proposal& proposal_;
+    const graph_type& graph_ = proposal_.graph();
     std::uint64_t evaluations_;  // sets of first moves that may still be tried
     logic::budget allowed_;
     std::vector<std::uint8_t> is_waiting_{}, is_core_{};

@@ -75,24 +75,17 @@ private:
             return;
         days_.push_back(d.day() + std::chrono::days{after});
     }
-    template <class Statement>
     void add_statements() {
-        for (const auto h : proposal_.all<Statement>()) {
-            const Statement& said = proposal_[h];
-            if constexpr (std::is_same_v<Statement, precondition>) {
-                add(said.due, 1);
-                if (!said.when) continue;
-            }
-            add(proposal_.said_on(said));
+        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+            if (!is_statement(proposal_.graph()[v].value)) continue;
+            add(proposal_.said_on(proposal_.handle_of(v)));
             if (from_.known_by != date{}) continue;
-            for (const handle<citation> source : said.citations) add(proposal_[source].published);
+            for (const handle<citation> source : citations_of(proposal_.graph(), v)) add(proposal_[source].published);
         }
     }
     void collect_days() {
-        add_statements<pledge>();
-        add_statements<requirement>();
-        add_statements<position>();
-        add_statements<precondition>();
+        add_statements();
+        for (const auto h : proposal_.all<precondition>()) add(proposal_[h].due, 1);
         for (const event& e : proposal_.events()) {
             add(e.date);
             add(e.expires, 1);

@@ -80,17 +80,11 @@ public:
 
     [[nodiscard]] findings run() {
         found_.of = origin{proposal_};
-        check_replaced<pledge>();
-        check_replaced<requirement>();
-        check_replaced<position>();
-        check_replaced<precondition>();
+        check_replaced();
         check_offers();
         check_possible();
         check_events();
-        check_sources<pledge>();
-        check_sources<requirement>();
-        check_sources<position>();
-        check_sources<precondition>();
+        check_sources();
         check_reached();
         std::stable_sort(found_.all.begin(), found_.all.end(),
                          [](const finding& a, const finding& b) { return a.severity < b.severity; });
@@ -104,19 +98,21 @@ private:
 
     // ---- replaces
 
-    template <class Statement>
     void check_replaced() {
         std::vector<std::uint8_t> replaced(proposal_.size(), 0);
-        for (const handle<Statement> h : proposal_.all<Statement>()) {
-            const Statement& now = proposal_[h];
-            for (const handle<Statement> earlier : now.replaces) {
+        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+            const auto now = statement_of(graph_, v);
+            if (!now) continue;
+            const any_handle h = proposal_.handle_of(v);
+            for (const any_handle earlier : now->replaces) {
                 if (replaced[earlier.index()]++ == 1) add(severity::warning, flaw::replaced_twice, earlier, h);
                 if (replaced[earlier.index()] > 2) replaced[earlier.index()] = 2;
-                if constexpr (!std::is_same_v<Statement, precondition>) {
-                    const Statement& then = proposal_[earlier];
-                    if (!speak_of_one(now.by, then.by)) add(severity::error, flaw::replaces_other, h, earlier);
-                    else if (!overlap(now, then)) add(severity::warning, flaw::replaces_other, h, earlier);
-                }
+                const std::vector<any_handle> subjects = subjects_of(graph_[v].value);
+                if (subjects.empty()) continue;  // what a precondition stands for is about nothing else
+                if (!speak_of_one(now->by, owner_of(graph_, earlier.index())))
+                    add(severity::error, flaw::replaces_other, h, earlier);
+                else if (!overlap(subjects, subjects_of(graph_[earlier.index()].value)))
+                    add(severity::warning, flaw::replaces_other, h, earlier);
             }
         }
     }
@@ -129,23 +125,18 @@ private:
         };
         return a == b || has_member(a, b) || has_member(b, a);
     }
-    [[nodiscard]] bool overlap(const pledge& a, const pledge& b) const {
-        for (const handle<role> r : a.fills)
-            if (std::find(b.fills.begin(), b.fills.end(), r) != b.fills.end()) return true;
-        return false;
-    }
-    [[nodiscard]] bool overlap(const requirement& a, const requirement& b) const {
+    // Whether two statements of one kind are about the same, in part at least.
+    [[nodiscard]] bool overlap(const std::vector<any_handle>& a, const std::vector<any_handle>& b) const {
         const auto covers = [&](any_handle whole, any_handle part) {
             if (whole == part) return true;
             const auto made = proposal_.as<contribution>(part);
             return made && any_handle{proposal_[*made].fills} == whole;
         };
-        for (const any_handle one : a.on)
-            for (const any_handle other : b.on)
+        for (const any_handle one : a)
+            for (const any_handle other : b)
                 if (covers(one, other) || covers(other, one)) return true;
         return false;
     }
-    [[nodiscard]] bool overlap(const position& a, const position& b) const { return a.on == b.on; }
 
     // ---- what is possible
 
@@ -212,13 +203,8 @@ private:
     // Whether the contributor, or somebody else, said no without a condition.
     [[nodiscard]] bool refuses_outright(handle<contribution> h) const {
         if (!proposal_.decision_of(h)) return false;
-        const graph_type& g = proposal_.graph();
-        const auto terms = boost::target(*boost::out_edges(h.index(), g).first, g);
-        const auto arcs = boost::out_edges(terms, g);
-        for (auto a = arcs.first; a != arcs.second; ++a) {
-            const auto v = static_cast<std::uint32_t>(boost::target(*a, g));
-            if (g[*a].negated && statuses_[compiled_.circuit().position(v)] == status::met) return true;
-        }
+        for (const link& arc : heads(graph_, terms_of(graph_, h.index())))
+            if (arc.how.negated && statuses_[compiled_.circuit().position(arc.vertex)] == status::met) return true;
         return false;
     }
 
@@ -241,15 +227,20 @@ private:
                 return event_(a).date.day() < event_(b).date.day();
             });
             const any_handle on = event_(numbers.front()).on;
-            if (const auto m = proposal_.as<mandate>(on)) check_mandate(*m, numbers);
-            else if (proposal_.as<contribution>(on)) check_contribution(numbers);
-            else if (const auto what = proposal_.as<precondition>(on)) check_due(proposal_[*what].due, numbers);
-            else if (const auto said = proposal_.as<pledge>(on))
-                check_begun(proposal_.said_on(proposal_[*said]), numbers);
-            else if (const auto asked = proposal_.as<requirement>(on))
-                check_begun(proposal_.said_on(proposal_[*asked]), numbers);
-            else if (const auto stance = proposal_.as<position>(on))
-                check_begun(proposal_.said_on(proposal_[*stance]), numbers);
+            switch (kind_of(graph_[vertex].value).takes) {
+                case stages::of_mandates:
+                    check_mandate(*proposal_.as<mandate>(on), numbers);
+                    break;
+                case stages::of_contributions:
+                    check_contribution(numbers);
+                    break;
+                case stages::withdrawal:
+                    check_begun(proposal_.said_on(on), numbers);
+                    break;
+                case stages::none:
+                    if (const auto what = proposal_.as<precondition>(on)) check_due(proposal_[*what].due, numbers);
+                    break;
+            }
         }
     }
     void add(flaw what, std::uint32_t event) { add(severity::warning, what, event_(event).on, {}, event); }
@@ -303,19 +294,17 @@ private:
 
     // ---- sources and arrows
 
-    template <class Statement>
     void check_sources() {
-        for (const handle<Statement> h : proposal_.all<Statement>()) {
-            const Statement& said = proposal_[h];
-            if constexpr (std::is_same_v<Statement, precondition>)
-                if (!said.when) continue;
-            if (said.citations.empty())
-                add(said.basis == basis::inferred ? severity::note : severity::warning, flaw::unsourced, h);
+        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+            if (std::holds_alternative<inherited_pledge>(graph_[v].value)) continue;  // its group's pledge is looked at
+            const auto said = statement_of(graph_, v);
+            if (said && said->citations->empty())
+                add(said->basis == basis::inferred ? severity::note : severity::warning, flaw::unsourced,
+                    proposal_.handle_of(v));
         }
     }
 
     void check_reached() {
-        const graph_type& g = proposal_.graph();
         std::vector<std::uint8_t> reached(proposal_.size(), 0);
         std::vector<std::uint32_t> todo;
         const auto reach = [&](std::uint32_t v) {
@@ -328,14 +317,14 @@ private:
         while (!todo.empty()) {
             const std::uint32_t v = todo.back();
             todo.pop_back();
-            const auto arcs = boost::out_edges(v, g);
-            for (auto a = arcs.first; a != arcs.second; ++a) reach(static_cast<std::uint32_t>(boost::target(*a, g)));
+            for (const link& arc : heads(graph_, v)) reach(arc.vertex);
         }
         for (const handle<precondition> h : proposal_.all<precondition>())
             if (reached[h.index()] == 0) add(severity::note, flaw::unreached, h);
     }
 
     const proposal proposal_;
+    const graph_type& graph_ = proposal_.graph();
     const compiled& compiled_;
     std::uint64_t evaluations_;  // that may still be spent
     logic::budget allowed_;

@@ -28,6 +28,16 @@ struct decision {
     friend bool operator==(const decision&, const decision&) = default;
 };
 
+/// Whether a contributor comes at its full strength: with the most of what it offered; below that it counts for its
+/// least. A leaf. Its key is such as `MLT/troops/strength`; that of a second offer of the same contribution
+/// `MLT/troops/strength/2`.
+struct full_strength {
+    std::string key{};          ///< the key of the contribution, `/strength`, and from the second on the number
+    handle<contribution> of{};  ///< of which contribution
+
+    friend bool operator==(const full_strength&, const full_strength&) = default;
+};
+
 }  // namespace muster
 
 #endif

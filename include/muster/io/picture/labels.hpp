@@ -57,6 +57,7 @@ namespace detail {
             else if constexpr (std::is_same_v<value_type, precondition>) return figure::precondition;
             else if constexpr (std::is_same_v<value_type, contribution>) return figure::contribution;
             else if constexpr (std::is_same_v<value_type, decision>) return figure::precondition;
+            else if constexpr (std::is_same_v<value_type, full_strength>) return figure::precondition;
             else if constexpr (std::is_same_v<value_type, vote>) return figure::vote;
             else if constexpr (std::is_same_v<value_type, force>) return figure::force;
             else return figure::statement;

@@ -90,7 +90,7 @@ private:
         const explanation_step& s = steps_[step];
         const node& n = proposal_.graph()[s.what.index()];
         std::string text;
-        if (const gate* g = std::get_if<gate>(&n.value); g != nullptr && g->kind != gate_kind::strength) {
+        if (std::holds_alternative<gate>(n.value)) {
             text = gate_text(n, s);
         } else if (const pledge* said = std::get_if<pledge>(&n.value)) {
             text = name_of(proposal_, any_handle{said->by}) + statement_text(said->reading) +

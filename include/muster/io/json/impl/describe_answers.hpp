@@ -1,0 +1,486 @@
+#ifndef MUSTER_IO_JSON_IMPL_DESCRIBE_ANSWERS_HPP
+#define MUSTER_IO_JSON_IMPL_DESCRIBE_ANSWERS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <muster/council/power.hpp>
+#include <muster/council/tally.hpp>
+#include <muster/io/json/impl/field.hpp>
+#include <muster/io/text/finding.hpp>
+#include <muster/query/all_dependents.hpp>
+#include <muster/query/compare.hpp>
+#include <muster/query/counterfactuals.hpp>
+#include <muster/query/dependents.hpp>
+#include <muster/query/enabling_sets.hpp>
+#include <muster/query/evaluate.hpp>
+#include <muster/query/explain.hpp>
+#include <muster/query/importance.hpp>
+#include <muster/query/likelihood.hpp>
+#include <muster/query/sample.hpp>
+#include <muster/query/standoffs.hpp>
+#include <muster/query/timeline.hpp>
+#include <muster/query/validate.hpp>
+
+// What the objects of answers hold. The names of members equal those in C++.
+
+namespace muster::detail {
+
+// ---- what an answer tells by a number or a key, and JSON in full
+
+/// An event of the proposal, by its number.
+struct event_number {
+    std::uint32_t number = 0;
+};
+/// Whoever sits in a voting body.
+struct seat_holder {
+    std::string_view key{};
+};
+
+/// The events of a member that holds their numbers.
+template <class Numbers>
+[[nodiscard]] constexpr auto events_of(Numbers numbers) {
+    return [numbers](const auto& answer) {
+        std::vector<event_number> events;
+        for (const std::uint32_t n : answer.*numbers) events.push_back({n});
+        return events;
+    };
+}
+/// Those who sit of a member that holds their keys.
+template <class Keys>
+[[nodiscard]] constexpr auto seats_of(Keys keys) {
+    return [keys](const auto& answer) {
+        std::vector<seat_holder> seats;
+        for (const std::string& key : answer.*keys) seats.push_back({key});
+        return seats;
+    };
+}
+
+// ---- what several answers hold
+
+template <>
+struct description<assumption> {
+    static constexpr std::tuple fields{field{"what", &assumption::what}, field{"is", &assumption::is}};
+};
+
+template <>
+struct description<hidden_statement> {
+    static constexpr std::tuple fields{field{"statement", &hidden_statement::statement},
+                                       field{"why", &hidden_statement::why}};
+};
+
+template <>
+struct description<vote_count> {
+    static constexpr std::tuple fields{field{"in_favour", &vote_count::in_favour},
+                                       field{"against", &vote_count::against},
+                                       field{"abstaining", &vote_count::abstaining}};
+};
+
+/// An event as answers tell it.
+struct told_event {
+    std::uint32_t number = 0;
+    const event& what;
+};
+template <>
+struct description<told_event> {
+    static constexpr std::tuple fields{field{"number", &told_event::number},
+                                       field{"date", [](const told_event& e) { return e.what.date; }},
+                                       field{"on", [](const told_event& e) { return e.what.on; }},
+                                       field{"status", [](const told_event& e) { return e.what.status; }},
+                                       field{"stage", [](const told_event& e) { return e.what.stage; }},
+                                       field{"tally", [](const told_event& e) { return e.what.tally; }},
+                                       field{"expires", [](const told_event& e) { return e.what.expires; }},
+                                       field{"citations", [](const told_event& e) { return e.what.citations; }},
+                                       field{"summary", [](const told_event& e) { return e.what.summary; }}};
+};
+
+// ---- evaluate
+
+template <>
+struct description<disagreement> {
+    static constexpr std::tuple fields{field{"what", &disagreement::what}, field{"reported", &disagreement::reported},
+                                       field{"derived", &disagreement::derived}};
+};
+
+/// A thing, its status and why it has it.
+struct told_status {
+    any_handle what{};
+    status is = status::open;
+    cause why = cause::derived;
+};
+template <>
+struct description<told_status> {
+    static constexpr std::tuple fields{field{"what", &told_status::what}, field{"is", &told_status::is},
+                                       field{"why", &told_status::why}};
+};
+
+template <>
+struct description<outcome> {
+    static constexpr std::tuple fields{field{"things",
+                                             [](const outcome& o) {
+                                                 const proposal p = o.source();
+                                                 std::vector<told_status> things;
+                                                 for (std::uint32_t v = 0; v < p.size(); ++v)
+                                                     if (const any_handle h = p.handle_of(v); !p.key_of(h).empty())
+                                                         things.push_back({h, o[h], o.why(h)});
+                                                 return things;
+                                             }},
+                                       field{"disagreements", &outcome::disagreements},
+                                       field{"hidden", &outcome::hidden}, field{"ended", &outcome::ended}};
+};
+
+template <>
+struct description<exact_status> {
+    static constexpr std::tuple fields{field{"is", &exact_status::is}, field{"ended", &exact_status::ended}};
+};
+
+// ---- dependents
+
+template <>
+struct description<dependent> {
+    static constexpr std::tuple fields{field{"who", &dependent::who},
+                                       field{"contribution", &dependent::contribution},
+                                       field{"how", &dependent::how},
+                                       field{"also_barred", &dependent::also_barred},
+                                       field{"exact", &dependent::exact},
+                                       field{"direct", &dependent::direct},
+                                       field{"inferred", &dependent::inferred},
+                                       field{"chain", &dependent::chain},
+                                       field{"citations", &dependent::citations},
+                                       field{"enough_now", &dependent::enough_now}};
+};
+
+template <>
+struct description<dependents_answer> {
+    static constexpr std::tuple fields{field{"thing", &dependents_answer::thing}, field{"all", &dependents_answer::all},
+                                       field{"taken_away", &dependents_answer::taken_away},
+                                       field{"ended", &dependents_answer::ended}};
+};
+
+template <>
+struct description<hanging> {
+    static constexpr std::tuple fields{field{"contribution", &hanging::contribution}, field{"how", &hanging::how},
+                                       field{"exact", &hanging::exact}};
+};
+
+/// One thing of `all_dependents`, and what hangs on it.
+struct told_hanging {
+    any_handle thing{};
+    std::span<const hanging> all{};
+};
+template <>
+struct description<told_hanging> {
+    static constexpr std::tuple fields{field{"thing", &told_hanging::thing}, field{"all", &told_hanging::all}};
+};
+template <>
+struct description<all_dependents_answer> {
+    static constexpr std::tuple fields{field{"all",
+                                             [](const all_dependents_answer& a) {
+                                                 std::vector<told_hanging> things;
+                                                 for (std::size_t i = 0; i < a.size(); ++i)
+                                                     things.push_back({a.thing(i), a[i]});
+                                                 return things;
+                                             }},
+                                       field{"ended", &all_dependents_answer::ended}};
+};
+
+// ---- explain
+
+template <>
+struct description<explanation_step::reason> {
+    static constexpr std::tuple fields{field{"step", &explanation_step::reason::step},
+                                       field{"negated", &explanation_step::reason::negated}};
+};
+
+template <>
+struct description<explanation_step> {
+    static constexpr std::tuple fields{field{"what", &explanation_step::what},
+                                       field{"is", &explanation_step::is},
+                                       field{"why", &explanation_step::why},
+                                       field{"because", &explanation_step::because},
+                                       field{"reports", events_of(&explanation_step::reports)},
+                                       field{"citations", &explanation_step::citations},
+                                       field{"said_on", &explanation_step::said_on},
+                                       field{"threshold", [](const explanation_step& s) {
+                                                 return s.threshold == 0 ? std::optional<std::uint64_t>{}
+                                                                         : std::optional{s.threshold};
+                                             }}};
+};
+
+template <>
+struct description<explanation_case> {
+    static constexpr std::tuple fields{field{"assuming", &explanation_case::assuming},
+                                       field{"steps", &explanation_case::steps}};
+};
+
+template <>
+struct description<explanation> {
+    static constexpr std::tuple fields{field{"steps", &explanation::steps}, field{"cases", &explanation::cases},
+                                       field{"ended", &explanation::ended}};
+};
+
+// ---- compare, timeline, counterfactuals
+
+template <>
+struct description<change> {
+    static constexpr std::tuple fields{field{"what", &change::what}, field{"before", &change::before},
+                                       field{"after", &change::after}, field{"through", &change::through}};
+};
+
+/// What differs, without the two worlds.
+struct told_changes : comparison {};
+template <>
+struct description<told_changes> {
+    static constexpr std::tuple fields{field{"contributions", &comparison::contributions},
+                                       field{"actors", &comparison::actors},
+                                       field{"roles", &comparison::roles},
+                                       field{"mandates", &comparison::mandates},
+                                       field{"forces", &comparison::forces},
+                                       field{"hidden_after", &comparison::hidden_after},
+                                       field{"hidden_before", &comparison::hidden_before}};
+};
+template <>
+struct description<comparison> {
+    static constexpr auto fields =
+        std::tuple_cat(std::tuple{field{"before", &comparison::before}}, description<told_changes>::fields,
+                       std::tuple{field{"ended", &comparison::ended}});
+};
+
+template <>
+struct description<timeline_entry> {
+    static constexpr std::tuple fields{
+        field{"on", &timeline_entry::on}, field{"events", events_of(&timeline_entry::events)},
+        field{"statements", &timeline_entry::statements}, field{"ended", &timeline_entry::ended},
+        field{"changes", [](const timeline_entry& t) { return told_changes{t.changes}; }}};
+};
+template <>
+struct description<timeline_answer> {
+    static constexpr std::tuple fields{field{"all", &timeline_answer::all}, field{"ended", &timeline_answer::ended}};
+};
+
+template <>
+struct description<status_change> {
+    static constexpr std::tuple fields{field{"what", &status_change::what}, field{"before", &status_change::before},
+                                       field{"after", &status_change::after}};
+};
+
+template <>
+struct description<counterfactual> {
+    static constexpr std::tuple fields{field{"supposed", &counterfactual::supposed},
+                                       field{"changes", &counterfactual::changes}};
+};
+
+template <>
+struct description<counterfactuals_answer> {
+    static constexpr std::tuple fields{
+        field{"all", [](const counterfactuals_answer& a) { return std::vector<counterfactual>(a.begin(), a.end()); }},
+        field{"ended", &counterfactuals_answer::ended}};
+};
+
+// ---- sets and stand-offs
+
+template <>
+struct description<standoff::link> {
+    static constexpr std::tuple fields{field{"waits", &standoff::link::waits},
+                                       field{"through", &standoff::link::through}, field{"on", &standoff::link::on}};
+};
+
+template <>
+struct description<standoff> {
+    static constexpr std::tuple fields{field{"actors", &standoff::actors},
+                                       field{"members", &standoff::members},
+                                       field{"links", &standoff::links},
+                                       field{"citations", &standoff::citations},
+                                       field{"provided", &standoff::provided},
+                                       field{"unlocks", &standoff::unlocks},
+                                       field{"first_moves", &standoff::first_moves},
+                                       field{"all_first_moves", &standoff::all_first_moves}};
+};
+
+template <>
+struct description<standoffs_answer> {
+    static constexpr std::tuple fields{field{"all", &standoffs_answer::all}, field{"ended", &standoffs_answer::ended}};
+};
+
+template <>
+struct description<change_set> {
+    static constexpr std::tuple fields{field{"changes", &change_set::changes},
+                                       field{"probability", &change_set::probability}};
+};
+
+template <>
+struct description<change_sets> {
+    static constexpr std::tuple fields{field{"goal", &change_sets::goal},
+                                       field{"all", &change_sets::all},
+                                       field{"count", &change_sets::count},
+                                       field{"known_up_to", &change_sets::known_up_to},
+                                       field{"moving_together", &change_sets::moving_together},
+                                       field{"standoffs", &change_sets::standoffs},
+                                       field{"ended", &change_sets::ended}};
+};
+
+// ---- likelihood, importance
+
+/// A leaf and how likely it is.
+struct told_leaf {
+    any_handle leaf{};
+    double probability = 0;
+};
+template <>
+struct description<told_leaf> {
+    static constexpr std::tuple fields{field{"leaf", &told_leaf::leaf}, field{"probability", &told_leaf::probability}};
+};
+
+template <>
+struct description<likelihood_answer> {
+    static constexpr std::tuple fields{field{"what", &likelihood_answer::what},
+                                       field{"least", &likelihood_answer::least},
+                                       field{"most", &likelihood_answer::most},
+                                       field{"leaves",
+                                             [](const likelihood_answer& a) {
+                                                 std::vector<told_leaf> leaves;
+                                                 for (const auto& [leaf, p] : a.leaves) leaves.push_back({leaf, p});
+                                                 return leaves;
+                                             }},
+                                       field{"given", &likelihood_answer::given},
+                                       field{"given_probability", &likelihood_answer::given_probability},
+                                       field{"ended", &likelihood_answer::ended}};
+};
+
+template <>
+struct description<sampled_likelihood> {
+    static constexpr std::tuple fields{field{"what", &sampled_likelihood::what},
+                                       field{"least", &sampled_likelihood::least},
+                                       field{"most", &sampled_likelihood::most},
+                                       field{"least_error", &sampled_likelihood::least_error},
+                                       field{"most_error", &sampled_likelihood::most_error},
+                                       field{"worlds", &sampled_likelihood::worlds},
+                                       field{"seed", &sampled_likelihood::seed},
+                                       field{"ended", &sampled_likelihood::ended}};
+};
+
+template <>
+struct description<leaf_importance> {
+    static constexpr std::tuple fields{field{"leaf", &leaf_importance::leaf},
+                                       field{"probability", &leaf_importance::probability},
+                                       field{"birnbaum", &leaf_importance::birnbaum},
+                                       field{"criticality", &leaf_importance::criticality},
+                                       field{"fussell_vesely", &leaf_importance::fussell_vesely},
+                                       field{"risk_achievement_worth", &leaf_importance::risk_achievement_worth},
+                                       field{"risk_reduction_worth", &leaf_importance::risk_reduction_worth}};
+};
+
+template <>
+struct description<actor_importance> {
+    static constexpr std::tuple fields{field{"who", &actor_importance::who},
+                                       field{"when_it_comes", &actor_importance::when_it_comes},
+                                       field{"when_it_stays_out", &actor_importance::when_it_stays_out},
+                                       field{"birnbaum", &actor_importance::birnbaum}};
+};
+
+template <>
+struct description<importance_answer> {
+    static constexpr std::tuple fields{
+        field{"what", &importance_answer::what}, field{"probability", &importance_answer::probability},
+        field{"leaves", &importance_answer::leaves}, field{"actors", &importance_answer::actors},
+        field{"ended", &importance_answer::ended}};
+};
+
+// ---- validate
+
+template <>
+struct description<finding> {
+    static constexpr std::tuple fields{field{"severity", &finding::severity},
+                                       field{"flaw", &finding::flaw},
+                                       field{"on", &finding::on},
+                                       field{"other", &finding::other},
+                                       field{"event",
+                                             [](const finding& f) {
+                                                 return f.event ? std::optional{event_number{*f.event}}
+                                                                : std::optional<event_number>{};
+                                             }},
+                                       field{"text", [](const finding& f) { return to_text(f); }}};
+};
+
+template <>
+struct description<findings> {
+    static constexpr std::tuple fields{field{"all", &findings::all}, field{"ended", &findings::ended}};
+};
+
+// ---- votes
+
+template <>
+struct description<quota_count> {
+    static constexpr std::tuple fields{field{"alternative", &quota_count::alternative},
+                                       field{"in_favour", &quota_count::in_favour},
+                                       field{"missing", &quota_count::missing}};
+};
+
+template <>
+struct description<tally_result> {
+    static constexpr std::tuple fields{field{"outcome", &tally_result::outcome},
+                                       field{"reason", &tally_result::reason},
+                                       field{"in_favour", &tally_result::in_favour},
+                                       field{"against", &tally_result::against},
+                                       field{"abstaining", &tally_result::abstaining},
+                                       field{"absent", &tally_result::absent},
+                                       field{"not_participating", &tally_result::not_participating},
+                                       field{"quotas", &tally_result::quotas},
+                                       field{"short_by", &tally_result::short_by},
+                                       field{"vetoed_by", seats_of(&tally_result::vetoed_by)},
+                                       field{"opposed_veto_holders", seats_of(&tally_result::opposed_veto_holders)},
+                                       field{"bound_parties", seats_of(&tally_result::bound_parties)},
+                                       field{"outstanding", seats_of(&tally_result::outstanding)},
+                                       field{"can_block", seats_of(&tally_result::can_block)},
+                                       field{"still_needed", &tally_result::still_needed}};
+};
+
+/// The power of one member, by every index of a table.
+struct told_power {
+    seat_holder member{};
+    const std::vector<power_index>& indices;
+    const std::vector<power_value>& values;
+};
+template <>
+struct description<power_value> {
+    static constexpr std::tuple fields{
+        field{"value", &power_value::value},
+        field{"exact",  // such as "421/2145"
+              [](const power_value& v) { return v.exact ? std::optional{v.exact->str()} : std::nullopt; }},
+        field{"error", [](const power_value& v) { return v.exact ? std::nullopt : std::optional{v.error}; }}};
+};
+template <>
+struct description<told_power> {
+    static constexpr std::tuple fields{
+        field{"member", &told_power::member},
+        field{"values", [](const told_power& row) {
+                  std::vector<std::pair<const char*, power_value>> values;  // an object with a member for each index
+                  for (std::size_t i = 0; i < row.values.size(); ++i)
+                      values.emplace_back(to_string(row.indices[i]), row.values[i]);
+                  return values;
+              }}};
+};
+
+template <>
+struct description<power_table> {
+    static constexpr std::tuple fields{field{"of", &power_table::of},
+                                       field{"members",
+                                             [](const power_table& t) {
+                                                 std::vector<told_power> rows;
+                                                 for (const power_table::row& r : t.members)
+                                                     rows.push_back({{r.member}, t.indices, r.values});
+                                                 return rows;
+                                             }},
+                                       field{"ended", &power_table::ended}};
+};
+
+}  // namespace muster::detail
+
+#endif
