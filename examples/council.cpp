@@ -27,7 +27,7 @@ int main() {
         .key = "board",
         .name = "the board",
         .members = {{.key = "A", .weight = 3}, {.key = "B", .weight = 2}, {.key = "C", .weight = 2}},
-        .adopted_when = {{{.at_least = 2, .in_every = 3, .of = quota_base::present, .by = quota_measure::weight}}},
+        .adopted_when = {{{.at_least = 2, .in_every = 3, .of = quota_base::present, .by = "weight"}}},
         .quorum = 3};
     std::cout << power(board, {power_index::banzhaf_normalised, power_index::shapley_shubik}) << '\n';
 

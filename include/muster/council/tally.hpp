@@ -31,13 +31,15 @@ enum class vote_reason : std::uint8_t {
     carried,               ///< adopted
     short_of_quota,        ///< the votes in favour do not suffice, whoever opposed
     vetoed,                ///< they would have sufficed, but for a veto
+    objected,              ///< there is no consensus: a member objects
     veto_or_insufficient,  ///< a veto holder opposes; whether the votes in favour would suffice is still open
     no_quorum,             ///< too few members present
     votes_outstanding      ///< undecided
 };
 
-[[nodiscard]] constexpr std::array<const char*, 6> enumerator_names(vote_reason) noexcept {
-    return {"carried", "short_of_quota", "vetoed", "veto_or_insufficient", "no_quorum", "votes_outstanding"};
+[[nodiscard]] constexpr std::array<const char*, 7> enumerator_names(vote_reason) noexcept {
+    return {"carried",   "short_of_quota",   "vetoed", "objected", "veto_or_insufficient",
+            "no_quorum", "votes_outstanding"};
 }
 
 /// Where one quota stands on the votes known. In its own measure: members, or weight.
@@ -93,7 +95,7 @@ using seat_votes = std::vector<std::optional<ballot>>;
     std::array<std::int64_t, 5> sums{};
     std::int64_t whole = 0;
     for (std::size_t i = 0; i < votes.size(); ++i) {
-        const std::int64_t w = q.by == quota_measure::members ? 1 : b.members[i].weight;
+        const std::int64_t w = weight_by(b.members[i], q.by);
         whole += w;
         if (votes[i]) sums[static_cast<std::size_t>(*votes[i])] += w;
     }
@@ -105,7 +107,7 @@ using seat_votes = std::vector<std::optional<ballot>>;
         return result;
     }
     if (q.of == quota_base::all_members) {
-        if (q.by == quota_measure::members && b.seats != 0) whole = static_cast<std::int64_t>(b.seats);
+        if (q.by == "members" && b.seats != 0) whole = static_cast<std::int64_t>(b.seats);
         result.missing = ceiling(q.at_least * whole + beyond - q.in_every * result.in_favour, q.in_every);
         return result;
     }
@@ -166,7 +168,7 @@ public:
         std::unordered_map<std::string, std::size_t> seat;
         for (std::size_t i = 0; i < b.members.size(); ++i) {
             seat.emplace(b.members[i].key, i);
-            may_veto_.push_back(b.matter == matter::substantive && is_veto_holder(b, b.members[i].key));
+            may_veto_.push_back(may_veto(b, b.members[i].key));
         }
         const auto find = [&](const std::string& member, const char* what) {
             const auto found = seat.find(member);
@@ -317,7 +319,9 @@ private:
         result.reason = vote_reason::short_of_quota;
     } else if (!result.opposed_veto_holders.empty()) {
         result.outcome = vote_outcome::not_adopted;
-        result.reason = surely_enough ? vote_reason::vetoed : vote_reason::veto_or_insufficient;
+        result.reason = now.consensus   ? vote_reason::objected
+                        : surely_enough ? vote_reason::vetoed
+                                        : vote_reason::veto_or_insufficient;
     } else if (box.surely_adopts()) {
         result.outcome = vote_outcome::adopted;
         result.reason = vote_reason::carried;
