@@ -21,9 +21,7 @@
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
 #include <muster/io/svg.hpp>
-#include <muster/io/text/power.hpp>
-#include <muster/io/text/sample.hpp>
-#include <muster/io/text/tally.hpp>
+#include <muster/io/text.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/likelihood.hpp>
 #include <muster/query/power.hpp>

@@ -66,7 +66,8 @@ struct tally_result {
     /// `missing` of the first quota not reached in the alternative with the fewest such quotas; zero where one is
     /// reached.
     std::int64_t short_by = 0;
-    /// Veto holders opposed where the quota is reached. A vote against an insufficient motion is no veto.
+    /// Veto holders opposed where the quota is reached; a vote against an insufficient motion is no veto. Of a body
+    /// that decides by consensus, the members who object.
     std::vector<std::string> vetoed_by{};
     /// Veto holders opposed, whether or not that is a veto.
     std::vector<std::string> opposed_veto_holders{};
@@ -310,7 +311,7 @@ private:
 
     const detail::voting::seat_votes best = box.completed(ballot::in_favour);
     const bool surely_enough = detail::voting::reaches_quota(now, box.completed(ballot::against));
-    if (surely_enough) result.vetoed_by = result.opposed_veto_holders;
+    if (surely_enough || now.consensus) result.vetoed_by = result.opposed_veto_holders;
     if (!box.has_quorum(best)) {
         result.outcome = vote_outcome::not_adopted;
         result.reason = vote_reason::no_quorum;
