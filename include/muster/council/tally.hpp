@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <boost/throw_exception.hpp>
@@ -15,6 +16,7 @@
 #include <muster/core/date.hpp>
 #include <muster/core/error.hpp>
 #include <muster/council/body.hpp>
+#include <muster/council/fewest_votes.hpp>
 #include <muster/council/vote.hpp>
 
 namespace muster {
@@ -77,7 +79,8 @@ struct tally_result {
     /// Outstanding members any one of whom can still prevent adoption, whatever the others do. Empty once decided.
     std::vector<std::string> can_block{};
     /// The smallest number of outstanding members whose votes in favour adopt the motion if the other outstanding
-    /// members abstain. Nothing where not even all suffice.
+    /// members abstain; in a body of several weights that would take long to search, a number that is enough. Nothing
+    /// where not even all suffice.
     std::optional<std::size_t> still_needed{};
 
     friend bool operator==(const tally_result&, const tally_result&) = default;
@@ -92,7 +95,15 @@ using seat_votes = std::vector<std::optional<ballot>>;
     return a <= 0 ? 0 : (a + b - 1) / b;
 }
 
-[[nodiscard]] inline quota_count count(const body& b, const quota& q, const seat_votes& votes) {
+/// Where a quota stands on some votes.
+struct quota_balance {
+    std::int64_t in_favour = 0;   // in the measure of the quota
+    std::int64_t lacking = 0;     // reached where it is not above zero
+    std::int64_t gain = 0;        // what one more in favour, who abstained before, takes off it
+    bool needs_somebody = false;  // a share of those who vote needs a vote in favour
+};
+
+[[nodiscard]] inline quota_balance balance(const body& b, const quota& q, const seat_votes& votes) {
     std::array<std::int64_t, 5> sums{};
     std::int64_t whole = 0;
     for (std::size_t i = 0; i < votes.size(); ++i) {
@@ -101,24 +112,37 @@ using seat_votes = std::vector<std::optional<ballot>>;
         if (votes[i]) sums[static_cast<std::size_t>(*votes[i])] += w;
     }
     const auto sum = [&](ballot v) { return sums[static_cast<std::size_t>(v)]; };
-    quota_count result{.in_favour = sum(ballot::in_favour)};
+    quota_balance result{.in_favour = sum(ballot::in_favour)};
     const std::int64_t beyond = q.strictly_more ? 1 : 0;
     if (q.in_every == 0) {
-        result.missing = (std::max)(q.at_least + beyond - result.in_favour, std::int64_t{0});
+        result.lacking = q.at_least + beyond - result.in_favour;
+        result.gain = 1;
         return result;
     }
     if (q.of == quota_base::all_members) {
         if (q.by == "members" && b.seats != 0) whole = static_cast<std::int64_t>(b.seats);
-        result.missing = ceiling(q.at_least * whole + beyond - q.in_every * result.in_favour, q.in_every);
+        result.lacking = q.at_least * whole + beyond - q.in_every * result.in_favour;
+        result.gain = q.in_every;
         return result;
     }
-    const std::int64_t counted = result.in_favour + sum(ballot::against) +
-                                 (q.of == quota_base::present ? sum(ballot::abstaining) : std::int64_t{0});
-    const std::int64_t lacking = q.at_least * counted + beyond - q.in_every * result.in_favour;
-    // a further vote in favour adds to both sides of the share; where all must agree it is no use, opponents must turn
-    const std::int64_t gain = q.in_every - q.at_least;
-    result.missing = ceiling(lacking, gain > 0 ? gain : q.in_every);
-    if (result.missing == 0 && result.in_favour == 0) result.missing = 1;
+    const bool counts_abstention = q.of == quota_base::present;
+    const std::int64_t counted =
+        result.in_favour + sum(ballot::against) + (counts_abstention ? sum(ballot::abstaining) : std::int64_t{0});
+    result.lacking = q.at_least * counted + beyond - q.in_every * result.in_favour;
+    result.gain = counts_abstention ? q.in_every : q.in_every - q.at_least;
+    result.needs_somebody = result.in_favour == 0;
+    return result;
+}
+
+[[nodiscard]] inline quota_count count(const body& b, const quota& q, const seat_votes& votes) {
+    const quota_balance at = balance(b, q, votes);
+    quota_count result{.in_favour = at.in_favour};
+    // of a share of those who vote a further vote in favour adds to both sides; where all must agree it is no use:
+    // opponents must turn
+    const bool is_relative = q.in_every != 0 && q.of != quota_base::all_members;
+    const std::int64_t gain = is_relative ? q.in_every - q.at_least : at.gain;
+    result.missing = ceiling(at.lacking, gain > 0 ? gain : q.in_every);
+    if (result.missing == 0 && at.needs_somebody) result.missing = 1;
     return result;
 }
 
@@ -199,11 +223,6 @@ public:
         }
         for (std::size_t i = 0; i < known_.size(); ++i)
             if (!known_[i]) outstanding_.push_back(i);
-        // a veto holder whose abstention is a veto must be won first, then who counts for most
-        std::stable_sort(outstanding_.begin(), outstanding_.end(), [&](std::size_t i, std::size_t j) {
-            if (b.abstention_is_veto && may_veto_[i] != may_veto_[j]) return bool{may_veto_[i]};
-            return b.members[i].weight > b.members[j].weight;
-        });
     }
     [[nodiscard]] const seat_votes& known() const noexcept { return known_; }
 
@@ -252,18 +271,38 @@ public:
         return result;
     }
     [[nodiscard]] std::optional<std::size_t> needed() const {
-        seat_votes votes = completed(ballot::abstaining);
-        if (adopts(votes)) return 0;
-        std::size_t won = 0;
-        for (const std::size_t i : outstanding_) {
-            votes[i] = ballot::in_favour;
-            ++won;
-            if (adopts(votes)) return won;
+        const seat_votes votes = completed(ballot::abstaining);
+        if (!opposed().empty() || !has_quorum(votes)) return std::nullopt;
+        demand veto_holders{.gains = std::vector<std::int64_t>(outstanding_.size(), 0)};
+        for (std::size_t i = 0; i < outstanding_.size(); ++i)
+            if (may_veto_[outstanding_[i]] && opposes(body_, ballot::abstaining)) {
+                veto_holders.gains[i] = 1;
+                ++veto_holders.lacking;
+            }
+        std::optional<std::size_t> fewest;
+        for (std::size_t a = 0; a < (std::max)(body_.adopted_when.size(), std::size_t{1}); ++a) {
+            std::vector<demand> demands{veto_holders};
+            if (!body_.adopted_when.empty())
+                for (const quota& q : body_.adopted_when[a]) add_demands(demands, q, votes);
+            const std::optional<std::size_t> found = fewest_votes{std::move(demands)}.count();
+            if (found && (!fewest || *found < *fewest)) fewest = found;
         }
-        return std::nullopt;
+        return fewest;
     }
 
 private:
+    // What a quota lacks when those outstanding abstain, and what each of them can bring.
+    void add_demands(std::vector<demand>& demands, const quota& q, const seat_votes& votes) const {
+        const quota_balance at = balance(body_, q, votes);
+        demand to_reach{.lacking = at.lacking}, somebody{.lacking = at.needs_somebody ? 1 : 0};
+        for (const std::size_t i : outstanding_) {
+            somebody.gains.push_back(weight_by(body_.members[i], q.by));
+            to_reach.gains.push_back(at.gain * somebody.gains.back());
+        }
+        demands.push_back(std::move(to_reach));
+        demands.push_back(std::move(somebody));
+    }
+
     const body& body_;
     seat_votes known_{};
     std::vector<bool> may_veto_{};
