@@ -76,6 +76,8 @@ need() {
     command -v cmake >/dev/null 2>&1 || missing+=(cmake)
     command -v ninja >/dev/null 2>&1 || missing+=(ninja)
     has_header boost/graph/adjacency_list.hpp || missing+=(boost)
+    # Of the example ask alone, which is left out where it is missing.
+    if is_debian; then has_header CLI/CLI.hpp || missing+=(cli11); fi
     if [ "$what" = tests ]; then
         has_header catch2/catch_test_macros.hpp || has_header catch2/catch.hpp || missing+=(catch2)
     fi
@@ -83,9 +85,9 @@ need() {
 
     if ! is_debian; then
         say "Missing: ${missing[*]}. Install, and run this again:"
-        say "  Fedora:  sudo dnf install gcc-c++ cmake ninja-build boost-devel catch-devel"
-        say "  Arch:    sudo pacman -S --needed gcc cmake ninja boost catch2"
-        say "  macOS:   brew install gcc cmake ninja boost catch2, and set CXX to g++ of that gcc"
+        say "  Fedora:  sudo dnf install gcc-c++ cmake ninja-build boost-devel cli11-devel catch-devel"
+        say "  Arch:    sudo pacman -S --needed gcc cmake ninja boost cli11 catch2"
+        say "  macOS:   brew install gcc cmake ninja boost cli11 catch2, and set CXX to g++ of that gcc"
         return 1
     fi
     apt_update
@@ -110,10 +112,11 @@ need() {
                     *) package=$(apt_first_of libboost-json-dev) && packages+=("$package") ;;
                 esac || true
                 ;;
+            cli11) package=$(apt_first_of libcli11-dev) && packages+=("$package") || true ;;
             catch2) packages+=(catch2) ;;
         esac
     done
-    apt_install "${packages[@]}"
+    if [ ${#packages[@]} -ne 0 ]; then apt_install "${packages[@]}"; fi
     find_compiler || {
         say "No compiler that is new enough: g++ 12 or clang 14 at least."
         return 1

@@ -249,3 +249,32 @@ TEST_CASE("a mandate has one rule of adoption") {
     CHECK_THROWS_AS(adopt_by_vote(v.p, v.resolution, bodies::security_council(), 2025y / 11 / 17), muster::error);
     CHECK(v.p.size() == before);
 }
+
+TEST_CASE(
+    "by consensus a mandate is met once it is put forward and nobody objects, and members have the names of then") {
+    const voted_on v{bodies::north_atlantic_council(), 1949y / 9 / 17};
+    world w = world{}.with(v.put_to_vote, status::met);
+    CHECK(evaluate(v.p, w)[v.resolution] == status::open);  // somebody may still object
+    for (const body_member& m : sitting_on(bodies::north_atlantic_council(), 1949y / 9 / 17).members)
+        w = v.with(w, m.key, ballot::abstaining);
+    CHECK(evaluate(v.p, w)[v.resolution] == status::met);
+    CHECK(evaluate(v.p, v.with(w, "ISL", ballot::against))[v.resolution] == status::unmet);
+
+    const voted_on korea{bodies::security_council_until_1965(), 1950y / 6 / 25};
+    CHECK(korea.p[korea.p.at<actor>("CHN")].name == "Republic of China");
+    CHECK(korea.p[korea.p.at<actor>("USA")].name.empty());
+}
+
+TEST_CASE("a body with several weights is adopted in the graph as by its tally") {
+    const body council = bodies::eu_council_2006();
+    const voted_on v{council, {}};
+    const auto is = [&](const std::string& opposed) {
+        world w = world{}.with(v.put_to_vote, status::met);
+        for (const body_member& m : council.members)
+            w = v.with(w, m.key, opposed.find(m.key) == std::string::npos ? ballot::in_favour : ballot::against);
+        return evaluate(v.p, w)[v.resolution];
+    };
+    CHECK(is("AUT BEL CZE GRC HUN PRT") == status::met);
+    CHECK(is("DEU FRA ITA") == status::unmet);      // too few people
+    CHECK(is("DEU FRA ITA MLT") == status::unmet);  // too few votes
+}
