@@ -118,7 +118,7 @@ private:
         }
     }
 
-    // An open two-way leaf on which the target hangs, found along open parts; `none` where there is none.
+    // An open two-way leaf on which the target depends, found along open parts; `none` where there is none.
     [[nodiscard]] std::uint32_t open_leaf(std::span<const setting> tried) {
         seen_.assign(circuit_.size(), 0);
         std::vector<std::uint32_t> todo{target_};

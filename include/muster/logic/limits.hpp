@@ -139,7 +139,7 @@ private:
     ended reason_ = ended::finished;
 };
 
-/// Runs `work` and turns a met limit, or want of memory, into a value.
+/// Runs `work` and turns a limit that is reached, or a lack of memory, into a value.
 template <class Work>
 [[nodiscard]] auto attempt_to(Work&& work) -> attempt<decltype(work())> {
     try {

@@ -18,10 +18,11 @@
 
 namespace muster {
 
-/// How a participation hangs on a thing.
+/// How a participation depends on a thing.
 enum class dependence : std::uint8_t {
     necessary,   ///< it can come while the thing is met, never while it is unmet
-    contingent,  ///< it hangs on the thing in some circumstances: the thing is one way among others, or one of several
+    contingent,  ///< it depends on the thing in some circumstances: the thing is one way among others, or one of
+                 ///< several
     barred,      ///< in some circumstances it comes only while the thing is unmet
     ruled_out    ///< it can come while the thing is unmet, never while it is met
 };
@@ -34,7 +35,7 @@ enum class dependence : std::uint8_t {
     return how == dependence::barred || how == dependence::ruled_out;
 }
 
-/// A contribution whose coming hinges on a thing, and how.
+/// A contribution whose participation depends on a thing, and how.
 struct dependent {
     handle<actor> who{};                                      ///< who
     handle<muster::contribution> contribution{};              ///< in which role
@@ -58,8 +59,8 @@ struct dependent {
 
 /// The answer of `dependents`: grouped by actor, in order of addition.
 struct dependents_answer : answer_list<dependent> {
-    any_handle thing{};  ///< on which they hang
-    /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
+    any_handle thing{};  ///< the thing on which they depend
+    /// Where sources were left out: the dependents that rested on them, and are missing above or depend less strictly.
     std::vector<dependent> taken_away{};
 
     friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
@@ -72,7 +73,7 @@ struct dependents_options {
     std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
     logic::limits diagrams{.nodes = 1'000'000,
                            .time = std::chrono::seconds{1}};  ///< for each contribution; nodes 0: none
-    logic::limits limits{};  ///< on the whole question, of which the time counts: past it nothing is told exactly
+    logic::limits limits{};  ///< on the whole question, only the time counts: past it nothing is told exactly
 };
 
 namespace detail {
@@ -210,7 +211,7 @@ private:
                     d.how = dependence::ruled_out;
                     d.exact = true;
                 } else if (!tell_exactly(d, stated)) {
-                    return;  // arrows lead there, but nothing hangs on it
+                    return;  // arrows lead there, but nothing depends on it
                 }
                 describe(d, arrows.way(v), said);
                 if (is_supposed_) d.enough_now = then(is_against(d.how)).of(v) == status::met;
@@ -320,12 +321,12 @@ private:
 
 }  // namespace detail
 
-/// Every contribution whose coming hinges on a thing: the question on the box. Grouped by actor, in order of addition.
-/// It asks of the statements alone: all leaves are free, whatever is reported today, and loops may move together. From
-/// a world it takes the statements in force, and tells whether the thing alone would be enough there.
-/// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
-/// each of which may take `options.evaluations` evaluations of what it depends on.
-/// Throws `error` for a handle of another proposal.
+/// Every contribution whose participation depends on a thing: the question that the library was made for. Grouped by
+/// actor, in order of addition. It asks of the statements alone: all leaves are free, whatever is reported today, and
+/// loops may move together. From a world it takes the statements in force, and tells whether the thing alone would be
+/// enough there. Support for a mandate is not participation and is not listed. Linear, but for contributions with
+/// negation below, each of which may take `options.evaluations` evaluations of what it depends on. Throws `error` for a
+/// handle of another proposal.
 [[nodiscard]] inline dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
                                                   const dependents_options& options = {}) {
     return detail::dependents_search{c, &w, thing, options}.run();

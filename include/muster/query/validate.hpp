@@ -68,7 +68,7 @@ struct findings : answer_list<finding> {};
 /// What may be spent on whether things can be met on which negation lies; what that leaves unsettled is a finding.
 struct validate_options {
     std::uint64_t evaluations = 100'000;  ///< partial evaluations, in all
-    logic::limits limits{};               ///< of which the time counts
+    logic::limits limits{};               ///< only the time counts
 };
 
 namespace detail {
