@@ -41,6 +41,7 @@ public:
         for (const std::uint32_t p : splits_)
             problem_.require(std::vector<literal>{!variable(literal{p}), !variable(literal{p, true})});
         if (!splits_.empty() || problem_.unrolled().has_negative_loop()) doubter_.emplace(q);
+        if (problem_.unrolled().has_negative_loop()) most_copies_ = copies_of_negative_loops;
         add_completion(std::vector<status>(q.rules.size(), status::unmet));
         if (!splits_.empty()) add_completion(std::vector<status>(q.rules.size(), status::met));
     }
@@ -79,6 +80,7 @@ public:
 
 private:
     static constexpr std::uint64_t first_patience = 200'000;
+    static constexpr std::size_t copies_of_negative_loops = 4;  // of which copies tell little
     struct choice {
         literal change;    // of the circuit
         literal variable;  // of the solver
@@ -125,7 +127,7 @@ private:
             else if (q_.known[p] != status::open) differs.push_back(!c.variable);
         }
         problem_.require(differs);
-        add_completion(completion);
+        if (completions_.size() < most_copies_) add_completion(completion);
     }
     [[nodiscard]] std::vector<literal> chosen() const {
         std::vector<literal> result;
@@ -176,7 +178,7 @@ private:
     std::optional<search::core_guide> by_cores_;
     std::optional<search::bound_guide> by_bounds_;
     std::optional<search::doubter> doubter_;
-    std::size_t size_ = 0;
+    std::size_t size_ = 0, most_copies_ = ~std::size_t{0};
     std::uint64_t patience_ = first_patience;  // the work of a turn, in literals followed
     bool is_turn_of_cores_ = false, is_over_ = false, is_asked_for_more_ = false;
 };

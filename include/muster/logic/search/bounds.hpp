@@ -100,7 +100,8 @@ private:
             return false;
         }
         const auto most = static_cast<double>(size_);
-        relaxation_.improve(s.now(), most, is_first ? first_rounds : later_rounds, allowed);
+        if (is_first) relaxation_.improve(s.now(), (std::numeric_limits<double>::max)(), first_rounds, allowed);
+        else relaxation_.improve(s.now(), most, later_rounds, allowed);
         if (!is_first) return relaxation_.bound() <= most ? advise_decision() : refute();
         for (std::size_t i = 0; i < most_cuts && relaxation_.bound() <= most && cut_loops(); ++i)
             relaxation_.improve(s.now(), most, rounds_for_cuts, allowed);

@@ -21,15 +21,15 @@ namespace muster::logic::search {
 /// What follows from a bound on the cost: the weights of those of the parts that hold are at most
 /// `scale` times the bound, and `offset` more.
 struct cost_inequality {
-    static constexpr std::int64_t scale = std::int64_t{1} << 16;
+    static constexpr std::int64_t scale = std::int64_t{1} << 20;
     std::vector<weighted_literal> parts{};
     std::int64_t offset = 0;
 };
 
 /// Threshold rules as linear inequalities over numbers between 0 and 1. Its dual says how the cost of the choices is
 /// best shared out among what needs them, and so bounds from below what any solution costs: multipliers of the rules
-/// that are not negative, whatever they are, turn the cost into an inequality that all solutions keep. So nothing rests
-/// on the exactness of the numbers, only on that of the last sum, which is of integers (Devriendt, Gleixner, Nordstrom,
+/// that are not negative, whatever they are, turn the cost into an inequality that all solutions keep. So
+/// nothing rests on how exact they are, and the last sum is rounded to the safe side (Devriendt, Gleixner, Nordstrom,
 /// Learn to relax, 2021). Good multipliers are found by the primal-dual hybrid gradient method with restarts
 /// (Chambolle, Pock, A first-order primal-dual algorithm for convex problems, 2011; Applegate and others, Practical
 /// large-scale linear programming using primal-dual hybrid gradient, 2021).
@@ -58,18 +58,20 @@ public:
             }
             return;
         }
+        const auto share = [&](const weighted_literal& p) {
+            return static_cast<double>((std::min)(p.weight, threshold)) / static_cast<double>(threshold);
+        };
         if (least >= threshold || head_always_holds) {
             begin_row(0);
-            for (const weighted_literal& p : parts)
-                add_term(p.of, static_cast<double>((std::min)(p.weight, threshold)));
-            subtract(head, static_cast<double>(threshold), head_always_holds);
+            for (const weighted_literal& p : parts) add_term(p.of, share(p));
+            subtract(head, 1, head_always_holds);
             return;
         }
         std::vector<std::pair<std::uint32_t, double>> flows;  // of a part to the head: no more than either
         for (const weighted_literal& p : parts) {
             columns_.push_back({0, none});
             const auto flow = static_cast<std::uint32_t>(columns_.size()) - 1;
-            flows.emplace_back(flow, static_cast<double>((std::min)(p.weight, threshold)));
+            flows.emplace_back(flow, share(p));
             begin_row(0);
             add_term(p.of, 1);
             add_entry(flow, -1);
@@ -79,7 +81,7 @@ public:
         }
         begin_row(0);
         for (const auto& [flow, weight] : flows) add_entry(flow, weight);
-        subtract(head, static_cast<double>(threshold), false);
+        subtract(head, 1, false);
     }
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
 
@@ -113,30 +115,30 @@ public:
     /// The inequality that the best multipliers give: it holds whatever is assigned. Nothing where its numbers would
     /// be too large.
     [[nodiscard]] std::optional<cost_inequality> inequality() const {
-        std::vector<std::int64_t> left(columns_.size());
         constexpr auto unit = static_cast<double>(cost_inequality::scale);
-        double largest = 0;
+        constexpr double margin = 0.01;  // more than all sums are inexact by
+        std::vector<double> left(columns_.size());
+        double most = -fixed_cost_ * unit, largest = 0;
+        for (std::size_t j = 0; j < columns_.size(); ++j) left[j] = columns_[j].cost * unit;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            double row_sum = std::abs(rows_[i].least);
-            for (std::size_t k = rows_[i].first; k < last_of(i); ++k) row_sum += std::abs(entries_[k].factor);
-            largest += row_sum * rows_[i].used * unit;
-        }
-        if (!(largest < 1e17)) return std::nullopt;
-        for (std::size_t j = 0; j < columns_.size(); ++j) left[j] = std::llround(columns_[j].cost * unit);
-        cost_inequality result;
-        result.offset = -std::llround(fixed_cost_ * unit);
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const auto multiplier = static_cast<std::int64_t>(rows_[i].used * unit);
+            const double multiplier = rows_[i].used * unit;
             if (multiplier <= 0) continue;
-            result.offset -= multiplier * std::llround(rows_[i].least);
-            for (std::size_t k = rows_[i].first; k < last_of(i); ++k)
-                left[entries_[k].column] -= multiplier * std::llround(entries_[k].factor);
+            most -= multiplier * rows_[i].least;
+            largest += multiplier * std::abs(rows_[i].least);
+            for (std::size_t k = rows_[i].first; k < last_of(i); ++k) {
+                left[entries_[k].column] -= multiplier * entries_[k].factor;
+                largest += multiplier * std::abs(entries_[k].factor);
+            }
         }
-        for (std::size_t j = 0; j < columns_.size(); ++j) {
-            if (left[j] < 0) result.offset -= left[j];
-            if (left[j] == 0 || columns_[j].variable == none) continue;
-            result.parts.push_back({literal{columns_[j].variable, left[j] < 0}, std::abs(left[j])});
+        if (!(largest < 1e12)) return std::nullopt;
+        cost_inequality result;
+        for (std::size_t j = 0; j < columns_.size(); ++j) {  // rounded so that it says no more than it did
+            if (left[j] < 0) most -= left[j];
+            if (columns_[j].variable == none) continue;
+            const auto weight = static_cast<std::int64_t>(std::abs(left[j]) - margin);
+            if (weight > 0) result.parts.push_back({literal{columns_[j].variable, left[j] < 0}, weight});
         }
+        result.offset = static_cast<std::int64_t>(std::ceil(most + margin));
         return result;
     }
 

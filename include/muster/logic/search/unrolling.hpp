@@ -191,6 +191,16 @@ private:
         instances_.push_back({loop, of, std::move(entries), heads});
         return heads;
     }
+    static void join_equal(std::vector<weighted_literal>& parts) {
+        std::sort(parts.begin(), parts.end(),
+                  [](const weighted_literal& a, const weighted_literal& b) { return a.of < b.of; });
+        std::size_t last = 0;
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            if (parts[i].of == parts[last].of) parts[last].weight += parts[i].weight;
+            else parts[++last] = parts[i];
+        }
+        if (!parts.empty()) parts.resize(last + 1);
+    }
     // One founded loop: the least fixpoint; or, where all move together, what fails is founded.
     void add_rules(circuit::component loop, side of, const std::vector<literal>& heads) {
         std::vector<loop_rule> rules;
@@ -204,11 +214,9 @@ private:
                 total += weight;
                 const literal l =
                     is_inner(parts[k], loop) && !parts[k].is_negated() ? heads[parts[k].position()] : on(of, parts[k]);
-                const auto same =
-                    std::find_if(r.parts.begin(), r.parts.end(), [&](const weighted_literal& w) { return w.of == l; });
-                if (same != r.parts.end()) same->weight += weight;
-                else r.parts.push_back({l, weight});
+                r.parts.push_back({l, weight});
             }
+            join_equal(r.parts);
             if (q_.mode == loops::move_together) {
                 r.head = !r.head;
                 r.threshold = total - r.threshold + 1;
