@@ -38,7 +38,7 @@ struct sets_options {
 /// listed is certain also where a limit was met.
 struct change_sets : answer_list<change_set> {
     /// a count of sets; of any size
-    using big_integer = logic::set_family::big_integer;
+    using big_integer = logic::natural;
 
     assumption goal{};                   ///< the thing asked about, and what it was to become: met or unmet
     std::optional<big_integer> count{};  ///< of all sets of the sizes asked for; nothing where a limit was met first
