@@ -64,13 +64,8 @@ public:
                 tell("tally", tally(proposal_, world_, h), h);
         const date day = world_.from().true_on == date{} ? date{2030y / 2 / 1} : world_.from().true_on;
         for (const body& b : proposal_.bodies()) {
-            power_table table;
-            try {
-                table = power_table_of(b, all_power_indices(), day);
-            } catch (const error&) {  // an index that has no meaning for this body
-                table = power_table_of(b, {power_index::banzhaf_absolute}, day);
-            }
-            tell("power", table, asked{.body = b.key});
+            tell("power", power(b, all_power_indices(), day), asked{.body = b.key});
+            tell("power", power(b, all_power_indices(), day, {.nodes = 1}), asked{.body = b.key});  // estimated
         }
     }
 
@@ -117,7 +112,7 @@ private:
         tell("likelihood", sample(compiled_, world_, thing, held, {.worlds = 64}), believing("likelihood"));
         tell("importance", importance(compiled_, world_, thing, held, {.limits = little}), believing("importance"));
         try {
-            tell("power", power_table_of(proposal_, world_, thing, indices_of_contributors(), {.limits = little}),
+            tell("power", power(proposal_, world_, thing, indices_of_contributors(), {.limits = little}),
                  about("power"));
         } catch (const error& e) {
             REQUIRE(e.code() == errc::too_large);
@@ -429,13 +424,20 @@ TEST_CASE("tallies and power tell all they hold, and who sits by name where the 
         to_json(tally(b, {.votes = {{"A", ballot::against}, {"B", ballot::in_favour}, {"C", ballot::in_favour}}}));
     CHECK(vetoed.at("vetoed_by") == boost::json::array{seat("A")});
     CHECK_FALSE(to_json(tally(b, {.votes = {{"A", ballot::against}}})).as_object().contains("still_needed"));
-    const power_table values = power_table_of(b, {power_index::shapley_shubik});
+    const power_table values = power(b, {power_index::shapley_shubik});
     const auto table = to_json(values);
     CHECK(table.at("of").as_string() == "board");
     const auto& first = table.at("members").as_array().at(0);
     CHECK(first.at("member") == seat("A"));
     CHECK(first.at("values").at("shapley_shubik").at("exact").as_string() == "2/3");
     CHECK(first.at("values").at("shapley_shubik").at("value").as_double() == 2.0 / 3);
+    CHECK_FALSE(first.at("values").at("shapley_shubik").as_object().contains("error"));
+    CHECK(table.at("ended").as_string() == "finished");
+    const auto estimated = to_json(power(b, {power_index::shapley_shubik}, {}, {.nodes = 1}));
+    const auto& about = estimated.at("members").as_array().at(0).at("values").at("shapley_shubik").as_object();
+    CHECK_FALSE(about.contains("exact"));
+    CHECK(about.at("error").as_double() > 0);
+    CHECK(estimated.at("ended").as_string() == "nodes");
     proposal p;
     p.add(actor{.key = "A", .name = "Atlantis"});
     CHECK(to_json(p, values).at("members").as_array().at(0).at("member").at("name").as_string() == "Atlantis");

@@ -171,7 +171,7 @@ struct description<hanging> {
                                        field{"exact", &hanging::exact}};
 };
 
-/// One thing of `all_dependents`, and what hangs on it.
+/// One thing of `all_dependents`, and what depends on it.
 struct told_hanging {
     any_handle thing{};
     std::span<const hanging> all{};
@@ -442,25 +442,27 @@ struct description<tally_result> {
 struct told_power {
     seat_holder member{};
     const std::vector<power_index>& indices;
-    const std::vector<logic::rational>& values;
-};
-/// One value of power.
-struct told_value {
-    double value = 0;
-    std::string exact{};  ///< such as "421/2145"
+    const std::vector<power_value>& values;
 };
 template <>
-struct description<told_value> {
-    static constexpr std::tuple fields{field{"value", &told_value::value}, field{"exact", &told_value::exact}};
+struct description<power_value> {
+    /// Such as "421/2145"; none where the value is estimated.
+    [[nodiscard]] static std::optional<std::string> exact(const power_value& v) {
+        return v.exact ? std::optional{v.exact->str()} : std::nullopt;
+    }
+    [[nodiscard]] static std::optional<double> error(const power_value& v) {
+        return v.exact ? std::nullopt : std::optional{v.error};
+    }
+    static constexpr std::tuple fields{field{"value", &power_value::value}, field{"exact", &exact},
+                                       field{"error", &error}};
 };
 template <>
 struct description<told_power> {
     /// An object with a member for each index.
-    [[nodiscard]] static std::vector<std::pair<const char*, told_value>> values(const told_power& row) {
-        std::vector<std::pair<const char*, told_value>> result;
+    [[nodiscard]] static std::vector<std::pair<const char*, power_value>> values(const told_power& row) {
+        std::vector<std::pair<const char*, power_value>> result;
         for (std::size_t i = 0; i < row.values.size(); ++i)
-            result.emplace_back(to_string(row.indices[i]),
-                                told_value{static_cast<double>(row.values[i]), row.values[i].str()});
+            result.emplace_back(to_string(row.indices[i]), row.values[i]);
         return result;
     }
     static constexpr std::tuple fields{field{"member", &told_power::member}, field{"values", &values}};
@@ -473,7 +475,8 @@ struct description<power_table> {
         for (const power_table::row& r : t.members) result.push_back({{r.member}, t.indices, r.values});
         return result;
     }
-    static constexpr std::tuple fields{field{"of", &power_table::of}, field{"members", &members}};
+    static constexpr std::tuple fields{field{"of", &power_table::of}, field{"members", &members},
+                                       field{"ended", &power_table::ended}};
 };
 
 }  // namespace muster::detail
