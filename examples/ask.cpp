@@ -6,11 +6,9 @@
 #include <csignal>
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <new>
 #include <optional>
 #include <string>
 #include <utility>

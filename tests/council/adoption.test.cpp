@@ -236,7 +236,7 @@ TEST_CASE("participation hangs on a veto through the mandate, and nine of fiftee
     const auto veto = v.p.vote_of(v.p.at<actor>("RUS"), v.resolution, vote_side::against);
     const dependents_answer answer = dependents(v.p, veto);
     REQUIRE(answer.size() == 1);
-    CHECK(answer[0].how == dependence::barred);
+    CHECK(answer[0].how == dependence::ruled_out);
     CHECK(answer[0].exact);
     const change_sets ways = enabling_sets(v.p, {}, v.resolution, {.list = 1});
     REQUIRE(ways.count);

@@ -136,7 +136,7 @@ TEST_CASE("a mandate adopted by a file's own body hangs on the votes of who sits
 
     const dependents_answer hinge = dependents(p, p.at("AAA/decision/against"));
     REQUIRE(hinge.size() == 1);
-    CHECK(hinge[0].how == dependence::barred);
+    CHECK(hinge[0].how == dependence::ruled_out);
     const change_sets ways = enabling_sets(p, world_at(p, 2025y / 6 / 1), p.at("ZZZ"));
     REQUIRE(ways.count);
     // AAA not against, the vote held, BBB in favour unless against, and any two more of AAA, CCC, DDD and FFF

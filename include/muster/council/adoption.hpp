@@ -50,7 +50,7 @@ inline void add_steps(std::vector<weighted_condition>& parts, const member_vote&
     step(high, w.in_favour, m.in_favour());
 }
 
-/// Whether staying away can decide otherwise than abstaining.
+/// Whether staying away can have another result than abstaining.
 [[nodiscard]] inline bool counts_absence(const body_game& rule) {
     if (rule.quorum > 0) return true;
     for (std::size_t a = 0; a < rule.when_absent.size(); ++a)

@@ -21,7 +21,7 @@ struct body_game {
     std::vector<std::pair<std::string, std::size_t>> kind_of{};  ///< in the order of the members
     /// What an absent member of each kind adds to each quota of `game.adopted_when`: the game itself has all present.
     std::vector<std::vector<std::vector<std::int64_t>>> when_absent{};
-    std::int64_t quorum = 0;  ///< so many must be present besides
+    std::int64_t quorum = 0;  ///< how many members must be present in addition
 };
 
 /// The rule on parties to a dispute has no part in it. Throws what `seated` does.

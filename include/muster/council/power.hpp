@@ -205,7 +205,7 @@ private:
     return result;
 }
 
-/// Coleman's power of a collectivity to act: the part of all coalitions that adopt. Throws what `power` does.
+/// Coleman's power of a collectivity to act: the share of all coalitions that adopt. Throws what `power` does.
 [[nodiscard]] inline power_value power_to_act(const body& b, date day = {}, const logic::limits& allowed = {}) {
     return detail::game_power{game_of(b, day).game, allowed}.to_act();
 }

@@ -21,7 +21,7 @@
 
 namespace muster {
 
-/// What the votes so far come to. Undecided: the outstanding votes can still decide it.
+/// The result of the votes so far. Undecided: the outstanding votes can still decide it.
 enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(vote_outcome) noexcept {
@@ -31,10 +31,10 @@ enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 /// Why the outcome is what it is.
 enum class vote_reason : std::uint8_t {
     carried,               ///< adopted
-    short_of_quota,        ///< the votes in favour do not suffice, whoever opposed
-    vetoed,                ///< they would have sufficed, but for a veto
+    short_of_quota,        ///< there are not enough votes in favour, whoever is against
+    vetoed,                ///< there are enough votes in favour, but there is a veto
     objected,              ///< there is no consensus: a member objects
-    veto_or_insufficient,  ///< a veto holder opposes; whether the votes in favour would suffice is still open
+    veto_or_insufficient,  ///< a veto holder is against; it is still open whether there are enough votes in favour
     no_quorum,             ///< too few members present
     votes_outstanding      ///< undecided
 };
@@ -55,9 +55,9 @@ struct quota_count {
     friend bool operator==(const quota_count&, const quota_count&) = default;
 };
 
-/// What a set of votes comes to, and for a partial set what may still become of it.
+/// The result of a set of votes, and for a partial set what can still happen.
 struct tally_result {
-    vote_outcome outcome = vote_outcome::undecided;       ///< what the votes come to
+    vote_outcome outcome = vote_outcome::undecided;       ///< the result
     vote_reason reason = vote_reason::votes_outstanding;  ///< why
     std::size_t in_favour = 0;                            ///< members, whatever their weight
     std::size_t against = 0;                              ///< members, whatever their weight
@@ -311,11 +311,11 @@ private:
 
 }  // namespace detail::voting
 
-/// What the votes come to under the body's rule. Members without a vote are outstanding: the answer is `undecided` as
+/// The result of the votes under the body's rule. Members without a vote are outstanding: the answer is `undecided` as
 /// long as their votes, any of the five, can change it. For a full set of votes record absent members as absent.
 ///
-/// Throws what `seated` does, `errc::not_a_member` for a vote by, or a party that is, no member on the day, and
-/// `errc::duplicate_vote`. O(members^2 quotas).
+/// Throws what `seated` does, `errc::not_a_member` for a vote by a non-member or a party that is not a member on the
+/// day, and `errc::duplicate_vote`. O(members^2 quotas).
 [[nodiscard]] inline tally_result tally(const body& b, const roll_call& call) {
     const body now = seated(b, call.on);
     tally_result result;

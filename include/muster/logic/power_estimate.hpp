@@ -139,7 +139,7 @@ public:
     }
     [[nodiscard]] std::vector<estimate> johnston() const { return part_of_all(&kind_parts::johnston); }
     [[nodiscard]] std::vector<estimate> deegan_packel() const { return part_of_all(&kind_parts::packel); }
-    /// The part of all coalitions that win.
+    /// The share of all coalitions that win.
     [[nodiscard]] estimate power_to_act() const { return detail::mean(winning_, least_error_); }
 
 private:

@@ -67,7 +67,7 @@ namespace counting {
     return result;
 }
 
-/// The member's part of all criticalities of all members (Banzhaf 1965); over the members they add up to one.
+/// The member's share of all criticalities of all members (Banzhaf 1965); over the members they add up to one.
 [[nodiscard]] inline std::vector<rational> banzhaf_normalised(const voting_game& game, const coalition_counts& counts) {
     integer all = 0;
     for (std::size_t k = 0; k < counts.swings.size(); ++k) all += counts.critical(k) * game.members[k];
@@ -76,7 +76,7 @@ namespace counting {
     return result;
 }
 
-/// The part of all orders of the members in which the member, joining last, makes those before it win (Shapley and
+/// The share of all orders of the members in which the member, joining last, makes those before it win (Shapley and
 /// Shubik 1954).
 [[nodiscard]] inline std::vector<rational> shapley_shubik(const coalition_counts& counts) {
     const std::uint32_t n = counts.players;
@@ -91,7 +91,7 @@ namespace counting {
     return result;
 }
 
-/// Of the coalitions that win, the part that lose without the member (Coleman 1971).
+/// Of the coalitions that win, the share that loses without the member (Coleman 1971).
 [[nodiscard]] inline std::vector<rational> coleman_preventing(const coalition_counts& counts) {
     std::vector<rational> result;
     for (std::size_t k = 0; k < counts.swings.size(); ++k)
@@ -99,7 +99,7 @@ namespace counting {
     return result;
 }
 
-/// Of the coalitions that lose, the part that win once the member joins (Coleman 1971).
+/// Of the coalitions that lose, the share that wins once the member joins (Coleman 1971).
 [[nodiscard]] inline std::vector<rational> coleman_initiating(const coalition_counts& counts) {
     const integer losing = (integer{1} << counts.players) - counts.winning;
     std::vector<rational> result;
@@ -108,7 +108,7 @@ namespace counting {
     return result;
 }
 
-/// The part of all coalitions that win: the power of a collectivity to act (Coleman 1971).
+/// The share of all coalitions that win: the power of a collectivity to act (Coleman 1971).
 [[nodiscard]] inline rational power_to_act(const coalition_counts& counts) {
     return rational{counts.winning, integer{1} << counts.players};
 }

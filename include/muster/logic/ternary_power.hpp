@@ -77,7 +77,7 @@ struct ternary_counts {
     return result;
 }
 
-/// The part of all roll-calls in which the member is the pivot: the first after whom the result no longer depends on
+/// The share of all roll-calls in which the member is the pivot: the first after whom the result no longer depends on
 /// those still to be called. A roll-call is an order of the members and a vote of each; all n! 3^n of them count alike
 /// (Felsenthal and Machover 1997). Over the members the values add up to one, unless no vote can change the result.
 ///

@@ -23,8 +23,8 @@ enum class quota_base : std::uint8_t {
     return {"all_members", "present", "votes_cast"};
 }
 
-/// So much in favour is needed: `at_least` votes, or, with `in_every`, a share: at least two in every three. A share of
-/// those present or voting is reached only with a vote in favour.
+/// How much must be in favour: `at_least` votes or, with `in_every`, a share, such as at least two in every three. A
+/// share of those present or voting is reached only with a vote in favour.
 struct quota {
     std::int64_t at_least = 0;   ///< how much is needed
     std::int64_t in_every = 0;   ///< zero: `at_least` is a number, not a share; at most `largest_share_base`
@@ -69,7 +69,7 @@ enum class matter : std::uint8_t {
     return {"substantive", "procedural"};
 }
 
-/// What becomes of the vote of a member that is a party to the dispute decided on.
+/// How the vote of a member counts that is a party to the dispute.
 enum class party_rule : std::uint8_t {
     votes,                ///< nothing
     abstains,             ///< counts as abstaining whatever was recorded (Charter of the United Nations, Article 27(3))
@@ -97,8 +97,8 @@ struct body {
     muster::matter matter = muster::matter::substantive;  ///< procedural: nobody has a veto
     bool abstention_is_veto = false;                      ///< of a veto holder
     bool absence_is_veto = false;                         ///< of a veto holder, or its not participating
-    std::int64_t quorum = 0;                              ///< so many members must be present, whether they vote or not
-    party_rule party_to_dispute = party_rule::votes;      ///< what becomes of the vote of a party to the dispute
+    std::int64_t quorum = 0;                          ///< how many members must be present, whether they vote or not
+    party_rule party_to_dispute = party_rule::votes;  ///< how the vote of a party to the dispute counts
     date from{};   ///< the rule holds on days in [from, until); a date that is not `ok()` leaves that end open
     date until{};  ///< the day after the rule's last; none: no end
 

@@ -170,7 +170,7 @@ struct description<hanging> {
                                        field{"exact", &hanging::exact}};
 };
 
-/// One thing of `all_dependents`, and what hangs on it.
+/// One thing of `all_dependents`, and what depends on it.
 struct told_hanging {
     any_handle thing{};
     std::span<const hanging> all{};

@@ -119,7 +119,7 @@ protected:
         }
     }
 
-    /// Else what names a vote, or a member that only a body names, would be reported for want of it.
+    /// Else what names a vote, or a member that only a body names, would be reported as unknown.
     bool votes_are_known_ = true;
     by_table<range> ranges_{};
 };
