@@ -125,19 +125,25 @@ public:
             return result;
         });
     }
+    /// The normalised Banzhaf index of every kind.
     [[nodiscard]] std::vector<estimate> banzhaf_normalised() const { return part_of_all(&kind_parts::critical); }
+    /// The index of Shapley and Shubik of every kind.
     [[nodiscard]] std::vector<estimate> shapley_shubik() const {
         return of_each([&](const kind_parts& k) { return detail::mean(k.shapley, least_error_); });
     }
+    /// Coleman's power to prevent action of every kind.
     [[nodiscard]] std::vector<estimate> coleman_preventing() const {
         return of_each([&](const kind_parts& k) { return detail::quotient(k.critical, winning_, least_error_); });
     }
+    /// Coleman's power to initiate action of every kind.
     [[nodiscard]] std::vector<estimate> coleman_initiating() const {
         detail::batch_values losing{};
         for (std::size_t b = 0; b < detail::batches; ++b) losing[b] = 1 - winning_[b];
         return of_each([&](const kind_parts& k) { return detail::quotient(k.critical, losing, least_error_); });
     }
+    /// The index of Johnston of every kind.
     [[nodiscard]] std::vector<estimate> johnston() const { return part_of_all(&kind_parts::johnston); }
+    /// The index of Deegan and Packel of every kind.
     [[nodiscard]] std::vector<estimate> deegan_packel() const { return part_of_all(&kind_parts::packel); }
     /// The share of all coalitions that win.
     [[nodiscard]] estimate power_to_act() const { return detail::mean(winning_, least_error_); }

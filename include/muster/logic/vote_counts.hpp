@@ -27,6 +27,7 @@ public:
     /// None so far. The budget must outlive it.
     explicit node_lease(budget& from) noexcept : from_{&from} {}
     node_lease(node_lease&& other) noexcept : from_{other.from_}, nodes_{std::exchange(other.nodes_, 0)} {}
+    /// Gives back what it had, and takes what the other has.
     node_lease& operator=(node_lease&& other) noexcept {
         std::swap(from_, other.from_);
         std::swap(nodes_, other.nodes_);

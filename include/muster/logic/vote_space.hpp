@@ -86,6 +86,7 @@ public:
         for (std::vector<std::int64_t>& cuts : result) sort_and_unite(cuts);
         return result;
     }
+    /// Puts values in ascending order, each once.
     static void sort_and_unite(std::vector<std::int64_t>& values) {
         std::sort(values.begin(), values.end());
         values.erase(std::unique(values.begin(), values.end()), values.end());

@@ -14,6 +14,7 @@ namespace muster::logic::search {
 struct reason {
     /// Who can explain it.
     enum class source : std::uint8_t { decision, clause, threshold, foundedness };
+    /// What forced it.
     source from = source::decision;
     std::uint32_t index = 0;  ///< which of its constraints
 };
@@ -28,16 +29,23 @@ public:
         steps_.push_back({});
         return static_cast<std::uint32_t>(steps_.size()) - 1;
     }
+    /// How many variables there are.
     [[nodiscard]] std::uint32_t variables() const noexcept { return static_cast<std::uint32_t>(steps_.size()); }
 
+    /// The value of a literal: met, unmet, or open where it is not assigned.
     [[nodiscard]] status of(literal l) const { return values_[l.code()]; }
+    /// Whether it is assigned and true.
     [[nodiscard]] bool holds(literal l) const { return of(l) == status::met; }
+    /// Whether it is assigned and false.
     [[nodiscard]] bool fails(literal l) const { return of(l) == status::unmet; }
+    /// Whether it is not assigned.
     [[nodiscard]] bool is_open(literal l) const { return of(l) == status::open; }
 
     /// Of what is decided: its level, its place on the trail and its reason.
     [[nodiscard]] std::uint32_t level(literal l) const { return steps_[l.position()].level; }
+    /// Its place in the order of assignment. Precondition: it is assigned.
     [[nodiscard]] std::uint32_t place(literal l) const { return steps_[l.position()].place; }
+    /// What forced it. Precondition: it is assigned.
     [[nodiscard]] reason why(literal l) const { return steps_[l.position()].why; }
     /// All that holds, in order.
     [[nodiscard]] std::span<const literal> trail() const noexcept { return trail_; }

@@ -34,6 +34,7 @@ public:
         for (std::size_t i = 0; i < 2; ++i) watches_[literals[i].code()].push_back({index, literals[1 - i]});
         return index;
     }
+    /// The literals of a clause.
     [[nodiscard]] std::span<const literal> literals(std::uint32_t index) const { return clauses_[index].literals; }
     /// How many are learned and not forgotten.
     [[nodiscard]] std::size_t learned() const noexcept { return learned_; }

@@ -24,8 +24,11 @@ public:
 
     /// A rule of a loop: the head holds if and only if the parts that hold reach the threshold.
     struct member {
+        /// What holds once the parts reach the threshold.
         literal head{};
+        /// What the parts must reach.
         std::int64_t threshold = 0;
+        /// What counts, and how much.
         std::span<const weighted_literal> parts{};
     };
     /// Adds a loop: a part that is the head of one of its members must be founded with it.

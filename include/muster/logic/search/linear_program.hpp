@@ -42,6 +42,7 @@ public:
         y_.push_back((std::max)(real{0}, begin));
         first_.push_back(entries_.size());
     }
+    /// How many coefficients it has that are not zero.
     [[nodiscard]] std::size_t entries() const noexcept { return entries_.size(); }
 
     /// Works for so many rounds at most, until the bound is above `enough` or the optimum is near. `after_batch` is
@@ -71,7 +72,9 @@ public:
     }
     /// The best lower bound found, the multipliers that give it, and the numbers then.
     [[nodiscard]] double bound() const noexcept { return bound_; }
+    /// The dual values that give the best bound so far.
     [[nodiscard]] const std::vector<real>& multipliers() const noexcept { return best_y_; }
+    /// The values of the variables that go with them.
     [[nodiscard]] const std::vector<real>& values() const noexcept { return best_x_; }
 
 private:

@@ -19,8 +19,11 @@ public:
     /// The spans of the question must outlive it.
     explicit problem(const target_question& q) : unrolled_{q} {}
 
+    /// The copies of the cone.
     [[nodiscard]] const unrolling& unrolled() const noexcept { return unrolled_; }
+    /// The solver that it is put to.
     [[nodiscard]] search::solver& solver() noexcept { return solver_; }
+    /// The solver that it is put to.
     [[nodiscard]] const search::solver& solver() const noexcept { return solver_; }
 
     /// The variable that stands for a change of a leaf, or for the leaf itself: the same each time.
@@ -42,7 +45,9 @@ public:
         load();
         return result;
     }
+    /// From now on one of these must hold.
     void require(std::span<const literal> one_of) { solver_.add_clause(one_of); }
+    /// From now on this must hold.
     void require(literal l) { solver_.add_clause(std::span<const literal>{&l, 1}); }
 
     /// The rule by which a literal holds: where it does, parts that hold reach a threshold. Nothing for a variable

@@ -21,8 +21,11 @@ namespace muster::logic::search {
 /// What follows from a bound on the cost: the weights of those of the parts that hold are at most
 /// `scale` times the bound, and `offset` more.
 struct cost_inequality {
+    /// What one unit of cost counts for.
     static constexpr std::int64_t scale = std::int64_t{1} << 20;
+    /// What counts, and how much.
     std::vector<weighted_literal> parts{};
+    /// What counts in any case.
     std::int64_t offset = 0;
 };
 
@@ -83,6 +86,7 @@ public:
         for (const auto& [flow, weight] : flows) add_entry(flow, weight);
         subtract(head, 1, false);
     }
+    /// How many entries its inequalities have together.
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
 
     /// Improves the bound while what `a` has stays as it is, for so many rounds at most. Ends when no solution that

@@ -46,6 +46,7 @@ public:
         first_tried_.push_back(false);
         return assignment_.add_variable();
     }
+    /// How many variables there are.
     [[nodiscard]] std::uint32_t variables() const noexcept { return assignment_.variables(); }
 
     /// One of these must hold. Takes back all decisions.
@@ -94,6 +95,7 @@ public:
     /// the first of them if any solution has it, and so on.
     void prefer(std::vector<literal> literals) { preferred_ = std::move(literals); }
 
+    /// What is assigned now.
     [[nodiscard]] const assignment& now() const noexcept { return assignment_; }
     /// In the solution found last. Precondition: nothing was added since.
     [[nodiscard]] bool holds(literal l) const { return assignment_.holds(l); }
@@ -157,6 +159,7 @@ public:
     void give_up() noexcept { gives_up_ = true; }
     /// Gives searches up at the first conflict after so many literals followed.
     static constexpr std::uint64_t unlimited = ~std::uint64_t{0};
+    /// Lets a search end after so many more propagations.
     void limit_propagations(std::uint64_t most) noexcept { most_ = most; }
     /// Where a search ended `not_as_assumed`: assumptions that cannot all hold.
     [[nodiscard]] std::span<const literal> failed() const noexcept { return failed_; }
@@ -166,6 +169,7 @@ public:
 
     /// How many conflicts there were, and how many literals were followed: the work done.
     [[nodiscard]] std::uint64_t conflicts() const noexcept { return conflicts_; }
+    /// How many assignments were forced so far.
     [[nodiscard]] std::uint64_t propagations() const noexcept { return propagations_; }
 
 private:

@@ -13,7 +13,9 @@ namespace muster::logic::search {
 
 /// A literal and what it counts for.
 struct weighted_literal {
+    /// What counts.
     literal of{};
+    /// What it counts for.
     std::int64_t weight = 1;
 };
 
@@ -65,6 +67,7 @@ public:
         r.head = head;
         r.threshold = threshold;
     }
+    /// What the parts of a rule must reach.
     [[nodiscard]] std::int64_t threshold(std::uint32_t index) const { return rules_[index].threshold; }
 
     /// Takes note that a literal holds, and lets the rules that it bears on decide what they can. Gives the rule that

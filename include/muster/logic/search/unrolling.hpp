@@ -17,18 +17,24 @@ namespace muster::logic::search {
 
 /// A position of a circuit that is to be met or unmet, and what is set and known of its leaves.
 struct target_question {
+    /// The rules.
     const circuit& rules;
     std::span<const setting> settings;  ///< by position: constants, free leaves, rules that hold
     std::span<const status> known;      ///< by position: what a free leaf is unless changed
+    /// The position asked about.
     std::uint32_t target = 0;
     status goal = status::met;  ///< met or unmet
+    /// How loops without a way in are decided.
     loops mode = loops::wait;
 };
 
 /// The rule of a member of a loop: its head holds if and only if the parts that hold reach the threshold, founded.
 struct loop_rule {
+    /// What holds once the parts reach the threshold.
     literal head{};
+    /// What the parts must reach.
     std::int64_t threshold = 0;
+    /// What counts, and how much.
     std::vector<weighted_literal> parts{};
 };
 
@@ -59,7 +65,9 @@ public:
         });
     }
 
+    /// The gates made so far; more may be added.
     [[nodiscard]] network& gates() noexcept { return gates_; }
+    /// The gates made so far.
     [[nodiscard]] const network& gates() const noexcept { return gates_; }
     /// The loops of all copies, in the order in which they were needed.
     [[nodiscard]] const std::vector<std::vector<loop_rule>>& loop_instances() const noexcept { return loops_; }

@@ -31,34 +31,32 @@ struct description<told_belief> {
 };
 template <>
 struct description<beliefs> {
-    static constexpr std::tuple fields{field{"things",
-                                             [](const beliefs& b) {
-                                                 std::vector<told_belief> things;
-                                                 for (const auto& [what, p] : b.all()) things.push_back({what, p});
-                                                 return things;
-                                             }},
-                                       field{"otherwise", [](const beliefs& b) { return b.otherwise(); }}};
+    [[nodiscard]] static std::vector<told_belief> things(const beliefs& b) {
+        std::vector<told_belief> result;
+        for (const auto& [what, p] : b.all()) result.push_back({what, p});
+        return result;
+    }
+    [[nodiscard]] static std::optional<double> otherwise(const beliefs& b) { return b.otherwise(); }
+    static constexpr std::tuple fields{field{"things", &things}, field{"otherwise", &otherwise}};
 };
 
 template <>
 struct description<logic::limits> {
-    static constexpr std::tuple fields{field{"nodes", &logic::limits::nodes},
-                                       field{"seconds", [](const logic::limits& l) {
-                                                 if (l.time == (std::chrono::nanoseconds::max)())
-                                                     return std::optional<double>{};
-                                                 return std::optional{std::chrono::duration<double>{l.time}.count()};
-                                             }}};
+    [[nodiscard]] static std::optional<double> seconds(const logic::limits& l) {
+        if (l.time == (std::chrono::nanoseconds::max)()) return std::nullopt;
+        return std::chrono::duration<double>{l.time}.count();
+    }
+    static constexpr std::tuple fields{field{"nodes", &logic::limits::nodes}, field{"seconds", &seconds}};
 };
 
 template <>
 struct description<asked> {
-    static constexpr std::tuple fields{
-        field{"name", &asked::question}, field{"thing", &asked::thing}, field{"body", &asked::body},
-        field{"supposed",
-              [](const asked& a) {
-                  return a.supposed.empty() ? std::optional<std::vector<assumption>>{} : std::optional{a.supposed};
-              }},
-        field{"beliefs", &asked::believed}};
+    [[nodiscard]] static std::optional<std::vector<assumption>> supposed(const asked& a) {
+        return a.supposed.empty() ? std::optional<std::vector<assumption>>{} : std::optional{a.supposed};
+    }
+    static constexpr std::tuple fields{field{"name", &asked::question}, field{"thing", &asked::thing},
+                                       field{"body", &asked::body}, field{"supposed", &supposed},
+                                       field{"beliefs", &asked::believed}};
 };
 
 MUSTER_INLINE boost::json::object envelope_of(const asked& question, const proposal& p, const world& in,

@@ -110,8 +110,10 @@ public:
     bool read(std::uint32_t at, std::map<std::string, std::int64_t>& into) {
         if (!expect(at, token_kind::object, "an object of names and numbers, such as {\"votes\": 29}")) return false;
         bool good = true;
-        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1))
-            good &= read(m + 1, into[std::string{tape_.string(m)}]);
+        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1)) {
+            const auto [named, is_new] = into.try_emplace(std::string{tape_.string(m)});
+            good &= is_new ? read(m + 1, named->second) : report_twice(m);
+        }
         return good;
     }
     bool read(std::uint32_t at, std::optional<strength>& into) {
@@ -168,7 +170,7 @@ public:
             if (looked_at == names.size()) {
                 good = report_unknown_member(name, names);
             } else if (values[place] != 0) {
-                good = report(name, errc::duplicate_field, excerpt(word) + " stands twice in this object");
+                good = report_twice(name);
             } else {
                 values[place] = name + 1;
                 next = place + 1 == names.size() ? 0 : place + 1;
@@ -213,6 +215,9 @@ protected:
     [[nodiscard]] std::string_view short_enough(std::uint32_t at) const {
         const std::string_view word = tape_.string(at);
         return word.size() > 64 ? std::string_view{} : word;
+    }
+    bool report_twice(std::uint32_t name) {
+        return report(name, errc::duplicate_field, excerpt(tape_.string(name)) + " stands twice in this object");
     }
     bool report_unknown_member(std::uint32_t name, std::span<const std::string_view> names) {
         near_miss near{short_enough(name)};

@@ -37,16 +37,16 @@ MUSTER_INLINE text::document document_of(const power_table& answer) {
         return k.members.front().text() +
                (k.members.size() == 1 ? std::string{} : " and " + text::number(k.members.size() - 1) + " more");
     };
-    const auto rounded = [](double x, const char* digits) {
+    const auto rounded = [](double x, int digits) {
         std::array<char, 32> written{};
-        std::snprintf(written.data(), written.size(), digits, x);
+        std::snprintf(written.data(), written.size(), "%.*g", digits, x);
         return std::string{written.data()};
     };
     const auto number = [&](const power_value& x) {
-        if (!x.exact) return rounded(x.value, "%.4g") + " +/- " + rounded(x.error, "%.1g");
+        if (!x.exact) return rounded(x.value, 4) + " +/- " + rounded(x.error, 1);
         const std::string exact = x.exact->str();
         constexpr std::size_t longest = 9;
-        return rounded(x.value, "%.4g") +
+        return rounded(x.value, 4) +
                (exact.find('/') != std::string::npos && exact.size() <= longest ? " = " + exact : "");
     };
     text::document result;
