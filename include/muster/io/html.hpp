@@ -3,9 +3,9 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 
-#include <muster/io/html/page.hpp>
+#include <muster/proposal/viewpoint.hpp>
+#include <muster/query/compile.hpp>
 
 namespace muster {
 
@@ -21,13 +21,13 @@ struct page_options {
 /// days that all statuses and explanations follow. Any text of the proposal comes out as text; only http and https
 /// addresses become links. Deterministic. Meant for proposals that people can read: every thing is explained on every
 /// day. Throws `error` for a handle of another proposal.
-[[nodiscard]] inline std::string to_html(const compiled& c, const page_options& options = {}) {
-    return detail::page_writer{c, options.from, options.about}.text();
-}
-[[nodiscard]] inline std::string to_html(const proposal& p, const page_options& options = {}) {
-    return to_html(compile(p), options);
-}
+[[nodiscard]] std::string to_html(const compiled& c, const page_options& options = {});
+[[nodiscard]] std::string to_html(const proposal& p, const page_options& options = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/io/impl/html.hpp>
+#endif
 
 #endif

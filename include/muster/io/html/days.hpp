@@ -11,7 +11,9 @@
 #include <vector>
 
 #include <muster/io/picture/labels.hpp>
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/impl/evaluation.hpp>
 #include <muster/query/timeline.hpp>
 
 namespace muster::detail {

@@ -26,6 +26,8 @@
 #include <muster/io/svg/writer.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/explain.hpp>
 
 namespace muster::detail {
 

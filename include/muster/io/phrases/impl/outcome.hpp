@@ -11,6 +11,8 @@
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/outcome.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/explain.hpp>
 
 namespace muster {
 
