@@ -3,8 +3,7 @@
 #include <iostream>
 #include <muster/council/adoption.hpp>
 #include <muster/council/bodies.hpp>
-#include <muster/io/text/power.hpp>
-#include <muster/io/text/tally.hpp>
+#include <muster/io/text.hpp>
 #include <muster/muster.hpp>
 
 int main() {

@@ -3,7 +3,6 @@
 // An invented force: nobody here is anybody.
 
 #include <iostream>
-#include <muster/io/text/sample.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/sample.hpp>
 

@@ -12,10 +12,30 @@ TEST_CASE("XML gets entities for its own signs, and any other text to the letter
           "Türkiye, \xE7\xA9\xBA, \xF0\x9F\x95\x8A\n\t.");
 }
 
-TEST_CASE("what is no UTF-8 or cannot stand in XML is replaced, one mark a fault") {
+TEST_CASE("what would do something to a terminal or to the order of letters is shown as what it is") {
+    CHECK(visible(std::string_view{"a\0b", 3}) == "a<U+0000>b");
+    CHECK(visible("\x1B[31m") == "<U+001B>[31m");
+    CHECK(visible("\x7F") == "<U+007F>");
+    CHECK(visible("\xC2\x9B"
+                  "31m") == "<U+009B>31m");  // C1: what some terminals obey as ESC [
+    CHECK(visible("a\xE2\x80\xAE"
+                  "b") == "a<U+202E>b");  // right to left from here
+    CHECK(visible("a\xE2\x81\xA6"
+                  "b") == "a<U+2066>b");  // isolated
+    CHECK(visible("a\xE2\x80\xA8"
+                  "b") == "a<U+2028>b");  // a line separator
+    CHECK(visible("a\xE2\x80\x8B"
+                  "b") == "a<U+200B>b");  // a space of no width
+    CHECK(visible("\xEF\xBB\xBF"
+                  "a") == "<U+FEFF>a");                                        // a byte order mark
+    CHECK(visible("a\xF3\xA0\x81\x81") == "a<U+0E0041>");                      // a tag letter
+    CHECK(visible("a\n\tb \xC2\xA0 \xC3\xA9") == "a\n\tb \xC2\xA0 \xC3\xA9");  // these show, or break lines
+    CHECK(xml_escaped("\xC2\x9B") == "&lt;U+009B&gt;");
+    CHECK(dot_quoted("\xC2\x9B") == "\"<U+009B>\"");
+}
+
+TEST_CASE("what is no UTF-8 is replaced, one mark for each fault") {
     const std::string mark = "\xEF\xBF\xBD";
-    CHECK(xml_escaped(std::string_view{"a\0b", 3}) == "a" + mark + "b");
-    CHECK(xml_escaped("\x1B[31m") == mark + "[31m");
     CHECK(xml_escaped("\xFFz") == mark + "z");
     CHECK(xml_escaped("\xC3") == mark);              // cut off
     CHECK(xml_escaped("\xC3(") == mark + "(");       // not continued

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include <muster/io/json.hpp>
-#include <muster/io/text/power.hpp>
-#include <muster/io/text/tally.hpp>
+#include <muster/io/text.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/power.hpp>
 #include <muster/query/votes.hpp>

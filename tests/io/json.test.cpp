@@ -175,13 +175,14 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     CHECK(p[p.at<force>("isf")].when ==
           all_of(p.at<mandate>("resolution"), p.at<role>("troops"), p.at<pledge>("IDN-offer")));
 
-    REQUIRE(p.events().size() == 6);
+    REQUIRE(p.events().size() == 7);
     CHECK(p.events()[0].tally == vote_count{13, 0, 2});
     CHECK(p.events()[0].stage == stage::adopted);
     CHECK(p.events()[0].expires == date{2027y / 12 / 31});
     CHECK(p.events()[1].status == status::unmet);
     CHECK(p.events()[3].on == p.at("AZE/troops/decision"));
     CHECK(p.events()[4].on == p.at("RUS/resolution/against"));
+    CHECK(p.events()[6].on == p.at("IDN/troops/strength"));
 }
 
 TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {
@@ -233,7 +234,7 @@ void check_definition(const value& schema, const std::string& name) {
     const auto check_optional = [&]<class Member>(const std::string& field, std::type_identity<std::optional<Member>>) {
         check_words(field, std::type_identity<Member>{});
     };
-    const auto look_at = [&]<class Member>(const detail::field<T, Member>& f) {
+    const auto look_at = [&]<class Member>(const detail::field<Member T::*>& f) {
         described.insert(std::string{f.name});
         if constexpr (requires { check_optional("", std::type_identity<Member>{}); })
             check_optional(std::string{f.name}, std::type_identity<Member>{});
@@ -324,6 +325,37 @@ TEST_CASE("what exists by mention alone is kept") {
     std::string text = write_json(p);
     text.replace(text.find("A/r/decision"), 1, "G");
     CHECK(findings_of(text)[0].code == errc::invalid_members);
+}
+
+TEST_CASE("the strength of an offer is named by its key, also before the offer stands in the file") {
+    proposal p;
+    const auto a = p.add(actor{.key = "A"});
+    const auto troops = p.add(role{.key = "troops", .needs = {1000, "personnel"}});
+    const auto strong = p.add(precondition{.key = "strong"});
+    p.add(pledge{.key = "first", .by = a, .fills = troops, .strength = strength{100, 400}});
+    p.add(pledge{.key = "second", .by = a, .fills = troops, .strength = strength{0, 300}});
+    const any_handle most = p.at("A/troops/strength/2");
+    p.add(requirement{.key = "asks", .on = troops, .by = a, .when = most});
+    p.define(strong, all_of(p.at("A/troops/strength"), most));
+    p.add(event{.date = 2025y / 1 / 1, .on = most, .status = status::met});
+    const std::string text = write_json(p);
+    CHECK(tests::difference(p, read_json(text)) == "");
+    CHECK(write_json(read_json(text)) == text);
+    const std::string start = R"("actors": {"A": {}, "B": {}}, "roles": {"troops": {"needs": {"personnel": 9}}},)";
+    const std::string offers = R"("pledges": {"p": {"by": "A", "fills": "troops", "strength": [1, 2]},
+        "q": {"by": "A", "fills": "troops", "strength": [3, 4]}}, )";
+    const auto asks = [&](const std::string& key) {
+        return findings_of(scenario(start + offers + R"("forces": {"f": {"when": ")" + key + "\"}}"));
+    };
+    CHECK(asks("A/troops/strength").empty());
+    CHECK(asks("A/troops/strength/2").empty());
+    for (const char* key : {"A/troops/strength/3", "B/troops/strength/2", "A/troops/strength/", "A/troops/strengths"}) {
+        const auto findings = asks(key);
+        INFO(key);
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].code == errc::unknown_key);
+        CHECK(findings[0].where.pointer == "/forces/f/when");
+    }
 }
 
 TEST_CASE("statements without a key get one that nothing else has") {

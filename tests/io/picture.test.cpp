@@ -163,11 +163,11 @@ TEST_CASE("an explanation, a stand-off and dependents are pictures too") {
     s.p.add(pledge{.by = s.a, .fills = s.troops, .when = all_of(s.b, s.m), .citations = source});
     s.p.add(pledge{.by = s.b, .fills = s.troops, .when = s.a, .citations = source});
     const picture why = picture_of(explain(s.p, {}, s.a));
-    CHECK(why.title == "Why A would not take part");
+    CHECK(why.title == "Why: A would not take part");
     CHECK(why.items[0].is_focus);
     CHECK(std::any_of(why.items.begin(), why.items.end(), [](const picture::item& i) {
         return i.shape == figure::statement && i.detail == "Paper, 8 November 2025" &&
-               i.text == "A will come if B and m";
+               i.text == "A will come if this holds: B takes part, and m is in force";
     }));
 
     const standoffs_answer found = standoffs(s.p);
@@ -180,7 +180,7 @@ TEST_CASE("an explanation, a stand-off and dependents are pictures too") {
           }) == static_cast<std::ptrdiff_t>(found[0].first_moves.size()));
 
     const picture hinge = picture_of(dependents(s.p, s.m));
-    CHECK(hinge.title == "Whose participation depends on m");
+    CHECK(hinge.title == "Whose participation depends on this: m");
     CHECK(lines_of(hinge).count("A (troops) -> m") == 1);
     CHECK(picture_of(dependents(s.p, s.law)).title == "Nobody depends on it");
 }

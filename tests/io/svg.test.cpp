@@ -160,9 +160,11 @@ TEST_CASE("a picture in SVG says everything in words too, and lets no text becom
     CHECK(tests::count(svg, "<b>") == 0);
     CHECK(tests::count(svg, "<title>") == 4);  // of the picture and its three items
     CHECK(tests::count(svg, "http") == 1);     // the name of the format; nothing to fetch
-    CHECK(tests::count(
-              svg, "&lt;b&gt;&quot;bold&quot;&lt;/b&gt; &amp; co (troops) would come; depends on not ]]&gt;&lt;!--.") ==
-          1);
+    CHECK(
+        tests::count(
+            svg,
+            "&lt;b&gt;&quot;bold&quot;&lt;/b&gt; &amp; co (troops): would come; depends on not this: ]]&gt;&lt;!--.") ==
+        1);
     CHECK(tests::count(svg, "class=\"line not\"") == 2);  // the arrow and the legend
     CHECK(tests::count(svg, "is-met") > 0);
     CHECK(to_svg(evaluate(p, world{}.with(m, status::unmet))) == svg);

@@ -142,7 +142,7 @@ private:
                     allowed.insert(value.citations.begin(), value.citations.end());
                 }
             },
-            proposal_.graph()[s.what.index()].value);
+            proposal_.graph()[speaker_of(s.what).index()].value);
         const muster::world::setting* told = world_.find(s.what);
         if (s.reports != (told == nullptr ? std::vector<std::uint32_t>{} : told->reports)) return "other reports";
         if (told != nullptr && s.why != told->why) return "another cause than the report's";
@@ -156,6 +156,18 @@ private:
         const std::set<muster::handle<muster::citation>> cited(s.citations.begin(), s.citations.end());
         if (cited != needed || cited.size() != s.citations.size()) return "other citations than the statement's";
         return {};
+    }
+    // On whose word a step stands: what a member inherits is its group's, parts of a statement are that statement's.
+    [[nodiscard]] muster::any_handle speaker_of(muster::any_handle h) const {
+        using muster::gate_kind;
+        const muster::node_value& value = proposal_.graph()[h.index()].value;
+        if (const auto* passed = std::get_if<muster::inherited_pledge>(&value)) return passed->from;
+        const auto* gate = std::get_if<muster::gate>(&value);
+        if (gate == nullptr) return h;
+        if (gate->kind == gate_kind::offer) return speaker_of(proposal_.handle_of(gate->detail));
+        const bool is_part =
+            gate->kind == gate_kind::ending || gate->kind == gate_kind::against || gate->kind == gate_kind::absent;
+        return is_part ? proposal_.handle_of(gate->owner) : h;
     }
     // Events on a contribution speak of its decision or its terms.
     [[nodiscard]] muster::any_handle owner_of(muster::any_handle h) const {

@@ -103,7 +103,8 @@ private:
                     else made.of = term.kind == condition_kind::all_of ? all_of(parts) : any_of(parts);
                     break;
                 case condition_kind::at_least:
-                    made.of = s_.add({false, term.threshold, parts});
+                    if (parts.size() == 1) made = parts[0];
+                    else made.of = s_.add({false, term.threshold, parts});
                     break;
                 case condition_kind::members: {
                     rule r{false, term.threshold, {}};
@@ -112,7 +113,8 @@ private:
                         if (!term.in) r.parts.push_back({m.who.index()});
                         else r.parts.push_back({p_.at(p_[m.who].key + "/" + p_[term.in].key).index()});
                     }
-                    made.of = s_.add(std::move(r));
+                    if (r.parts.size() == 1) made = r.parts[0];
+                    else made.of = s_.add(std::move(r));
                     break;
                 }
             }
@@ -190,12 +192,17 @@ private:
     void read(muster::handle<muster::role> task) {
         const muster::need needs = p_[task].needs;
         rule r{false, needs.amount, {}};
-        const auto count = [&](std::vector<part> together, muster::strength s) {
-            const std::uint64_t most = (std::min)(s.most, needs.amount), least = (std::min)(s.least, most);
+        const auto clamped = [&](muster::strength s) {
+            s.most = (std::min)(s.most, needs.amount);
+            s.least = (std::min)(s.least, s.most);
+            return s;
+        };
+        const auto count = [&](std::vector<part> together, muster::strength s, const std::string& leaf) {
             const std::size_t comes = all_of(together);
-            r.parts.push_back({comes, false, least});
-            together.push_back({s_.add()});
-            r.parts.push_back({all_of(together), false, most - least});
+            r.parts.push_back({comes, false, s.least});
+            if (s.least == s.most) return;
+            together.push_back({p_.at(leaf).index()});
+            r.parts.push_back({all_of(together), false, s.most - s.least});
         };
         for (const auto c : p_.all<muster::contribution>()) {
             if (p_[c].fills != task || has_known_members(p_[c].by)) continue;
@@ -204,14 +211,19 @@ private:
                 continue;
             }
             bool any = false;
+            const std::string leaf = p_[c].key + "/strength";
+            std::size_t ranges = 0;
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
-                if (said.by != p_[c].by || !fills(said, task) || !in_force(h) || !said.strength) continue;
+                if (said.by != p_[c].by || !fills(said, task) || !said.strength) continue;
                 if (said.reading != muster::reading::will_if && said.reading != muster::reading::not_unless) continue;
+                const muster::strength offered = clamped(*said.strength);
+                if (offered.least != offered.most) ++ranges;
+                if (!in_force(h)) continue;
                 any = true;
-                count({{c.index()}, {h.index()}}, *said.strength);
+                count({{c.index()}, {h.index()}}, offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
             }
-            if (!any) count({{c.index()}}, {});
+            if (!any) count({{c.index()}}, clamped({}), leaf);
         }
         s_.rules[task.index()] = std::move(r);
     }

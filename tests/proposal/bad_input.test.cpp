@@ -358,10 +358,10 @@ TEST_CASE("members that are wrong are refused") {
         return actor{.key = "new", .kind = actor_kind::group, .members = {a, b}};
     };
     CHECK(refused(s.p, terms({.from = june}, {.from = july})) == expected);
-    CHECK(refused(s.p, terms({.from = june, .until = july}, {.from = july})) == expected);
+    CHECK(refused(s.p, terms({.from = june, .until = august}, {.from = july})) == expected);
     CHECK(refused(s.p, terms({.until = july}, {.until = august})) == expected);
     CHECK(refused(s.p, terms({}, {.from = july})) == expected);
-    CHECK_FALSE(tests::refusal_of([&] { s.p.add(terms({.until = june}, {.from = july})); }));
+    CHECK_FALSE(tests::refusal_of([&] { s.p.add(terms({.until = july}, {.from = july})); }));  // on no day both
 }
 
 TEST_CASE("a condition is given to a precondition once") {

@@ -237,11 +237,11 @@ TEST_CASE("a requirement on a group's contribution bears on its members") {
     CHECK(evaluate(s.p, world{}.with(s.fact, status::unmet))[s.made(group)] == status::unmet);
 }
 
-TEST_CASE("a membership counts from its first day to its last") {
+TEST_CASE("a membership counts from its first day until the day after its last") {
     sourced_force s;
     const auto group = s.p.add(actor{.key = "arabs",
                                      .kind = actor_kind::group,
-                                     .members = {{.who = s.egypt, .from = 2025y / 11 / 10, .until = 2025y / 11}}});
+                                     .members = {{.who = s.egypt, .from = 2025y / 11 / 10, .until = 2025y / 12 / 1}}});
     const auto offer = s.p.add(pledge{.by = group, .fills = s.troops});
     const auto counted = s.p.add(precondition{.key = "counted", .when = at_least(1, members_of(group), s.troops)});
     CHECK(s.on(2025y / 11 / 9)[s.egypt] == status::open);

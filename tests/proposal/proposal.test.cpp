@@ -124,10 +124,41 @@ TEST_CASE("a top-level all_of folds into its owner and makes no gate") {
     CHECK(s.p.graph()[*arcs.first].negated);
 }
 
-TEST_CASE("two negations make none") {
+TEST_CASE("two negations make none, and one of one part is that part, however it is written") {
     tests::sample s;
-    const auto added = s.p.add(precondition{.key = "twice", .when = not_(not_(s.quiet))});
-    CHECK_FALSE(s.p.graph()[*boost::out_edges(added.index(), s.p.graph()).first].negated);
+    const std::vector<condition> ways{not_(not_(s.quiet)),
+                                      not_(any_of(not_(s.quiet))),
+                                      not_(all_of(not_(s.quiet))),
+                                      not_(at_least(1, not_(s.quiet))),
+                                      at_least(3, {{4, all_of(s.quiet)}}),
+                                      not_(at_least(2, {{2, not_(at_least(1, s.quiet))}}))};
+    for (const condition& way : ways) {
+        const std::uint32_t size = s.p.size();
+        const auto added = s.p.add(precondition{.key = "k" + std::to_string(size), .when = way});
+        CHECK(s.p.size() == size + 1);  // no gate
+        const auto parts = detail::heads(s.p.graph(), added.index());
+        REQUIRE(parts.size() == 1);
+        CHECK((*parts.begin()).vertex == s.quiet.index());
+        CHECK_FALSE((*parts.begin()).how.negated);
+    }
+}
+
+TEST_CASE("what depends on itself through two negations waits for itself, however they are written") {
+    proposal p;
+    const auto a = p.add(precondition{.key = "a"}), b = p.add(precondition{.key = "b"}),
+               c = p.add(precondition{.key = "c"});
+    p.define(a, not_(not_(a)));
+    p.define(b, not_(at_least(1, not_(b))));
+    p.define(c, not_(any_of(not_(c))));
+    const outcome found = evaluate(p);
+    for (const any_handle h : {any_handle{a}, any_handle{b}, any_handle{c}}) {
+        CHECK(found[h] == status::unmet);
+        CHECK(found.why(h) == cause::stand_off);
+    }
+    const auto yes = p.add(precondition{.key = "yes"}), no = p.add(precondition{.key = "no"});
+    p.define(yes, not_(no));
+    p.define(no, not_(yes));  // two things, each of which would hold if only the other did not
+    CHECK(evaluate(p).why(yes) == cause::undetermined);
 }
 
 TEST_CASE("the list of all citations and the graph have citations apart") {

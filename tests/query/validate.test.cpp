@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include <muster/io/text/finding.hpp>
+#include <muster/io/text.hpp>
 #include <muster/query/validate.hpp>
 
 #include <support/catch.hpp>
@@ -51,9 +51,9 @@ TEST_CASE("findings come by severity and then in order of addition") {
     const findings found = validate(s.p);
     REQUIRE(found.size() == 3);
     CHECK(to_text(found[0]) ==
-          "error: other: what IDN said [other] replaces what AZE said [offer], which somebody else said.");
-    CHECK(to_text(found[1]) == "warning: other: what IDN said [other] has no source.");
-    CHECK(to_text(found[2]) == "note: unused: Nothing depends on unused.");
+          "error: other: what IDN said [other] replaces what AZE said [offer], which\nsomebody else said.\n");
+    CHECK(to_text(found[1]) == "warning: other: what IDN said [other] has no source.\n");
+    CHECK(to_text(found[2]) == "note: unused: nothing depends on this: unused.\n");
     CHECK(found == validate(s.p));
 }
 

@@ -14,9 +14,10 @@ inline constexpr const char* every_construct = R"json({
     {"date": "2025-12", "on": "AZE/troops", "stage": "declined"},
     {"date": "2025-12-02", "on": "AZE/troops/decision", "status": "open"},
     {"date": "2025-11-10", "on": "RUS/resolution/against", "status": "unmet"},
-    {"date": "2025-12-03", "on": "first-offer", "stage": "withdrawn"}
+    {"date": "2025-12-03", "on": "first-offer", "stage": "withdrawn"},
+    {"date": "2025-12-04", "on": "IDN/troops/strength", "status": "open"}
   ],
-  "mentioned": ["ISR/troops", "ISR/police/decision", "RUS/consent/for", "USA/consent/absent"],
+  "mentioned": ["ISR/troops", "ISR/police/decision", "IDN/troops/strength", "RUS/consent/for", "USA/consent/absent"],
   "forces": {
     "isf": {"name": "the force", "when": {"all_of": ["resolution", "troops", "IDN-offer"]}, "citations": "reuters"}
   },

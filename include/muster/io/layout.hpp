@@ -3,23 +3,49 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
+
+#include <muster/io/escape.hpp>
 
 namespace muster {
 
-/// How many columns a text in UTF-8 takes: its code points, for scripts of one column a letter.
+/// How many columns a terminal gives a character: two for the wide ones of East Asian scripts and for pictographs, none
+/// for marks that combine with the letter before (Unicode Standard Annex 11), else one.
+[[nodiscard]] inline std::size_t columns_of(std::uint32_t point) noexcept {
+    struct range {
+        std::uint32_t first, last;
+    };
+    constexpr range combining[] = {
+        {0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x610, 0x61A},   {0x64B, 0x65F},    {0x670, 0x670},
+        {0x6D6, 0x6DC},   {0x6DF, 0x6E4},   {0x900, 0x902},   {0x93C, 0x93C},   {0x941, 0x948},    {0x94D, 0x94D},
+        {0xE31, 0xE31},   {0xE34, 0xE3A},   {0xE47, 0xE4E},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},  {0x20D0, 0x20FF},
+        {0x302A, 0x302D}, {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF}};
+    constexpr range wide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},  {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},
+                              {0xA960, 0xA97F},   {0xAC00, 0xD7A3},  {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},
+                              {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},  {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF},
+                              {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+    if (point < 0x300) return 1;
+    const auto is_in = [point](const auto& ranges) {
+        return std::any_of(std::begin(ranges), std::end(ranges),
+                           [point](const range& r) { return r.first <= point && point <= r.last; });
+    };
+    return is_in(combining) ? 0 : is_in(wide) ? 2 : 1;
+}
+
+/// How many columns a terminal gives a text in UTF-8.
 [[nodiscard]] inline std::size_t columns(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    std::size_t total = 0;
+    for_characters(text, [&](std::uint32_t point, std::string_view) { total += columns_of(point); });
+    return total;
 }
 
 /// The text in lines of at most `width` columns, where its words allow; the first line is indented by `first`, the
 /// others by `rest`. Spaces and line breaks of the text separate words. Ends without a line break.
 [[nodiscard]] inline std::string wrapped(std::string_view text, std::size_t first = 0, std::size_t rest = 0,
-                                         std::size_t width = 100) {
+                                         std::size_t width = 80) {
     std::string result(first, ' ');
     std::size_t used = first;
     bool is_line_empty = true;
@@ -45,53 +71,6 @@ namespace muster {
     }
     return result;
 }
-
-/// Rows of cells, printed in columns that line up; the last column wraps.
-class table {
-public:
-    /// A table without rows.
-    explicit table(std::vector<std::string> heads) : width_(heads.size(), 0) { add(std::move(heads)); }
-
-    /// A row below. Precondition: as many cells as heads.
-    void add(std::vector<std::string> row) {
-        row.resize(width_.size());
-        for (std::size_t i = 0; i < row.size(); ++i) width_[i] = (std::max)(width_[i], columns(row[i]));
-        rows_.push_back(std::move(row));
-    }
-    /// Whether there is a row below the heads.
-    [[nodiscard]] bool has_rows() const noexcept { return rows_.size() > 1; }
-
-    /// The table, each line indented, ending in a line break.
-    [[nodiscard]] std::string text(std::size_t indent = 0, std::size_t width = 100) const {
-        std::string result;
-        for (std::size_t r = 0; r < rows_.size(); ++r) {
-            std::size_t used = indent;
-            std::string line(indent, ' ');
-            for (std::size_t i = 0; i + 1 < width_.size(); ++i) {
-                line += rows_[r][i];
-                line.append(width_[i] - columns(rows_[r][i]) + 2, ' ');
-                used += width_[i] + 2;
-            }
-            line += wrapped(rows_[r].back(), 0, used, (std::max)(width, used + 24));
-            while (!line.empty() && line.back() == ' ') line.pop_back();
-            result += line;
-            result += '\n';
-            if (r == 0) {
-                std::size_t total = indent;
-                for (std::size_t i = 0; i + 1 < width_.size(); ++i) total += width_[i] + 2;
-                total = (std::min)(total + width_.back(), (std::max)(width, total + 24));
-                result.append(indent, ' ');
-                result.append(total - indent, '-');
-                result += '\n';
-            }
-        }
-        return result;
-    }
-
-private:
-    std::vector<std::vector<std::string>> rows_{};
-    std::vector<std::size_t> width_;
-};
 
 }  // namespace muster
 

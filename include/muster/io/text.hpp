@@ -4,29 +4,47 @@
 #include <concepts>
 #include <ostream>
 #include <string>
-#include <type_traits>
 
-#include <muster/io/text/change_sets.hpp>
-#include <muster/io/text/comparison.hpp>
-#include <muster/io/text/dependents.hpp>
-#include <muster/io/text/explanation.hpp>
-#include <muster/io/text/finding.hpp>
-#include <muster/io/text/importance.hpp>
-#include <muster/io/text/likelihood.hpp>
-#include <muster/io/text/outcome.hpp>
-#include <muster/io/text/standoff.hpp>
-#include <muster/io/text/timeline.hpp>
+#include <muster/core/date.hpp>
+#include <muster/core/enumeration.hpp>
+#include <muster/io/phrases/change_sets.hpp>
+#include <muster/io/phrases/comparison.hpp>
+#include <muster/io/phrases/dependents.hpp>
+#include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/findings.hpp>
+#include <muster/io/phrases/importance.hpp>
+#include <muster/io/phrases/likelihood.hpp>
+#include <muster/io/phrases/outcome.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
+#include <muster/io/phrases/power.hpp>
+#include <muster/io/phrases/standoffs.hpp>
+#include <muster/io/phrases/tally.hpp>
+#include <muster/io/phrases/timeline.hpp>
+#include <muster/io/render.hpp>
 
-// Every answer as text: `to_text(answer)`, and `<<`. One header an answer.
+// Every answer as text: `to_text(answer)`, `to_markdown(answer)` and `<<`, all from its `document_of`.
 
 namespace muster {
 
 /// An answer of the library that prints.
 template <class Answer>
 concept printable = requires(const Answer& a) {
-    { to_text(a) } -> std::same_as<std::string>;
-    requires std::is_class_v<Answer>;
+    { document_of(a) } -> std::same_as<text::document>;
 };
+
+/// An answer as lines of at most 80 columns, or as the options say. Ends in a line break.
+template <printable Answer>
+[[nodiscard]] std::string to_text(const Answer& answer, const text::terminal_options& options = {}) {
+    return text::to_terminal(document_of(answer), options);
+}
+
+/// An answer in Markdown; sources that have a web address are links to it.
+template <printable Answer>
+[[nodiscard]] std::string to_markdown(const Answer& answer) {
+    if constexpr (requires { answer.source(); }) return text::to_markdown(document_of(answer), answer.source());
+    else if constexpr (requires { answer.of.get(); }) return text::to_markdown(document_of(answer), answer.of.get());
+    else return text::to_markdown(document_of(answer), proposal{});
+}
 
 /// Prints an answer of a question as `to_text` does.
 template <printable Answer>

@@ -122,13 +122,18 @@ inline handle<actor> proposal::add(actor who) {
         detail::refuse(errc::invalid_members, who.key,
                        detail::in_quotes(who.key) + " has members; only an actor of the kind group can");
     const auto is_before = [](const membership& a, const membership& b) {
-        return a.until != date{} && b.from != date{} && a.until.day() < b.from.day();
+        return a.until != date{} && b.from != date{} && a.until.day() <= b.from.day();
     };
     for (std::size_t i = 0; i < who.members.size(); ++i) {
         const membership& m = who.members[i];
         const std::uint32_t v = d.checked(m.who, who.key, "a member");
         check_date(m.from, who.key, "the first day of a membership");
-        check_date(m.until, who.key, "the last day of a membership");
+        check_date(m.until, who.key, "the day after the last of a membership");
+        if (m.from != date{} && m.until != date{} && m.until.day() <= m.from.day())
+            detail::refuse(errc::invalid_date, who.key,
+                           detail::in_quotes(who.key) + ": its member " + detail::in_quotes(contents_->key_of(v)) +
+                               " is one from " + to_string(m.from) + " until " + to_string(m.until) +
+                               ", on no day: until is the day after the last");
         if (!contents_->get<actor>(v)->members.empty())
             detail::refuse(errc::invalid_members, who.key,
                            detail::in_quotes(who.key) + ": its member " + detail::in_quotes(contents_->key_of(v)) +

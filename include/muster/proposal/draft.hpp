@@ -277,14 +277,15 @@ private:
             default:
                 break;
         }
-        const rule how = term.kind == condition_kind::all_of   ? rule{rule_kind::all_of}
-                         : term.kind == condition_kind::any_of ? rule{rule_kind::any_of, 1}
-                                                               : rule{rule_kind::at_least, term.threshold};
+        const bool is_one = stack_.size() == first + 1;  // of one part: the part itself
+        const rule how = term.kind == condition_kind::any_of             ? rule{rule_kind::any_of, 1}
+                         : term.kind == condition_kind::all_of || is_one ? rule{rule_kind::all_of}
+                                                                         : rule{rule_kind::at_least, term.threshold};
         if (is_root) {
             join(owner, how, first);
             return;
         }
-        if (stack_.size() == first + 1 && how.kind != rule_kind::at_least) {  // of one part: the part itself
+        if (is_one) {
             stack_.back().weight = term.weight;
             return;
         }

@@ -142,7 +142,7 @@ private:
     [[nodiscard]] bool lasts(const membership& m) const {
         if (from_.true_on == date{}) return true;
         return (m.from == date{} || m.from.day() <= from_.true_on.day()) &&
-               (m.until == date{} || from_.true_on.day() <= m.until.day());
+               (m.until == date{} || from_.true_on.day() < m.until.day());
     }
 
     // An inherited pledge is hidden with the pledge of the group, which is listed itself.

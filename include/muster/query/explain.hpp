@@ -29,8 +29,8 @@ struct explanation_step {
     cause why = cause::derived;                 ///< on what ground
     std::vector<reason> because{};              ///< empty: nothing below, see `why` and `reports`
     std::vector<std::uint32_t> reports{};       ///< numbers of the events that say so
-    std::vector<handle<citation>> citations{};  ///< of the statement, or of the reports
-    date said_on{};                             ///< of a statement; none for other things
+    std::vector<handle<citation>> citations{};  ///< of the statement on whose word it stands, and of the reports
+    date said_on{};                             ///< when that statement was made; none where it stands on nobody's word
     std::uint64_t threshold = 0;                ///< of a count: how many, or how much, it takes
 
     friend bool operator==(const explanation_step&, const explanation_step&) = default;
@@ -152,9 +152,9 @@ private:
                     std::find(step.citations.begin(), step.citations.end(), source_of_it) == step.citations.end())
                     step.citations.push_back(source_of_it);
         };
-        if (is_statement(source.graph()[v].value)) {
-            step.said_on = source.said_on(step.what);
-            cite(citations_of(source.graph(), v));
+        if (const auto word = word_behind(source.graph(), v)) {
+            step.said_on = source.said_on(source.handle_of(*word));
+            cite(citations_of(source.graph(), *word));
         }
         if (const world::setting* s = evaluation_.world().find(step.what)) {
             step.reports = s->reports;

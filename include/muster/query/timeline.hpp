@@ -96,7 +96,7 @@ private:
         for (const auto h : proposal_.all<actor>())
             for (const membership& m : proposal_[h].members) {
                 add(m.from);
-                add(m.until, 1);
+                add(m.until);
             }
         std::sort(days_.begin(), days_.end());
         days_.erase(std::unique(days_.begin(), days_.end()), days_.end());

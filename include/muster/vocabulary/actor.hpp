@@ -31,11 +31,11 @@ enum class actor_kind : std::uint8_t {
     return {"state", "group", "organisation", "council", "parliament", "court", "authority", "armed_group"};
 }
 
-/// A member of a group, from a day on and until a day, both included; a date left out is no limit.
+/// A member of a group on the days in [from, until); a date left out is no limit.
 struct membership {
     handle<actor> who{};   ///< the member
-    muster::date from{};   ///< first day; none: always was
-    muster::date until{};  ///< last day; none: still is
+    muster::date from{};   ///< its first day; none: always was
+    muster::date until{};  ///< the day after its last; none: still is
 
     friend bool operator==(const membership&, const membership&) = default;
 };

@@ -18,10 +18,12 @@
 #include <muster/io/html/program.hpp>
 #include <muster/io/html/style.hpp>
 #include <muster/io/html/words.hpp>
+#include <muster/io/phrases/dependents.hpp>
+#include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/timeline.hpp>
 #include <muster/io/picture/of_proposal.hpp>
+#include <muster/io/render.hpp>
 #include <muster/io/svg/writer.hpp>
-#include <muster/io/text/explanation.hpp>
-#include <muster/io/text/timeline.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
 
@@ -149,23 +151,8 @@ private:
         });
     }
     [[nodiscard]] std::string listed_steps(const explanation& e) const {
-        std::string html;
-        std::size_t depth = 0;
-        bool is_first = true;
-        for (const auto& line : explanation_printer{proposal_, e.steps}.lines()) {
-            if (is_first) html += "<p>";
-            else if (line.depth > depth)
-                for (; depth < line.depth; ++depth) html += "<ul><li>";
-            else {
-                for (; depth > line.depth; --depth) html += "</li></ul>";
-                html += "</li><li>";
-            }
-            html += xml_escaped(line.sentence) + words_.cited(*line.citations) + (line.is_again ? " (see above)" : "");
-            if (is_first) html += "</p>";
-            is_first = false;
-        }
-        for (; depth > 0; --depth) html += "</li></ul>";
-        return html;
+        explanation_teller teller{proposal_, e.steps};
+        return "<p>" + text::to_html(teller.sentence(0, false)) + "</p>" + text::to_html(teller.items());
     }
     // ---- parts of the page
 
@@ -210,14 +197,14 @@ private:
             xml_escaped(summary(start)) + "</p>\n</div></section>\n";
     }
     [[nodiscard]] std::string summary(std::size_t d) const {
-        std::vector<std::string> coming;
+        std::vector<any_handle> coming;
         std::size_t open = 0, not_coming = 0;
         for (const any_handle h : actors_) {
             if (!proposal_[*proposal_.as<actor>(h)].members.empty()) continue;
             if (days_.all()[d].causes[h.index()] == cause::nothing_said) continue;
             switch (days_.all()[d].statuses[h.index()]) {
                 case status::met:
-                    coming.push_back(name_of(proposal_, h));
+                    coming.push_back(h);
                     break;
                 case status::open:
                     ++open;
@@ -229,13 +216,9 @@ private:
         }
         constexpr std::size_t most = 8;
         const std::size_t count = coming.size();
-        if (count > most) {
-            coming.resize(most - 1);
-            coming.push_back(std::to_string(count - most + 1) + " more");
-        }
         return (count == 0 ? "Nobody" : std::to_string(count)) + " would take part" +
-               (count == 0 ? "" : " (" + listed(coming) + ")") + ", " + std::to_string(open) + " may, " +
-               std::to_string(not_coming) + " would not.";
+               (count == 0 ? "" : " (" + phrasebook{proposal_}.names(coming, most).text() + ")") + ", " +
+               std::to_string(open) + " may, " + std::to_string(not_coming) + " would not.";
     }
 
     void write_pictures(std::string& out) {
@@ -301,9 +284,10 @@ private:
             out += "<li id=\"why-" + std::to_string(h.index()) + "\"><h3>" + words_.name(h) + " <span class=\"kind\">" +
                    kind + "</span> " + status_of(h) + "</h3>\n";
             if (!who.members.empty()) {
-                std::vector<std::string> members;
-                for (const membership& m : who.members) members.push_back(name_of(proposal_, any_handle{m.who}));
-                out += "<p class=\"soft\">Members: " + xml_escaped(listed(members)) + "</p>";
+                std::vector<any_handle> members;
+                for (const membership& m : who.members) members.push_back(m.who);
+                out +=
+                    "<p class=\"soft\">Members: " + xml_escaped(phrasebook{proposal_}.names(members).text()) + "</p>";
             }
             for (const handle<contribution> c : contributions_[h.index()]) {
                 out += "<div id=\"why-" + std::to_string(c.index()) + "\"><h4>" + words_.name(proposal_[c].fills) +
@@ -345,7 +329,7 @@ private:
             if (const std::string detail = standing_detail(proposal_, value); !detail.empty())
                 out += "<p class=\"soft\">" + xml_escaped(detail) + "</p>";
             if (const precondition* what = std::get_if<precondition>(&value); what != nullptr && what->when)
-                out += "<p>Stands for: " + xml_escaped(in_words(proposal_, *what->when)) +
+                out += "<p>Stands for: " + text::to_html(phrasebook{proposal_}.condition(*what->when)) +
                        words_.cited(what->citations) + "</p>";
             write_statements(out, h);
             out += why(h) + "</li>\n";
@@ -368,11 +352,8 @@ private:
                "role</th><th scope=\"col\">How strictly</th><th scope=\"col\">Through</th><th "
                "scope=\"col\">On whose word</th></tr></thead><tbody>\n";
         for (const dependent& d : answer) {
-            std::string how = d.how == dependence::necessary ? "cannot come without it"
-                              : d.how == dependence::contingent
-                                  ? (d.exact ? "depends on it in part" : "may depend on it")
-                                  : "in some cases comes only without it";
-            std::vector<std::string> through;
+            const std::string how = how_strictly(d);
+            std::vector<text::line> through;
             for (std::size_t i = 1; i + 1 < d.chain.size(); ++i) {
                 const node_value& value = proposal_.graph()[d.chain[i].index()].value;
                 if (figure_of(value) != figure::statement) through.push_back(name_of(proposal_, d.chain[i]));
@@ -380,8 +361,9 @@ private:
             out += "<tr><th scope=\"row\"><a href=\"#why-" + std::to_string(d.contribution.index()) + "\">" +
                    words_.name(d.who) + "</a></th><td data-label=\"Role\">" +
                    words_.name(proposal_[d.contribution].fills) + "</td><td data-label=\"How\">" + how +
-                   (d.inferred ? " (inferred)" : "") + "</td><td data-label=\"Through\">" +
-                   (through.empty() ? (d.direct ? "directly" : "") : xml_escaped(listed(through, ", then "))) +
+                   "</td><td data-label=\"Through\">" +
+                   (through.empty() ? (d.direct ? "directly" : "")
+                                    : xml_escaped(text::listed(through, ", then ", ", then ").text())) +
                    "</td><td data-label=\"Source\">" + words_.cited(d.citations) + "</td></tr>\n";
         }
         out += "</tbody></table>\n</section>\n";
@@ -397,15 +379,9 @@ private:
             out += "<li data-day=\"" + std::to_string(d) + "\"" +
                    (d == days_.start() ? " class=\"now\" aria-current=\"date\"" : "") + "><h3><span>" + days_.label(d) +
                    "</span> <button type=\"button\" class=\"needs-program\" hidden data-go=\"" + std::to_string(d) +
-                   "\" aria-label=\"Show " + days_.label(d) + "\">Show</button></h3><ul>";
-            for (const timeline_line& l : timeline_lines(proposal_, days_.entries()[entry])) {
-                out += (l.is_change ? "<li class=\"change\">" : "<li>") + xml_escaped(l.sentence) +
-                       words_.cited(l.citations);
-                if (l.statement) out += words_.told(l.statement) + (l.why.empty() ? "" : " (" + l.why + ")");
-                if (words_.is_named(l.through)) out += ", through " + words_.name(l.through);
-                out += "</li>";
-            }
-            out += "</ul></li>\n";
+                   "\" aria-label=\"Show " + days_.label(d) + "\">Show</button></h3>";
+            out += text::to_html(timeline_items(days_.entries()[entry]));
+            out += "</li>\n";
         });
         out += "</ol>\n</section>\n";
     }

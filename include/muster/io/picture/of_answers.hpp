@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include <muster/io/phrases/dependents.hpp>
 #include <muster/io/picture/labels.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
@@ -31,7 +32,7 @@ public:
         made.what = h;
         made.shape = figure_of(value);
         made.full = made.text =
-            made.shape == figure::statement ? statement_words(proposal_, value) : figure_words(proposal_, h);
+            made.shape == figure::statement ? statement_words(proposal_, h) : figure_words(proposal_, h);
         const contribution* c = std::get_if<contribution>(&value);
         if (c != nullptr && !has_actor_in_name) {
             made.text = name_of(proposal_, any_handle{c->fills});
@@ -111,13 +112,8 @@ private:
             const node& n = proposal_.graph()[s.what.index()];
             made.text = made.full = gate_words(n.rule, boost::out_degree(s.what.index(), proposal_.graph()));
         }
-        for (const handle<citation> c : s.citations) {
-            const citation& source = proposal_[c];
-            std::string text = source.publisher.empty() ? source.key : source.publisher;
-            if (source.published != date{}) text += ", " + to_words(source.published);
-            if (source.attribution == attribution::unnamed) text += ", unnamed";
-            made.detail += (made.detail.empty() ? "" : "; ") + text;
-        }
+        for (const handle<citation> c : s.citations)
+            made.detail += (made.detail.empty() ? "" : "; ") + name_of(proposal_, c);
         return at;
     }
 
@@ -133,10 +129,11 @@ private:
 /// stands either way, the first case. Linear.
 [[nodiscard]] inline picture picture_of(const explanation& e) {
     const proposal p = e.source();
+    const phrasebook words{p};
     const bool has_cases = !e.cases.empty();
     picture result = detail::explanation_sketch{p, has_cases ? e.cases.front().steps : e.steps}.run();
-    result.title = "Why " + name_of(p, e.root().what) + " " + predicate(p, e.root().what, e.root().is);
-    result.caption.push_back(to_text(e.in.from()));
+    result.title = "Why: " + words.statement_of_status(e.root().what, e.root().is).text();
+    result.caption.push_back(words.view(e.in).text());
     if (has_cases)
         result.caption.push_back("It stands either way; this is one case of " + std::to_string(e.cases.size()));
     return result;
@@ -145,6 +142,7 @@ private:
 /// A stand-off as a picture: who waits for whom, by what statement, and who could move first.
 [[nodiscard]] inline picture picture_of(const standoff& s) {
     const proposal p = s.of.get();
+    const phrasebook words{p};
     detail::answer_sketch sketch{p};
     for (const standoff::link& l : s.links) {
         const std::size_t waits = sketch.item(l.waits), on = sketch.item(l.on);
@@ -162,13 +160,12 @@ private:
         sketch.result.items[at].detail = "could move first";
         sketch.result.items[at].is_focus = true;
     }
-    std::vector<std::string> who;
-    for (const handle<actor> a : s.actors) who.push_back(name_of(p, any_handle{a}));
-    sketch.result.title = who.empty() ? "A stand-off" : "A stand-off between " + listed(who);
+    const std::vector<any_handle> who(s.actors.begin(), s.actors.end());
+    sketch.result.title = who.empty() ? "A stand-off" : "A stand-off between " + words.names(who, 12).text();
     if (!s.unlocks.empty())
-        sketch.result.caption.push_back("If they moved together, this too would be met: " +
-                                        detail::names(p, s.unlocks));
-    if (!s.provided.empty()) sketch.result.caption.push_back("Provided: " + detail::names(p, s.provided));
+        sketch.result.caption.push_back("If they moved together, this would be so too: " +
+                                        words.names(s.unlocks, 12).text());
+    if (!s.provided.empty()) sketch.result.caption.push_back("Provided: " + words.names(s.provided, 12).text());
     return std::move(sketch.result);
 }
 
@@ -177,15 +174,12 @@ private:
     picture nobody;
     nobody.title = "Nobody depends on it";
     if (answer.empty()) return nobody;
-    const proposal p = answer[0].of.get();
+    const proposal p = answer.source();
     detail::answer_sketch sketch{p};
     for (const dependent& d : answer) {
         std::size_t tail = sketch.item(d.contribution, false);
         picture::item& who = sketch.result.items[tail];
-        who.detail = d.how == dependence::necessary    ? "cannot come without it"
-                     : d.how == dependence::contingent ? (d.exact ? "depends on it in part" : "may depend on it")
-                                                       : "in some cases comes only without it";
-        if (d.inferred) who.detail += " (inferred)";
+        who.detail = how_strictly(d);
         for (std::size_t i = 1; i < d.chain.size(); ++i) {
             const node_value& value = p.graph()[d.chain[i].index()].value;
             const bool is_last = i + 1 == d.chain.size();
@@ -196,7 +190,7 @@ private:
             tail = head;
         }
     }
-    sketch.result.title = "Whose participation depends on " + name_of(p, answer[0].chain.back());
+    sketch.result.title = "Whose participation depends on this: " + name_of(p, answer.thing);
     return std::move(sketch.result);
 }
 

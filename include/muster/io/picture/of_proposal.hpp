@@ -45,7 +45,7 @@ public:
         find_empty();
         if (options_.about) want_about(*options_.about);
         result_.title = proposal_.name();
-        if (outcome_ != nullptr) result_.caption.push_back(to_text(outcome_->in.from()));
+        if (outcome_ != nullptr) result_.caption.push_back(phrasebook{proposal_}.view(outcome_->in).text());
         for (std::uint32_t v = 0; v < size(); ++v)
             if (is_wanted_[v] != 0 && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
         for (std::size_t i = 0; i < vertex_of_.size(); ++i) expand(i);  // grows as it goes
@@ -187,7 +187,7 @@ private:
         made.text = made.full;
         made.is_focus = is_about(v);
         made.detail = standing_detail(proposal_, value(v));
-        if (is_statement(v)) made.text = made.full = statement_words(proposal_, value(v));
+        if (is_statement(v)) made.text = made.full = statement_words(proposal_, made.what);
         if (const contribution* c = std::get_if<contribution>(&value(v))) {
             made.text = name_of(proposal_, any_handle{c->fills});
             made.group = group(c->by);
@@ -283,7 +283,7 @@ private:
         made.full = made.text;
         if (outcome_ != nullptr) {
             made.is = (*outcome_)[made.what];
-            made.note = predicate(proposal_, made.what, *made.is);
+            made.note = phrasebook{proposal_}.status_words(made.what, *made.is).text();
         }
         item_of_[v] = result_.items.size();
         result_.items.push_back(std::move(made));

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <muster/io/escape.hpp>
-#include <muster/io/names.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/picture.hpp>
 #include <muster/io/svg/layered.hpp>
 #include <muster/io/svg/measure.hpp>
@@ -337,20 +337,22 @@ private:
     }
 
     [[nodiscard]] std::string description() const {
-        std::vector<std::vector<std::string>> on(picture_.items.size());
+        std::vector<std::vector<text::line>> on(picture_.items.size());
         for (const picture::line& l : picture_.lines)
-            on[l.tail].push_back((l.negated ? "not " : "") + picture_.items[l.head].full);
-        std::string text;
-        for (const std::string& sentence : picture_.caption) text += sentence + ". ";
+            on[l.tail].push_back((l.negated ? "not this: " : "") + picture_.items[l.head].full);
+        std::string words;
+        for (const std::string& sentence : picture_.caption) words += sentence + ". ";
         for (std::size_t i = 0; i < on.size(); ++i) {
             const picture::item& it = picture_.items[i];
             if (on[i].empty() && it.note.empty()) continue;
-            text += it.full + (it.note.empty() ? "" : " " + it.note) +
-                    (on[i].empty() ? "" : (it.note.empty() ? "" : ";") + std::string{" depends on "} + listed(on[i])) +
-                    ". ";
+            words += it.full + (it.note.empty() ? "" : ": " + it.note) +
+                     (on[i].empty() ? ""
+                                    : (it.note.empty() ? "" : ";") + std::string{" depends on "} +
+                                          text::listed(on[i], "; and ", "; ").text()) +
+                     ". ";
         }
-        if (!text.empty()) text.pop_back();
-        return text;
+        if (!words.empty()) words.pop_back();
+        return words;
     }
 
     const picture& picture_;

@@ -18,51 +18,10 @@
 #include <boost/json/value.hpp>
 
 #include <muster/io/json/impl/describe_answers.hpp>
-#include <muster/io/names.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
+#include <muster/proposal/kinds.hpp>
 
 namespace muster::detail {
-
-/// The word for what a vertex stands for: that of its type in C++; of a vertex without a name, what it is there for.
-[[nodiscard]] inline const char* kind_word(const proposal& p, any_handle h) {
-    struct words {
-        const char* operator()(const actor&) const { return "actor"; }
-        const char* operator()(const role&) const { return "role"; }
-        const char* operator()(const mandate&) const { return "mandate"; }
-        const char* operator()(const precondition&) const { return "precondition"; }
-        const char* operator()(const contribution&) const { return "contribution"; }
-        const char* operator()(const decision&) const { return "decision"; }
-        const char* operator()(const pledge&) const { return "pledge"; }
-        const char* operator()(const inherited_pledge&) const { return "inherited_pledge"; }
-        const char* operator()(const requirement&) const { return "requirement"; }
-        const char* operator()(const position&) const { return "position"; }
-        const char* operator()(const vote&) const { return "vote"; }
-        const char* operator()(const force&) const { return "force"; }
-        const char* operator()(const gate& g) const {
-            switch (g.kind) {
-                case gate_kind::condition:
-                    return "condition";
-                case gate_kind::terms:
-                    return "terms";
-                case gate_kind::ending:
-                    return "ending";
-                case gate_kind::offer:
-                    return "offer";
-                case gate_kind::presence:
-                    return "presence";
-                case gate_kind::strength:
-                    return "strength";
-                case gate_kind::membership:
-                    return "membership";
-                case gate_kind::against:
-                    return "against";
-                case gate_kind::absent:
-                    return "absent";
-            }
-            return "";
-        }
-    };
-    return muster::visit(words{}, p.graph()[h.index()].value);
-}
 
 /// The word for how a question ended.
 [[nodiscard]] constexpr const char* ended_word(logic::ended how) noexcept {
@@ -105,15 +64,19 @@ public:
     [[nodiscard]] value of(logic::ended how) const { return text_value(ended_word(how)); }
     [[nodiscard]] value of(const change_sets::big_integer& count) const { return text_value(count.str()); }
 
-    [[nodiscard]] value of(any_handle h) const { return thing(of_->key_of(h), name_of(*of_, h), kind_word(*of_, h)); }
-    [[nodiscard]] value of(handle<citation> h) const { return thing((*of_)[h].key, name_of(*of_, h), "citation"); }
+    [[nodiscard]] value of(any_handle h) const {
+        return thing(of_->key_of(h), name_of(*of_, h), kind_of(of_->graph()[h.index()].value));
+    }
+    [[nodiscard]] value of(handle<citation> h) const {
+        return thing((*of_)[h].key, name_of(*of_, h), kind_of_type<citation>);
+    }
     template <class T>
     [[nodiscard]] value of(handle<T> h) const {
         return of(any_handle{h});
     }
     [[nodiscard]] value of(const seat_holder& who) const {
         const auto known = of_ != nullptr ? of_->find<actor>(who.key) : std::optional<handle<actor>>{};
-        return known ? of(*known) : thing(std::string{who.key}, std::string{who.key}, "actor");
+        return known ? of(*known) : thing(std::string{who.key}, std::string{who.key}, kind_of_type<actor>);
     }
     [[nodiscard]] value of(const world& w) const { return view_of(w); }
     [[nodiscard]] value of(event_number e) const { return of(told_event{e.number, of_->events()[e.number]}); }
@@ -163,11 +126,11 @@ private:
     [[nodiscard]] static value text_value(std::string_view text) {
         return boost::json::string{text.data(), text.size()};
     }
-    [[nodiscard]] static value thing(const std::string& key, const std::string& name, const char* kind) {
+    [[nodiscard]] static value thing(const std::string& key, const std::string& name, const kind& of_kind) {
         boost::json::object result;
         if (!key.empty()) result["key"] = text_value(key);
         result["name"] = text_value(name);
-        result["kind"] = kind;
+        result["kind"] = of_kind.word;
         return result;
     }
 

@@ -10,18 +10,19 @@
 #include <type_traits>
 
 #include <muster/io/json/impl/field.hpp>
+#include <muster/proposal/kinds.hpp>
 #include <muster/proposal/proposal.hpp>
 
 // What the objects of a scenario file hold, said once for each type: the reader, the writer and the messages of both go
 // by these descriptions. The names of members equal those in C++. The description of a thing with a key has, beside its
-// `fields`, the name of its `table` and the `noun` for messages; `alone` is the member whose value may stand for an
+// `fields`, the name of its `table`; `alone` is the member whose value may stand for an
 // object that says nothing else.
 
 namespace muster::detail {
 
 template <>
 struct description<citation> {
-    static constexpr const char *table = "citations", *noun = "citation";
+    static constexpr const char* table = "citations";
     static constexpr std::tuple fields{
         field{"publisher", &citation::publisher}, field{"title", &citation::title},
         field{"address", &citation::address},     field{"published", &citation::published},
@@ -44,7 +45,7 @@ struct description<quota> {
 
 template <>
 struct description<body> {
-    static constexpr const char *table = "bodies", *noun = "voting body";
+    static constexpr const char* table = "bodies";
     static constexpr std::tuple fields{field{"name", &body::name},
                                        field{"members", &body::members},
                                        field{"seats", &body::seats},
@@ -68,7 +69,7 @@ struct description<membership> {
 
 template <>
 struct description<actor> {
-    static constexpr const char *table = "actors", *noun = "actor";
+    static constexpr const char* table = "actors";
     static constexpr std::tuple fields{field{"name", &actor::name}, field{"kind", &actor::kind},
                                        field{"members", &actor::members}, field{"body", &actor::body},
                                        field{"citations", &actor::citations}};
@@ -76,14 +77,14 @@ struct description<actor> {
 
 template <>
 struct description<role> {
-    static constexpr const char *table = "roles", *noun = "role";
+    static constexpr const char* table = "roles";
     static constexpr std::tuple fields{field{"name", &role::name}, field{"needs", &role::needs},
                                        field{"citations", &role::citations}};
 };
 
 template <>
 struct description<mandate> {
-    static constexpr const char *table = "mandates", *noun = "mandate";
+    static constexpr const char* table = "mandates";
     static constexpr std::tuple fields{field{"name", &mandate::name},       field{"kind", &mandate::kind},
                                        field{"symbol", &mandate::symbol},   field{"sponsors", &mandate::sponsors},
                                        field{"expires", &mandate::expires}, field{"adopted_by", &mandate::adopted_by},
@@ -92,7 +93,7 @@ struct description<mandate> {
 
 template <>
 struct description<precondition> {
-    static constexpr const char *table = "preconditions", *noun = "precondition";
+    static constexpr const char* table = "preconditions";
     static constexpr std::tuple fields{
         field{"name", &precondition::name},       field{"by", &precondition::by},
         field{"when", &precondition::when},       field{"presumed", &precondition::presumed},
@@ -104,14 +105,14 @@ struct description<precondition> {
 
 template <>
 struct description<force> {
-    static constexpr const char *table = "forces", *noun = "force";
+    static constexpr const char* table = "forces";
     static constexpr std::tuple fields{field{"name", &force::name}, field{"when", &force::when},
                                        field{"citations", &force::citations}};
 };
 
 template <>
 struct description<pledge> {
-    static constexpr const char *table = "pledges", *noun = "pledge";
+    static constexpr const char* table = "pledges";
     static constexpr std::tuple fields{field{"by", &pledge::by},
                                        field{"fills", &pledge::fills},
                                        field{"strength", &pledge::strength},
@@ -128,7 +129,7 @@ struct description<pledge> {
 
 template <>
 struct description<requirement> {
-    static constexpr const char *table = "requirements", *noun = "requirement";
+    static constexpr const char* table = "requirements";
     static constexpr std::tuple fields{field{"on", &requirement::on},
                                        field{"by", &requirement::by},
                                        field{"when", &requirement::when},
@@ -143,7 +144,7 @@ struct description<requirement> {
 
 template <>
 struct description<position> {
-    static constexpr const char *table = "positions", *noun = "position";
+    static constexpr const char* table = "positions";
     static constexpr std::tuple fields{field{"by", &position::by},
                                        field{"on", &position::on},
                                        field{"in_favour_when", &position::in_favour_when},
@@ -206,26 +207,22 @@ template <class T, class... All>
 template <class T>
 inline constexpr scenario_table table_of = place_among<T>(scenario_tables{});
 
-struct table_words {
-    const char* name;
-    const char* noun;
-};
 template <class... T>
-[[nodiscard]] constexpr auto words_of(type_list<T...>) noexcept {
-    return std::array<table_words, sizeof...(T)>{table_words{description<T>::table, description<T>::noun}...};
+[[nodiscard]] constexpr auto names_of(type_list<T...>) noexcept {
+    return std::array<const char*, sizeof...(T)>{description<T>::table...};
 }
-inline constexpr auto words_of_tables = words_of(scenario_tables{});
-inline constexpr std::size_t table_count = words_of_tables.size();
+/// The names of the tables, as they stand in a file.
+inline constexpr auto table_names = names_of(scenario_tables{});
+inline constexpr std::size_t table_count = table_names.size();
 
-/// The name of a table, as it stands in a file.
-[[nodiscard]] constexpr const char* name_of_table(scenario_table t) noexcept {
-    return words_of_tables[static_cast<std::size_t>(t)].name;
+template <class... T>
+[[nodiscard]] constexpr auto kinds_of(type_list<T...>) noexcept {
+    return std::array<kind, sizeof...(T)>{kind_of_type<T>...};
 }
 /// What a thing of a table is called in a sentence, such as "an actor".
 [[nodiscard]] inline std::string one_of(scenario_table t) {
-    const std::string_view noun = words_of_tables[static_cast<std::size_t>(t)].noun;
-    const bool begins_with_vowel = std::string_view{"aeiou"}.find(noun.front()) != std::string_view::npos;
-    return (begins_with_vowel ? "an " : "a ") + std::string{noun};
+    static constexpr auto kinds = kinds_of(scenario_tables{});
+    return with_article(kinds[static_cast<std::size_t>(t)]);
 }
 
 /// Something for each table.
@@ -244,7 +241,7 @@ struct scenario_members {
 };
 inline constexpr std::array<std::string_view, scenario_members::count> scenario_names = [] {
     std::array<std::string_view, scenario_members::count> names{"muster", "proposal"};
-    for (std::size_t t = 0; t < table_count; ++t) names[scenario_members::first_table + t] = words_of_tables[t].name;
+    for (std::size_t t = 0; t < table_count; ++t) names[scenario_members::first_table + t] = table_names[t];
     names[scenario_members::events] = "events";
     names[scenario_members::mentioned] = "mentioned";
     return names;

@@ -14,7 +14,7 @@
 #include <muster/council/power.hpp>
 #include <muster/council/tally.hpp>
 #include <muster/io/json/impl/field.hpp>
-#include <muster/io/text/finding.hpp>
+#include <muster/io/text.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/counterfactuals.hpp>

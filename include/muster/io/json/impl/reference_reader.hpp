@@ -178,7 +178,8 @@ private:
                       near.best());
     }
 
-    /// What exists at first mention: `ACTOR/ROLE`, `ACTOR/ROLE/decision`, `ACTOR/MANDATE/for`, `/against`, `/absent`.
+    /// What exists at first mention: `ACTOR/ROLE`, `ACTOR/ROLE/decision`, `/strength`, `ACTOR/MANDATE/for`, `/against`,
+    /// `/absent`. A second strength, `/strength/2`, exists once the offer was added that it belongs to.
     bool mention(std::uint32_t at, std::string_view word, any_handle& into) {
         if (const auto known = proposal_.find(word)) {
             into = *known;
@@ -207,17 +208,41 @@ private:
         }
         handle<role> to;
         good &= find(at, middle, to);
-        if (second != word.size() && last != "decision")
+        const bool is_strength = last.substr(0, last.find('/')) == "strength";
+        if (second != word.size() && last != "decision" && !is_strength)
             return report(at, errc::unknown_key, excerpt(word) + " names nothing",
                           "an actor and a role, such as \"AZE/troops\" or \"AZE/troops/decision\"");
         if (!good || !afford(at, cost_of_contribution(by, to))) return false;
-        if (!last.empty() && !proposal_[by].members.empty())
+        if (last == "decision" && !proposal_[by].members.empty())
             return report(at, errc::invalid_members, excerpt(word) + ": a group with known members leaves it to them",
                           "the decision of a member");
         const handle<contribution> made = proposal_.contribution_of(by, to);
-        if (last.empty()) into = made;
-        else into = proposal_.decision_on(made);
+        if (last == "decision") {
+            into = proposal_.decision_on(made);
+        } else if (!is_strength) {
+            into = made;
+        } else if (const auto known = proposal_.find(word)) {
+            into = *known;
+        } else {
+            return wait_for_offer(at, word, by);
+        }
         return true;
+    }
+    // For the strength of an offer that is not there yet: it may be that of a pledge which is still to be added.
+    bool wait_for_offer(std::uint32_t at, std::string_view word, handle<actor> by) {
+        (void)afford(at, entries_.size() / 16);
+        for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+            const std::uint32_t offer = entries_[e].name + 1;
+            if (entries_[e].is != state::waiting || entries_[e].table != table_of<pledge> ||
+                tape_[offer].kind != token_kind::object)
+                continue;
+            const std::uint32_t who = member_of(offer, "by");
+            if (tape_[who].kind != token_kind::string || tape_.string(who) != proposal_[by].key) continue;
+            if (waits_.token == 0) waits_ = {at, e};
+            return false;
+        }
+        return report(at, errc::unknown_key, excerpt(word) + " names no offer of an unsettled strength",
+                      "a contribution that was offered with a range, such as \"AZE/troops/strength\"");
     }
 
     // ---- conditions

@@ -232,17 +232,25 @@ private:
 
     template <class T>
     bool afford_all(std::uint32_t at, const T& made) {
-        std::uint64_t cost = 0;
-        if constexpr (requires { made.replaces; }) cost += std::uint64_t{made.replaces.size()} * made.citations.size();
-        if constexpr (std::is_same_v<T, pledge>) {
-            if (made.by)
-                for (const handle<role> to : made.fills) cost += 4 * cost_of_contribution(made.by, to);
-        }
-        if constexpr (std::is_same_v<T, requirement>) {
-            for (const any_handle on : made.on)
-                if (const auto task = proposal_.as<role>(on)) count_requirement(*task);
-        }
+        std::uint64_t cost = cost_of(made);
+        if constexpr (statement_kind<T>) cost += std::uint64_t{made.replaces.size()} * made.citations.size();
         return afford(at, cost);
+    }
+    [[nodiscard]] std::uint64_t cost_of(const pledge& made) const {
+        std::uint64_t cost = 0;
+        if (made.by)
+            for (const handle<role> to : made.fills) cost += 4 * cost_of_contribution(made.by, to);
+        return cost;
+    }
+    // What it is put on was afforded where it was read; later contributions to its roles will bear it too.
+    [[nodiscard]] std::uint64_t cost_of(const requirement& made) {
+        for (const any_handle on : made.on)
+            if (const auto task = proposal_.as<role>(on)) count_requirement(*task);
+        return 0;
+    }
+    [[nodiscard]] static std::uint64_t cost_of(
+        const among<citation, actor, role, mandate, precondition, position, force> auto&) {
+        return 0;
     }
 
     // ---- errors

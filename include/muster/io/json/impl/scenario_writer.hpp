@@ -136,6 +136,12 @@ private:
         out_ += "\n  ]";
     }
 
+    // What belongs to a contribution names it.
+    template <class Part>
+    void mention_contributions_of() {
+        for (const handle<Part> h : proposal_.all<Part>())
+            if (mentioned_[h.index()]) mentioned_[proposal_[h].of.index()] = true;
+    }
     // What exists because it was mentioned, but in nothing that is written.
     void write_mentioned() {
         for (const handle<pledge> h : proposal_.all<pledge>()) {
@@ -145,8 +151,8 @@ private:
                 else
                     for (const membership& m : proposal_[by].members) mention(m.who, to);
         }
-        for (const handle<decision> h : proposal_.all<decision>())
-            if (mentioned_[h.index()]) mentioned_[proposal_[h].of.index()] = true;
+        mention_contributions_of<decision>();
+        mention_contributions_of<full_strength>();
         for (const handle<contribution> h : proposal_.all<contribution>())
             if (mentioned_[h.index()]) mention(proposal_[h].by, proposal_[h].fills);
         std::vector<std::string> left;

@@ -41,7 +41,7 @@ class value_writer {
 public:
     explicit value_writer(const proposal& p) : proposal_{p}, mentioned_(p.size(), false) {
         for_each_type(scenario_tables{}, [this]<class T>(std::type_identity<T>) {
-            if constexpr (requires(T said) { said.replaces; }) name_statements<T>();
+            if constexpr (statement_kind<T>) name_statements<T>();
         });
     }
 
@@ -49,7 +49,7 @@ protected:
     // A file names its statements; those that have no key get one that nothing else has.
     template <class T>
     void name_statements() {
-        const std::string suffix = std::string{"-"} + description<T>::noun + "-";
+        const std::string suffix = std::string{"-"} + kind_of_type<T>.word + "-";
         std::map<std::uint32_t, std::uint64_t> last;  // by actor
         for (const handle<T> h : proposal_.all<T>()) {
             if (!proposal_[h].key.empty()) continue;

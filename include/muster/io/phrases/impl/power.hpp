@@ -1,24 +1,23 @@
-#ifndef MUSTER_IO_TEXT_POWER_HPP
-#define MUSTER_IO_TEXT_POWER_HPP
+#ifndef MUSTER_IO_PHRASES_IMPL_POWER_HPP
+#define MUSTER_IO_PHRASES_IMPL_POWER_HPP
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include <muster/council/power.hpp>
-#include <muster/io/layout.hpp>
-#include <muster/io/names.hpp>
+#include <muster/core/inline.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
+#include <muster/io/phrases/power.hpp>
 
 namespace muster {
 
-/// A row for each index and a column for each kind of member, members of equal power being of one kind; the most
-/// powerful first. Short fractions are given exactly.
-[[nodiscard]] inline std::string to_text(const power_table& answer) {
+MUSTER_INLINE text::document document_of(const power_table& answer) {
     struct kind {
-        std::vector<std::string> members;
+        std::vector<text::line> members;
         const std::vector<logic::rational>* values;
     };
     std::vector<kind> kinds;
@@ -30,8 +29,8 @@ namespace muster {
     }
     std::stable_sort(kinds.begin(), kinds.end(), [](const kind& a, const kind& b) { return *a.values > *b.values; });
     const auto label = [](const kind& k) {
-        return k.members.front() +
-               (k.members.size() == 1 ? std::string{} : " and " + std::to_string(k.members.size() - 1) + " more");
+        return k.members.front().text() +
+               (k.members.size() == 1 ? std::string{} : " and " + text::number(k.members.size() - 1) + " more");
     };
     const auto number = [](const logic::rational& x) {
         std::array<char, 32> digits{};
@@ -40,28 +39,25 @@ namespace muster {
         constexpr std::size_t longest = 9;
         return digits.data() + (exact.find('/') != std::string::npos && exact.size() <= longest ? " = " + exact : "");
     };
-    std::string text = wrapped("Power in \"" + answer.of + "\":", 0, 4) + "\n";
-    if (kinds.empty()) return text + "  nobody has a part in it\n";
+    text::document result;
+    result.heading("Power in this: " + answer.of);
+    if (kinds.empty()) result.paragraph("Nobody has a part in it.");
     constexpr std::size_t at_once = 3;
     for (std::size_t first = 0; first < kinds.size(); first += at_once) {
         const std::size_t last = (std::min)(first + at_once, kinds.size());
-        std::vector<std::string> heads{"index"};
+        std::vector<text::line> heads{"index"};
         for (std::size_t k = first; k < last; ++k) heads.push_back(label(kinds[k]));
-        table rows{std::move(heads)};
+        std::vector<std::vector<text::line>> rows;
         for (std::size_t i = 0; i < answer.indices.size(); ++i) {
-            std::vector<std::string> row{to_string(answer.indices[i])};
+            std::vector<text::line> row{to_string(answer.indices[i])};
             for (std::size_t k = first; k < last; ++k) row.push_back(number((*kinds[k].values)[i]));
-            rows.add(std::move(row));
+            rows.push_back(std::move(row));
         }
-        text += "\n" + rows.text(2);
+        result.table(std::move(heads), std::move(rows));
     }
-    bool is_first = true;
-    for (const kind& k : kinds) {
-        if (k.members.size() == 1) continue;
-        text += (is_first ? "\n" : "") + wrapped(label(k) + ": " + listed(k.members), 2, 4) + "\n";
-        is_first = false;
-    }
-    return text;
+    for (const kind& k : kinds)
+        if (k.members.size() > 1) result.paragraph(text::line{label(k) + ": "} + text::listed(k.members));
+    return result;
 }
 
 }  // namespace muster

@@ -1,0 +1,68 @@
+#ifndef MUSTER_IO_PHRASES_IMPL_LIKELIHOOD_HPP
+#define MUSTER_IO_PHRASES_IMPL_LIKELIHOOD_HPP
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <muster/core/inline.hpp>
+#include <muster/io/phrases/ended.hpp>
+#include <muster/io/phrases/likelihood.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
+
+namespace muster {
+
+MUSTER_INLINE text::document document_of(const likelihood_answer& answer) {
+    const proposal p = answer.source();
+    const phrasebook words{p};
+    text::document result;
+    result.heading(text::line{"How likely is this: "} + words.clause(answer.what, status::met));
+    text::line view = words.view(answer.in);
+    if (!answer.given.empty()) view += text::line{"; given: "} + words.changes(answer.given);
+    result.paragraph(view + ".");
+    if (const text::line note = text::not_whole(answer.ended); !note.empty()) {
+        result.paragraph(note + " Nothing is certain but that it lies between 0 % and 100 %.");
+        return result;
+    }
+    if (answer.given_probability <= 0) {
+        result.paragraph("What is taken as known cannot be.");
+        return result;
+    }
+    std::string found = text::percent(answer.least);
+    if (answer.least != answer.most) found += " to " + text::percent(answer.most);
+    text::line line = text::span{.text = found, .weight = text::emphasis::strong};
+    if (answer.leaves.empty()) {
+        result.paragraph(line + ", whatever else happens.");
+        return result;
+    }
+    result.paragraph(line + ", if these are independent of each other:");
+    std::vector<std::vector<text::line>> rows;
+    for (const auto& [leaf, probability] : answer.leaves)
+        rows.push_back({words.clause(leaf, status::met), text::percent(probability)});
+    result.table({"what", "believed"}, std::move(rows));
+    return result;
+}
+
+MUSTER_INLINE text::document document_of(const sampled_likelihood& answer) {
+    const proposal p = answer.source();
+    const phrasebook words{p};
+    text::document result;
+    result.heading(text::line{"How likely is this: "} + words.clause(answer.what, status::met));
+    result.paragraph(words.view(answer.in) + ".");
+    if (answer.worlds == 0) {
+        result.paragraph("No world was drawn.");
+        return result;
+    }
+    std::string found = "About " + text::percent(answer.least);
+    if (answer.least != answer.most) found += " to " + text::percent(answer.most);
+    result.paragraph(text::line{text::span{.text = found, .weight = text::emphasis::strong}} +
+                     ", with a standard error of " + text::percent((std::max)(answer.least_error, answer.most_error)) +
+                     " (" + text::counted(answer.worlds, "world", "worlds") + ", seed " + std::to_string(answer.seed) +
+                     "), if all that is believed of is independent of each other.");
+    return result;
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,619 @@
+#ifndef MUSTER_IO_PHRASES_IMPL_PHRASEBOOK_HPP
+#define MUSTER_IO_PHRASES_IMPL_PHRASEBOOK_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include <muster/core/inline.hpp>
+#include <muster/core/overloaded.hpp>
+#include <muster/io/left_out.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
+#include <muster/proposal/kinds.hpp>
+
+namespace muster {
+
+namespace text {
+
+MUSTER_INLINE std::string number(std::uint64_t n) {
+    std::string digits = std::to_string(n);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
+MUSTER_INLINE std::string percent(double p) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.4g %%", p * 100);
+    return digits.data();
+}
+
+MUSTER_INLINE std::string counted(std::uint64_t n, const char* one, const char* several) {
+    return number(n) + " " + (n == 1 ? one : several);
+}
+
+}  // namespace text
+
+namespace detail {
+
+/// The verbs of a kind of thing: in answers, and in what is supposed or waited for.
+struct verbs {
+    const char *met, *open, *unmet;  // `would come`
+    const char *does, *does_not;     // `comes`
+};
+
+template <class T>
+[[nodiscard]] std::string name_or_key(const T& thing) {
+    return thing.name.empty() ? thing.key : thing.name;
+}
+
+[[nodiscard]] inline bool is_always(const condition& when) {
+    return when.terms().size() == 1 && when.terms()[0].kind == condition_kind::all_of;
+}
+
+/// `Jordan's`, `the United States'`.
+[[nodiscard]] inline std::string possessive(const std::string& name) {
+    return name + (!name.empty() && name.back() == 's' ? "'" : "'s");
+}
+/// Whether a name is short enough to be somebody's who owns something: `Jordan's own decision`.
+[[nodiscard]] inline bool owns_well(const std::string& name) {
+    return name.find(',') == std::string::npos && std::count(name.begin(), name.end(), ' ') < 3;
+}
+
+/// Whether anybody would say "come", not "comes": a group.
+[[nodiscard]] inline bool is_many(const proposal& p, handle<actor> who) {
+    return p[who].kind == actor_kind::group;
+}
+
+[[nodiscard]] inline verbs verbs_of(const proposal& p, any_handle h) {
+    return muster::visit(
+        overloaded{
+            [&](const contribution& c) {
+                const bool many = is_many(p, c.by);
+                return verbs{"would come", "may come", "would not come", many ? "come" : "comes",
+                             many ? "do not come" : "does not come"};
+            },
+            [&](const actor& who) {
+                const bool many = who.kind == actor_kind::group;
+                return verbs{"would take part", "may take part", "would not take part",
+                             many ? "take part" : "takes part", many ? "do not take part" : "does not take part"};
+            },
+            [](const role&) {
+                return verbs{"filled", "may be filled", "not filled", "is filled", "is not filled"};
+            },
+            [](const mandate&) {
+                return verbs{"in force", "may be in force", "not in force", "is in force", "is not in force"};
+            },
+            [](const force&) {
+                return verbs{"deployable", "may be deployable", "not deployable", "is deployable", "is not deployable"};
+            },
+            [](const precondition&) {
+                return verbs{"met", "open", "not met", "holds", "does not hold"};
+            },
+            [&](const decision& d) {
+                const bool many = is_many(p, p[d.of].by);
+                return verbs{"to come", "open", "not to come", many ? "decide to come" : "decides to come",
+                             many ? "decide not to come" : "decides not to come"};
+            },
+            [](const position&) {
+                return verbs{"in favour", "may be in favour", "not in favour", "is in favour", "is not in favour"};
+            },
+            [](const vote&) {
+                return verbs{"so", "open", "not so", "is so", "is not so"};
+            },
+            [&](const full_strength& most) {
+                const bool many = is_many(p, p[most.of].by);
+                return verbs{"at the most", "open", "at the least", many ? "bring the most" : "brings the most",
+                             many ? "bring the least" : "brings the least"};
+            },
+            [](const among<gate, pledge, inherited_pledge, requirement> auto&) {
+                return verbs{"is met", "is open", "is not met", "holds", "does not hold"};
+            },
+        },
+        p.graph()[h.index()].value);
+}
+
+/// What a vote does: `votes for`, `do not vote against`.
+[[nodiscard]] inline std::string voting_verb(vote_side side, bool is, bool many) {
+    const std::string what = side == vote_side::in_favour ? " for"
+                             : side == vote_side::against ? " against"
+                                                          : " away from the vote on";
+    const bool stays = side == vote_side::absent;
+    if (is) return (stays ? (many ? "stay" : "stays") : (many ? "vote" : "votes")) + what;
+    return std::string{many ? "do not " : "does not "} + (stays ? "stay" : "vote") + what;
+}
+
+/// The parts of a gate in a condition, named: for what has no name of its own.
+[[nodiscard]] inline text::line gate_words(const phrasebook& words, any_handle h) {
+    const proposal& p = words.source();
+    const gate& g = std::get<gate>(p.graph()[h.index()].value);
+    const auto of_owner = [&] { return words.name(p.handle_of(g.owner)); };
+    switch (g.kind) {
+        case gate_kind::condition: {
+            constexpr std::size_t most = 4;
+            std::vector<text::line> parts;
+            const auto arcs = boost::out_edges(h.index(), p.graph());
+            for (auto a = arcs.first; a != arcs.second; ++a) {
+                const auto head = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
+                if (p.is_gate(head)) parts.push_back("a further condition");
+                else
+                    parts.push_back((p.graph()[*a].negated ? text::line{"not this: "} : text::line{}) +
+                                    words.name(p.handle_of(head)));
+            }
+            const std::size_t count = parts.size();
+            if (count > most) {
+                parts.resize(most - 1);
+                parts.push_back(text::number(count - most + 1) + " more");
+            }
+            const rule how = p.graph()[h.index()].rule;
+            const std::string kind = how.kind == rule_kind::any_of ? "one of these: "
+                                     : how.kind == rule_kind::all_of
+                                         ? "all of these: "
+                                         : "at least " + text::number(how.threshold) + " of these: ";
+            return text::line{kind} + text::listed(parts, "; ", "; ");
+        }
+        case gate_kind::terms:
+            return text::line{"the terms of "} + of_owner();
+        case gate_kind::ending:
+            return text::line{"what would end "} + of_owner();
+        case gate_kind::offer:
+        case gate_kind::presence:
+            return text::line{"what "} + of_owner() + " brings";
+        case gate_kind::membership:
+            return text::line{"a member of "} + of_owner();
+        case gate_kind::against:
+            return of_owner() + " is to be against";
+        case gate_kind::absent:
+            return of_owner() + " is to stay away";
+    }
+    return "a condition";
+}
+
+}  // namespace detail
+
+MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
+    proposal_.check(h);
+    const auto named = [&](const auto& thing) {
+        return text::line{text::span{.text = detail::name_or_key(thing), .thing = h}};
+    };
+    const auto part = [&](any_handle other) { return name(other); };
+    const auto whole = [&](std::string words) { return text::line{text::span{.text = std::move(words), .thing = h}}; };
+    const auto actor_name = [&](handle<actor> who) { return detail::name_or_key(proposal_[who]); };
+    const auto in_brackets = [](const std::string& key) { return key.empty() ? std::string{} : " [" + key + "]"; };
+    return muster::visit(
+        overloaded{
+            [&](const actor& who) { return named(who); },
+            [&](const role& task) { return named(task); },
+            [&](const mandate& basis) { return named(basis); },
+            [&](const precondition& what) { return named(what); },
+            [&](const force& all) { return named(all); },
+            [&](const contribution& c) {
+                return whole(actor_name(c.by) + " (" + detail::name_or_key(proposal_[c.fills]) + ")");
+            },
+            [&](const decision& d) {
+                const contribution& made = proposal_[d.of];
+                const std::string who = actor_name(made.by);
+                return whole(
+                    (detail::owns_well(who) ? detail::possessive(who) + " own decision" : "the decision of " + who) +
+                    " (" + detail::name_or_key(proposal_[made.fills]) + ")");
+            },
+            [&](const full_strength& most) {
+                const contribution& made = proposal_[most.of];
+                const std::string& unit = proposal_[made.fills].needs.unit;
+                return whole("how many " + (unit == "personnel" ? std::string{} : unit + " ") + actor_name(made.by) +
+                             " would send (" + detail::name_or_key(proposal_[made.fills]) + ")");
+            },
+            [&](const pledge& said) { return whole("what " + actor_name(said.by) + " said" + in_brackets(said.key)); },
+            [&](const inherited_pledge& passed) {
+                return whole("what " + actor_name(proposal_[passed.from].by) + " said, for its member " +
+                             actor_name(proposal_[passed.of].by));
+            },
+            [&](const requirement& said) {
+                return whole("what " + actor_name(said.by) +
+                             (said.reading == reading::refuses ? " objects to" : " requires") + in_brackets(said.key));
+            },
+            [&](const position& said) {
+                return text::line{"the position of "} + part(said.by) + " on " + part(said.on);
+            },
+            [&](const vote& cast) {
+                const std::string who = actor_name(cast.by);
+                return whole(cast.side == vote_side::absent    ? "the absence of " + who + " from the vote on "
+                             : cast.side == vote_side::against ? "the vote of " + who + " against "
+                                                               : "the vote of " + who + " for ") +
+                       part(cast.on);
+            },
+            [&](const gate&) { return detail::gate_words(*this, h); },
+        },
+        proposal_.graph()[h.index()].value);
+}
+
+MUSTER_INLINE text::line phrasebook::as_object(any_handle h) const {
+    return proposal_.as<precondition>(h) ? text::line{"this: "} + name(h) : name(h);
+}
+
+MUSTER_INLINE text::line phrasebook::names(const std::vector<any_handle>& several, std::size_t most) const {
+    std::vector<text::line> parts;
+    bool is_long = false;  // names with commas of their own are set apart by semicolons
+    for (std::size_t i = 0; i < several.size() && (i + 1 < most || several.size() <= most); ++i) {
+        parts.push_back(name(several[i]));
+        is_long = is_long || parts.back().text().find_first_of(",;") != std::string::npos;
+    }
+    if (parts.size() < several.size()) parts.push_back(text::number(several.size() - parts.size()) + " more");
+    return is_long ? text::listed(parts, "; ", "; ") : text::listed(parts);
+}
+
+MUSTER_INLINE text::line phrasebook::role_of(handle<contribution> h) const {
+    return text::span{.text = detail::name_or_key(proposal_[proposal_[h].fills]), .thing = h};
+}
+
+MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) const {
+    struct phrase {
+        text::line words{};
+        bool is_compound = false;
+        std::uint64_t weight = 1;
+    };
+    std::vector<phrase> stack;
+    const auto bracketed = [](const phrase& part) {
+        return part.is_compound ? text::line{"("} + part.words + ")" : part.words;
+    };
+    for (const condition::term& t : what.terms()) {
+        std::vector<text::line> parts;
+        for (std::size_t i = stack.size() - t.parts; i < stack.size(); ++i) {
+            text::line words = t.parts == 1 ? stack[i].words : bracketed(stack[i]);
+            if (t.kind == condition_kind::at_least && stack[i].weight != 1)
+                words += " (counting " + text::number(stack[i].weight) + ")";
+            parts.push_back(std::move(words));
+        }
+        phrase made{{}, parts.size() > 1, t.weight};
+        switch (t.kind) {
+            case condition_kind::thing:
+                made.words = proposal_.as<precondition>(t.what) ? name(t.what) : clause(t.what, status::met);
+                break;
+            case condition_kind::all_of:
+                made.words = parts.empty() ? text::line{"in any case"} : text::listed(parts, ", and ", ", ");
+                break;
+            case condition_kind::any_of:
+                made.words = parts.empty() ? text::line{"in no case"} : text::listed(parts, ", or ", ", ");
+                break;
+            case condition_kind::not_:
+                made.words = text::line{"not this: "} + bracketed(stack.back());
+                made.is_compound = true;
+                break;
+            case condition_kind::at_least:
+                made.words = text::line{"at least " + text::number(t.threshold) + " of these: "} +
+                             text::listed(parts, ", ", ", ");
+                made.is_compound = true;
+                break;
+            case condition_kind::members:
+                made.words =
+                    text::line{"at least " + text::number(t.threshold) + " members of "} + name(t.what) + " take part";
+                if (t.in) made.words += text::line{" ("} + name(t.in) + ")";
+                break;
+        }
+        stack.resize(stack.size() - t.parts);
+        stack.push_back(std::move(made));
+    }
+    return stack.back().words;
+}
+
+MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
+    // Of a statement on a contribution: with the recorder's words, with a condition, without one.
+    const auto on_contribution = [&](handle<actor> by, reading how, const muster::condition& when,
+                                     const std::string& summary, bool is_requirement) {
+        const bool many = detail::is_many(proposal_, by), always = detail::is_always(when);
+        const auto one = [many](const char* one_does, const char* many_do) { return many ? many_do : one_does; };
+        std::string does;
+        switch (how) {
+            case reading::will_if:
+                does = !summary.empty() ? one(" offers to come", " offer to come")
+                       : always         ? " will come"
+                                        : " will come if this holds";
+                break;
+            case reading::not_unless:
+                if (is_requirement)
+                    does = !summary.empty() ? one(" sets a condition", " set a condition")
+                                            : one(" requires this", " require this");
+                else
+                    does = !summary.empty() ? one(" sets a condition", " set a condition")
+                           : always         ? one(" asks for nothing", " ask for nothing")
+                                            : " will not come unless this holds";
+                break;
+            case reading::refuses:
+                does = is_requirement ? one(" objects", " object") : one(" refuses", " refuse");
+                if (summary.empty() && !always) does += " while this holds";
+                break;
+            case reading::prefers:
+                does = " would prefer this";
+                break;
+        }
+        text::line result = name(by) + does;
+        constexpr std::size_t most_terms = 24;
+        if (!summary.empty()) result += ": " + summary;
+        else if (!always && when.terms().size() <= most_terms) result += text::line{": "} + condition(when);
+        return result;
+    };
+    return muster::visit(
+        overloaded{
+            [&](const pledge& said) {
+                text::line result = on_contribution(said.by, said.reading, said.when, said.summary, false);
+                if (said.unless && said.summary.empty())
+                    result += text::line{"; but not once this holds: "} + condition(*said.unless);
+                return result;
+            },
+            [&](const inherited_pledge& passed) {
+                const pledge& said = proposal_[passed.from];
+                return text::line{"for its member "} + name(proposal_[passed.of].by) + ", " +
+                       on_contribution(said.by, said.reading, said.when, said.summary, false);
+            },
+            [&](const requirement& said) {
+                return on_contribution(said.by, said.reading, said.when, said.summary, true);
+            },
+            [&](const position& said) {
+                text::line result = name(said.by) + " on " + name(said.on) + ": ";
+                if (!said.summary.empty()) return std::move(result += said.summary);
+                std::vector<text::line> parts;
+                const auto side = [&](const std::optional<muster::condition>& when, const char* what) {
+                    if (!when) return;
+                    if (detail::is_always(*when)) parts.push_back(what);
+                    else parts.push_back(text::line{what + std::string{" if this holds: "}} + condition(*when));
+                };
+                side(said.in_favour_when, "in favour");
+                side(said.against_when, "against");
+                side(said.absent_when, "absent");
+                return parts.empty() ? result + "a position that is not told"
+                                     : result + text::listed(parts, "; ", "; ");
+            },
+            [&](const precondition& what) {
+                return what.when ? name(h) + " stands for this: " + condition(*what.when) : name(h);
+            },
+            [&](const detail::among<gate, actor, role, mandate, contribution, decision, full_strength, vote,
+                                    force> auto&) { return name(h); },
+        },
+        proposal_.graph()[h.index()].value);
+}
+
+MUSTER_INLINE text::line phrasebook::status_words(any_handle h, status is) const {
+    const detail::verbs v = detail::verbs_of(proposal_, h);
+    return text::span{.text = is == status::met ? v.met : is == status::open ? v.open : v.unmet, .is = is};
+}
+
+MUSTER_INLINE text::line phrasebook::statement_of_status(any_handle h, status is) const {
+    const node_value& value = proposal_.graph()[h.index()].value;
+    const bool has_verb = std::holds_alternative<contribution>(value) || std::holds_alternative<actor>(value);
+    return name(h) + (has_verb ? " " : ": ") + status_words(h, is);
+}
+
+MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
+    const detail::verbs v = detail::verbs_of(proposal_, h);
+    const bool does = is == status::met;
+    const auto label = [&] {
+        return text::line{is == status::open ? "this is open: "
+                          : does             ? "this holds: "
+                                             : "this does not hold: "} +
+               name(h);
+    };
+    const auto verb = [&](const char* when_open) {
+        return std::string{is == status::open ? when_open : does ? v.does : v.does_not};
+    };
+    const auto noun = [&] { return name(h) + " " + verb("is open"); };
+    return muster::visit(
+        overloaded{
+            [&](const contribution& c) { return name(c.by) + " " + verb("may come") + " (" + name(c.fills) + ")"; },
+            [&](const decision& d) {
+                const contribution& made = proposal_[d.of];
+                return name(made.by) + " " + verb("is undecided") + " (" + name(made.fills) + ")";
+            },
+            [&](const vote& cast) {
+                if (is == status::open) return name(h) + " is open";
+                return name(cast.by) + " " + detail::voting_verb(cast.side, does, detail::is_many(proposal_, cast.by)) +
+                       " " + name(cast.on);
+            },
+            [&](const full_strength& most) {
+                const contribution& made = proposal_[most.of];
+                if (is == status::open) return label();
+                return name(made.by) + " " + verb("") + " of what was offered (" + name(made.fills) + ")";
+            },
+            [&](const actor&) { return name(h) + " " + verb("may take part"); },
+            [&](const detail::among<role, mandate, force, position> auto&) { return noun(); },
+            [&](const detail::among<precondition, pledge, inherited_pledge, requirement, gate> auto&) {
+                return label();
+            },
+        },
+        proposal_.graph()[h.index()].value);
+}
+
+namespace detail {
+
+/// What is wanted, gathered so that it is said once: facts, decisions in a role, votes on a mandate, and the rest.
+class gathered_changes {
+public:
+    explicit gathered_changes(const phrasebook& words) : words_{words}, proposal_{words.source()} {}
+
+    void add(const assumption& a) {
+        const node_value& value = proposal_.graph()[a.what.index()].value;
+        const bool is = a.is == status::met;
+        if (const vote* cast = std::get_if<vote>(&value)) {
+            votes_[{cast->on.index(), static_cast<int>(cast->side), is}].push_back(cast->by);
+        } else if (const decision* d = std::get_if<decision>(&value)) {
+            decisions_[{proposal_[d->of].fills.index(), is}].push_back(proposal_[d->of].by);
+        } else if (std::holds_alternative<precondition>(value)) {
+            (is ? holding_ : not_holding_).push_back(a.what);
+        } else {
+            others_.push_back(words_.clause(a.what, a.is));
+        }
+    }
+    [[nodiscard]] text::line words() const {
+        std::vector<text::line> parts;
+        const auto facts = [&](const std::vector<any_handle>& all, const char* one, const char* several) {
+            std::vector<text::line> names;
+            for (const any_handle h : all) names.push_back(words_.name(h));
+            if (!all.empty())
+                parts.push_back(text::line{all.size() == 1 ? one : several} + text::listed(names, " and ", ", "));
+        };
+        facts(holding_, "this holds: ", "these hold: ");
+        facts(not_holding_, "this does not hold: ", "none of these holds: ");
+        for (const text::line& other : others_) parts.push_back(other);
+        for (const auto& [key, who] : votes_) {
+            const auto& [on, side, is] = key;
+            std::vector<any_handle> voters;
+            for (const handle<actor> w : who)
+                if (!is_said_in_favour(on, side, is, w)) voters.push_back(w);
+            if (voters.empty()) continue;
+            const bool many = voters.size() > 1 || is_many(proposal_, who.front());
+            parts.push_back(words_.names(voters) + " " + voting_verb(static_cast<vote_side>(side), is, many) + " " +
+                            words_.name(proposal_.handle_of(on)));
+        }
+        for (const auto& [key, who] : decisions_) {
+            const auto& [in, is] = key;
+            const std::vector<any_handle> deciders(who.begin(), who.end());
+            const bool many = deciders.size() > 1 || is_many(proposal_, who.front());
+            parts.push_back(words_.names(deciders) + (many ? " decide" : " decides") +
+                            (is ? " to come (" : " not to come (") + words_.name(proposal_.handle_of(in)) + ")");
+        }
+        return parts.empty() ? text::line{"nothing more"} : text::listed(parts, "; ", "; ");
+    }
+
+private:
+    // Who votes for it is not named again as not against it.
+    [[nodiscard]] bool is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const {
+        if (is || side != static_cast<int>(vote_side::against)) return false;
+        const auto found = votes_.find({on, static_cast<int>(vote_side::in_favour), true});
+        return found != votes_.end() &&
+               std::find(found->second.begin(), found->second.end(), who) != found->second.end();
+    }
+
+    const phrasebook& words_;
+    const proposal& proposal_;
+    std::vector<any_handle> holding_{}, not_holding_{};
+    std::vector<text::line> others_{};
+    std::map<std::tuple<std::uint32_t, int, bool>, std::vector<handle<actor>>> votes_{};  // by mandate, side and status
+    std::map<std::pair<std::uint32_t, bool>, std::vector<handle<actor>>> decisions_{};    // by role and status
+};
+
+}  // namespace detail
+
+MUSTER_INLINE text::line phrasebook::changes(const std::vector<assumption>& all) const {
+    detail::gathered_changes gathered{*this};
+    for (const assumption& a : all) gathered.add(a);
+    return gathered.words();
+}
+
+MUSTER_INLINE std::string phrasebook::why(cause c) {
+    switch (c) {
+        case cause::given:
+            return "as reported";
+        case cause::derived:
+            return "";
+        case cause::presumed:
+            return "presumed until somebody reports on it";
+        case cause::open_input:
+            return "not known yet";
+        case cause::undecided:
+            return "what was asked is there; the contributor has yet to decide";
+        case cause::refused:
+            return "refused";
+        case cause::pending:
+            return "not so far";
+        case cause::stand_off:
+            return "each waits for the others";
+        case cause::undetermined:
+            return "a circle: it depends on its own opposite";
+        case cause::contradiction:
+            return "reports of one day disagree";
+        case cause::expired:
+            return "its time has run out";
+        case cause::withdrawn:
+            return "withdrawn";
+        case cause::suspended:
+            return "suspended";
+        case cause::nobody_offered:
+            return "nobody has offered";
+        case cause::nothing_said:
+            return "nothing was said of it";
+        case cause::not_in_force:
+            return "not in force";
+        case cause::overridden:
+            return "as assumed";
+    }
+    return "";
+}
+
+MUSTER_INLINE std::string phrasebook::why(hidden_because c) {
+    switch (c) {
+        case hidden_because::not_yet_said:
+            return "not yet said";
+        case hidden_because::not_yet_published:
+            return "not yet published";
+        case hidden_because::left_out:
+            return "its sources are left out";
+        case hidden_because::replaced:
+            return "replaced by a later statement";
+        case hidden_because::withdrawn:
+            return "withdrawn";
+        case hidden_because::displaced:
+            return "the member spoke for itself";
+        case hidden_because::no_member:
+            return "not a member of the group on that day";
+    }
+    return "";
+}
+
+MUSTER_INLINE text::line phrasebook::source(handle<citation> h) const {
+    const citation& c = proposal_[h];
+    std::string where = c.publisher.empty() ? c.key : c.publisher;
+    if (c.published != date{}) where += ", " + to_words(c.published);
+    std::string words = where;
+    if (c.attribution == attribution::unnamed)
+        words = (c.speaker.empty() ? "an unnamed source" : c.speaker + ", unnamed") + " (" + where + ")";
+    else if (!c.speaker.empty()) words = c.speaker + " (" + where + ")";
+    return text::span{.text = std::move(words), .citations = h};
+}
+
+MUSTER_INLINE text::line phrasebook::sources(const std::vector<handle<citation>>& several) const {
+    if (several.empty()) return {};
+    std::vector<text::line> parts;
+    for (const handle<citation> h : several) parts.push_back(source(h));
+    return text::line{" ["} + text::listed(parts, "; ", "; ") + "]";
+}
+
+MUSTER_INLINE std::string phrasebook::day(const viewpoint& from) {
+    return from.true_on == date{} ? "By all that was ever said" : "On " + to_words(from.true_on);
+}
+
+MUSTER_INLINE text::line phrasebook::view(const world& in) const {
+    const viewpoint& from = in.from();
+    text::line result = day(from);
+    if (from.true_on != date{} && (from.known_by == date{} || from.known_by == from.true_on))
+        result += ", as known on that day";
+    else if (from.known_by != date{}) result += ", as known by " + to_words(from.known_by);
+    if (from.on_record_only) result += "; sources on the record only";
+    if (!from.without.empty()) {
+        std::vector<text::line> left_out;
+        for (const handle<citation> h : from.without) left_out.push_back(source(h));
+        result += text::line{"; without "} + text::listed(left_out);
+    }
+    std::vector<assumption> assumed;
+    for (const world::setting& s : in.settings())
+        if (s.why == cause::overridden) assumed.push_back({s.on, s.is});
+    if (!assumed.empty()) result += text::line{"; assumed: "} + changes(assumed);
+    const left_out out = left_out_of(proposal_, from);
+    if (const std::size_t later = out.later_events + out.later_statements; later != 0)
+        result += "; " + text::counted(later, "later report is", "later reports are") + " left out";
+    if (const std::size_t unused = out.unused_events + out.unused_statements; unused != 0)
+        result += "; " + text::counted(unused, "report is", "reports are") + " left out with its sources";
+    return result;
+}
+
+MUSTER_INLINE std::string name_of(const proposal& p, any_handle h) {
+    return phrasebook{p}.name(h).text();
+}
+
+MUSTER_INLINE std::string name_of(const proposal& p, handle<citation> h) {
+    return phrasebook{p}.source(h).text();
+}
+
+}  // namespace muster
+
+#endif

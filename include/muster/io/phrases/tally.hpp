@@ -1,0 +1,19 @@
+#ifndef MUSTER_IO_PHRASES_TALLY_HPP
+#define MUSTER_IO_PHRASES_TALLY_HPP
+
+#include <muster/council/tally.hpp>
+#include <muster/io/document.hpp>
+
+namespace muster {
+
+/// The outcome with the counts and the reason; of a vote that is not decided, what may still become of it. Members by
+/// key.
+[[nodiscard]] text::document document_of(const tally_result& answer);
+
+}  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/io/phrases/impl/tally.hpp>
+#endif
+
+#endif
