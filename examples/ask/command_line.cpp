@@ -110,47 +110,49 @@ std::string option_name(const std::string& argument) {
     throw wrong_use{"there is no option " + name + near.hint()};
 }
 
-/// The arguments with the question first, as CLI11 wants it: options and the file may stand before it.
-std::vector<std::string> question_first(std::vector<std::string> arguments) {
-    std::vector<std::size_t> words;  // places of what is no option
-    std::string unknown;             // an option before the question
-    bool asks_for_help = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const std::string name = option_name(arguments[i]);
+/// Arguments, sorted: options may stand before, between and after words.
+struct sorted_arguments {
+    std::vector<std::string> words{};    ///< the file, the question and its keys
+    std::vector<std::string> options{};  ///< with their values
+    std::string unknown{};               ///< the first option that no question takes
+    bool ask_for_help = false;
+    bool ask_for_version = false;
+};
+
+sorted_arguments sorted(const std::vector<std::string>& arguments) {
+    sorted_arguments result;
+    for (auto at = arguments.begin(); at != arguments.end(); ++at) {
+        const std::string name = option_name(*at);
         if (name == "--") {
-            for (++i; i < arguments.size(); ++i) words.push_back(i);
-        } else if (name.empty()) {
-            words.push_back(i);
-        } else if (name == "--version") {
-            return {name};
-        } else if (name == "--help" || name == "-h") {
-            asks_for_help = true;
-        } else if (const option* o = find_option(name).first; o == nullptr) {
-            if (words.size() < 2 && unknown.empty()) unknown = name;
-        } else if (*o->value != '\0' && arguments[i] == name) {
-            ++i;
+            result.words.insert(result.words.end(), at + 1, arguments.end());
+            break;
         }
+        if (name.empty()) {
+            result.words.push_back(*at);
+            continue;
+        }
+        result.options.push_back(*at);
+        const option* const known = find_option(name).first;
+        if (name == "--help" || name == "-h") result.ask_for_help = true;
+        else if (name == "--version") result.ask_for_version = true;
+        else if (known == nullptr && result.unknown.empty()) result.unknown = name;
+        if (known == nullptr || *known->value == '\0' || *at != name) continue;
+        if (++at == arguments.end()) throw wrong_use{name + " needs a value"};
+        result.options.push_back(*at);
     }
-    const auto asked = [&](std::size_t word) {
-        return word < words.size() ? question_of(arguments[words[word]]) : nullptr;
-    };
-    if (asks_for_help) {
-        for (const std::size_t word : {1, 0})
-            if (const question* q = asked(word)) return {q->name, "--help"};
-        return {"--help"};
-    }
-    if (!unknown.empty()) refuse_option(unknown, nullptr);
-    if (words.size() < 2) throw wrong_use{"expected a file and a question"};
-    std::string name = arguments[words[1]];
-    if (asked(1) == nullptr) {
-        if (asked(0) != nullptr) throw wrong_use{"the file comes first: ask FILE " + arguments[words[0]]};
-        muster::near_miss near{name};
-        for (const question& q : questions()) near.consider(q.name);
-        throw wrong_use{"there is no question \"" + name + "\"" + near.hint()};
-    }
-    arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(words[1]));
-    arguments.insert(arguments.begin(), std::move(name));
-    return arguments;
+    return result;
+}
+
+/// The second word.
+const question& question_among(const sorted_arguments& given) {
+    if (given.words.size() > 1)
+        if (const question* q = question_of(given.words[1])) return *q;
+    if (!given.unknown.empty()) refuse_option(given.unknown, nullptr);
+    if (given.words.size() < 2) throw wrong_use{"expected a file and a question"};
+    if (question_of(given.words[0]) != nullptr) throw wrong_use{"the file comes first: ask FILE " + given.words[0]};
+    muster::near_miss near{given.words[1]};
+    for (const question& q : questions()) near.consider(q.name);
+    throw wrong_use{"there is no question \"" + given.words[1] + "\"" + near.hint()};
 }
 
 std::string words_of(const std::vector<format>& formats, const char* last) {
@@ -224,38 +226,34 @@ private:
     }
 };
 
-/// One question as CLI11 knows it.
-void add_question(CLI::App& app, const question& q, request& r) {
-    CLI::App* const sub = app.add_subcommand(q.name, q.tells)->group("Questions")->allow_extras();
-    sub->set_help_flag("-h,--help")->group("");
-    sub->add_option("FILE", r.file);
-    sub->add_option("KEY", r.keys)->allow_extra_args(false);
+/// The options of a question as CLI11 knows them.
+void add_options(CLI::App& app, const question& q, request& r) {
     for (const option_group* g : option_groups()) {
         if (!takes(q, *g)) continue;
         for (const option& o : g->options) {
             const bool is_flag = *o.value == '\0';
             const auto take = [&r, &o, is_flag](const CLI::results_t& values) {
                 if (values.size() > 1 && !o.may_repeat) throw wrong_use{std::string{o.names} + " is given twice"};
+                if (is_flag && values.front() != "true") throw wrong_use{std::string{o.names} + " takes no value"};
                 for (const std::string& value : values) o.take(r, value);
-                return !is_flag || values.front() == "true";
+                return true;
             };
-            const bool is_format = std::string_view{o.names} == "--format";
-            const std::string tells =
-                is_format ? words_of(q.formats, " or ") + "; left out: " + muster::to_string(q.formats.front())
-                          : o.tells;
-            sub->add_option(o.names, take, tells)
+            std::string tells = o.tells;
+            if (std::string_view{o.names} == "--format")
+                tells = words_of(q.formats, " or ") + "; left out: " + muster::to_string(q.formats.front());
+            app.add_option(o.names, take, tells)
                 ->group(g->title)
                 ->type_name(o.value)
                 ->take_all()
                 ->expected(is_flag ? 0 : 1);
         }
     }
-    if (takes(q, sampling)) sub->get_option("--seed")->needs("--samples");
+    if (takes(q, sampling)) app.get_option("--seed")->needs("--samples");
 }
 
 }  // namespace
 
-std::variant<request, std::string> parse(std::vector<std::string> arguments) {
+std::variant<request, std::string> parse(const std::vector<std::string>& arguments) {
     request r;
     CLI::App app{
         "Who would come, and on what condition? Puts a question to a scenario file; FILE may be -, which "
@@ -263,29 +261,37 @@ std::variant<request, std::string> parse(std::vector<std::string> arguments) {
     app.formatter(std::make_shared<formatter>());
     app.set_help_flag("-h,--help", "this text; with a question, what that question takes");
     app.set_version_flag("--version", std::string{"ask "} + MUSTER_VERSION_STRING, "the version of muster");
-    app.require_subcommand(1);
-    for (const question& q : questions()) add_question(app, q, r);
+    for (const question& q : questions()) {
+        CLI::App* const sub = app.add_subcommand(q.name, q.tells)->group("Questions")->allow_extras();
+        sub->set_help_flag("-h,--help")->group("");
+        add_options(*sub, q, r);
+    }
 
-    arguments = question_first(std::move(arguments));
-    const std::string asked = arguments.front();
-    std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
-    try {
-        app.parse(std::move(arguments));
-    } catch (const CLI::CallForHelp&) {
+    const sorted_arguments given = sorted(arguments);
+    if (given.ask_for_version) return app.version() + "\n";
+    if (given.ask_for_help) {
+        for (const std::size_t word : {1, 0})
+            if (word < given.words.size() && question_of(given.words[word]) != nullptr)
+                return app.get_subcommand(given.words[word])->help();
         return app.help();
-    } catch (const CLI::CallForVersion& version) {
-        return version.what() + std::string{"\n"};
+    }
+
+    const question& q = question_among(given);
+    std::vector<std::string> options{given.options.rbegin(), given.options.rend()};  // CLI11 takes them from the back
+    options.emplace_back(q.name);
+    try {
+        app.parse(std::move(options));
     } catch (const CLI::ParseError& e) {
         throw wrong_use{e.what()};
     }
-    r.question = question_of(asked);
-    for (const std::string& extra : app.get_subcommand(asked)->remaining())
-        refuse_option(option_name(extra), r.question);
+    for (const std::string& left : app.get_subcommand(q.name)->remaining()) refuse_option(option_name(left), &q);
 
-    const question& q = *r.question;
-    if (r.keys.size() < q.least_keys) throw wrong_use{asked + " needs " + q.keys};
+    r.file = given.words[0];
+    r.question = &q;
+    r.keys.assign(given.words.begin() + 2, given.words.end());
+    if (r.keys.size() < q.least_keys) throw wrong_use{std::string{q.name} + " needs " + q.keys};
     if (r.keys.size() > q.most_keys)
-        throw wrong_use{asked + " takes " + (q.most_keys == 0 ? "no key" : "one key") + ", but got " +
+        throw wrong_use{std::string{q.name} + " takes " + (q.most_keys == 0 ? "no key" : "one key") + ", but got " +
                         r.keys[q.most_keys]};
     r.format = format_of(r);
     return r;

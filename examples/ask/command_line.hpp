@@ -10,7 +10,7 @@
 namespace ask {
 
 /// What a command line asks for: something of a scenario, or a text about the program. Throws `wrong_use`.
-[[nodiscard]] std::variant<request, std::string> parse(std::vector<std::string> arguments);
+[[nodiscard]] std::variant<request, std::string> parse(const std::vector<std::string>& arguments);
 
 }  // namespace ask
 
