@@ -65,7 +65,8 @@ void replace(const fs::path& target, const std::string& text) {
 std::size_t width_of_output() {
     constexpr std::size_t usual = 80, narrowest = 20;
     std::size_t columns = 0;
-    if (const std::string_view told = environment("COLUMNS"); !told.empty() && told.size() < 6)
+    const std::string_view told = environment("COLUMNS");
+    if (told.size() < 6 && told.find_first_not_of("0123456789") == std::string_view::npos)
         columns = std::strtoul(told.data(), nullptr, 10);
     if (winsize size{}; columns == 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
     return columns == 0 ? usual : (std::max)(columns, narrowest);
