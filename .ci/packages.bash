@@ -69,30 +69,29 @@ find_compiler() {
 
 has_header() { printf '#include <%s>\n' "$1" | "${CXX:-c++}" -x c++ -E - >/dev/null 2>&1; }
 
-# need [boost] [catch2] [cli11]: a compiler, what builds, and these libraries.
+# need boost | tests: what a build needs, and the tests beside it.
 need() {
-    local one missing=()
+    local what=$1 missing=()
     find_compiler || missing+=(compiler)
     command -v cmake >/dev/null 2>&1 || missing+=(cmake)
     command -v ninja >/dev/null 2>&1 || missing+=(ninja)
-    for one in "$@"; do
-        case $one in
-            boost) has_header boost/graph/adjacency_list.hpp ;;
-            catch2) has_header catch2/catch_test_macros.hpp || has_header catch2/catch.hpp ;;
-            cli11) has_header CLI/CLI.hpp ;;
-        esac || missing+=("$one")
-    done
+    has_header boost/graph/adjacency_list.hpp || missing+=(boost)
+    # Of the example ask alone, which is left out where it is missing.
+    if is_debian; then has_header CLI/CLI.hpp || missing+=(cli11); fi
+    if [ "$what" = tests ]; then
+        has_header catch2/catch_test_macros.hpp || has_header catch2/catch.hpp || missing+=(catch2)
+    fi
     if [ ${#missing[@]} -eq 0 ]; then return 0; fi
 
     if ! is_debian; then
         say "Missing: ${missing[*]}. Install, and run this again:"
-        say "  Fedora:  sudo dnf install gcc-c++ cmake ninja-build boost-devel catch-devel cli11-devel"
-        say "  Arch:    sudo pacman -S --needed gcc cmake ninja boost catch2 cli11"
-        say "  macOS:   brew install gcc cmake ninja boost catch2 cli11, and set CXX to g++ of that gcc"
+        say "  Fedora:  sudo dnf install gcc-c++ cmake ninja-build boost-devel cli11-devel catch-devel"
+        say "  Arch:    sudo pacman -S --needed gcc cmake ninja boost cli11 catch2"
+        say "  macOS:   brew install gcc cmake ninja boost cli11 catch2, and set CXX to g++ of that gcc"
         return 1
     fi
     apt_update
-    local packages=() package
+    local packages=() package one
     for one in "${missing[@]}"; do
         case $one in
             compiler)
@@ -113,11 +112,11 @@ need() {
                     *) package=$(apt_first_of libboost-json-dev) && packages+=("$package") ;;
                 esac || true
                 ;;
+            cli11) package=$(apt_first_of libcli11-dev) && packages+=("$package") || true ;;
             catch2) packages+=(catch2) ;;
-            cli11) packages+=(libcli11-dev) ;;
         esac
     done
-    apt_install "${packages[@]}"
+    if [ ${#packages[@]} -ne 0 ]; then apt_install "${packages[@]}"; fi
     find_compiler || {
         say "No compiler that is new enough: g++ 12 or clang 14 at least."
         return 1

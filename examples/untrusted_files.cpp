@@ -13,11 +13,11 @@ int main() {
         .size = 1'000'000, .depth = 32, .count = 100'000, .string = 10'000, .expansion = 20'000, .findings = 20};
 
     const std::string deep(100, '[');
-    const std::string wrong = R"({"muster": 1, "proposal": "A made-up force",
+    const std::string wrong = R"({"muster": 2, "proposal": "A made-up force",
   "actors": {"north": {"name": "Northland"}},
   "roles": {"troops": {"name": "troops"}},
   "pledges": {"offer": {"by": "norht", "fills": "troops"}}})";
-    const std::string good = R"({"muster": 1, "proposal": "A made-up force",
+    const std::string good = R"({"muster": 2, "proposal": "A made-up force",
   "actors": {"north": {"name": "Northland"}},
   "roles": {"troops": {"name": "troops"}},
   "pledges": {"offer": {"by": "north", "fills": "troops"}}})";

@@ -17,7 +17,7 @@ namespace {
 /// Pledges of so many states, each under a condition of two parts, with a source, a day and a summary.
 std::string scenario(unsigned pledges) {
     const std::string count = std::to_string(pledges);
-    std::string text = "{\n  \"muster\": 1,\n  \"proposal\": \"a generated scenario\",\n  \"citations\": {\n";
+    std::string text = "{\n  \"muster\": 2,\n  \"proposal\": \"a generated scenario\",\n  \"citations\": {\n";
     const auto list = [&](const char* before, unsigned n, const auto& entry) {
         text += before;
         for (unsigned i = 0; i < n; ++i) text += (i == 0 ? "    " : ",\n    ") + entry(std::to_string(i));

@@ -66,7 +66,7 @@ def check_scenarios(scratch):
     hostile = os.path.join(scratch, "hostile.json")
     name = 'a "b" \\\\N \\l <c> &amp; {d|e} \u7a7a T\u00fcrkiye'
     open(hostile, "w", encoding="utf-8").write(
-        '{"muster": 1, "proposal": "p", "actors": {"A": {"name": %s}}, "roles": {"r": {}}, '
+        '{"muster": 2, "proposal": "p", "actors": {"A": {"name": %s}}, "roles": {"r": {}}, '
         '"pledges": {"s": {"by": "A", "fills": ["r"]}}}' % __import__("json").dumps(name))
     files = sorted(glob.glob(os.path.join(SOURCE, "examples/scenarios/*.json")) +
                    glob.glob(os.path.join(SOURCE, "tests/scenarios/twenty/*.json")))

@@ -25,7 +25,7 @@ namespace {
 
 // A council of five, three votes, a veto of one; a state that comes once it has decided.
 const std::string regional = R"json({
-  "muster": 1,
+  "muster": 2,
   "bodies": {
     "council-of-five": {
       "name": "a council of five",
@@ -232,7 +232,7 @@ TEST_CASE("a body of a file that cannot be is refused where it is wrong") {
             "council-of-five", "/mandates/decision/adopted_by");
     refuses(with("\"adopted_by\": \"five\"", "\"adopted_by\": \"council-of-five\""), errc::wrong_kind,
             "council-of-five", "/mandates/decision/adopted_by");
-    const std::string empty = R"({"muster": 1,
+    const std::string empty = R"({"muster": 2,
 "bodies": {"nobody": {"members": [], "adopted_when": {"at_least": 1, "in_every": 2}}}})";
     refuses(empty, errc::no_members, "nobody", "/bodies/nobody/members");
 }
@@ -305,7 +305,7 @@ TEST_CASE("a body that cannot be is refused by a proposal, which stays as it was
 }
 
 TEST_CASE("a body of very many members is refused at the limit") {
-    std::string text = R"({"muster": 1, "bodies": {"b": {"adopted_when": {"at_least": 1}, "members": [)";
+    std::string text = R"({"muster": 2, "bodies": {"b": {"adopted_when": {"at_least": 1}, "members": [)";
     for (int i = 0; i < 20'000; ++i) text += (i == 0 ? "\"m" : ", \"m") + std::to_string(i) + "\"";
     const auto findings = findings_of(text + "]}}}");
     REQUIRE(findings.size() == 1);

@@ -18,7 +18,7 @@ SOURCE, ASK = sys.argv[1:3]
 GAZA = os.path.join(SOURCE, "examples/scenarios/gaza-isf.json")
 
 HOSTILE = {
-    "muster": 1,
+    "muster": 2,
     "proposal": "<script>console.error('name')</script>\"'&",
     "citations": {
         "bad": {"publisher": "<img src=x onerror=console.error('publisher')>", "address": "javascript:console.error('link')",

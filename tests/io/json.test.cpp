@@ -125,7 +125,7 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     const actor& trio = p[p.at<actor>("trio")];
     CHECK(trio.kind == actor_kind::group);
     REQUIRE(trio.members.size() == 3);
-    CHECK(trio.members[1] == membership{p.at<actor>("IDN"), 2025y / 1 / 1, 2025y / 12});
+    CHECK(trio.members[1] == membership{p.at<actor>("IDN"), 2025y / 1 / 1, 2026y / 1});
     CHECK(trio.members[2] == membership{p.at<actor>("PAK"), {}, {}});
 
     CHECK(p[p.at<role>("troops")].needs == need{20000, "personnel"});
@@ -195,6 +195,52 @@ TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].where.pointer == "/actors/UNSC/body");
     CHECK(findings[0].near_miss == "security-council-2025");
+}
+
+TEST_CASE("in files of the first format a member of a group belongs to it on the day of its until, too") {
+    const auto read = [](const char* format, const std::string& until) {
+        const proposal p =
+            read_json("{\"muster\": " + std::string{format} + R"(, "actors": {"A": {}, "G": {"kind": "group",
+            "members": [{"who": "A", "from": "2025-01-01")" +
+                      until + "}]}}}");
+        return p[p.at<actor>("G")].members[0].until;
+    };
+    CHECK(read("2", R"(, "until": "2025-06-30")") == date{2025y / 6 / 30});
+    CHECK(read("2", R"(, "until": "2025-06")") == date{2025y / 6});
+    CHECK(read("2", "") == date{});
+    CHECK(read("1", R"(, "until": "2025-06-29")") == date{2025y / 6 / 30});
+    CHECK(read("1", R"(, "until": "2025-06")") == date{2025y / 7 / 1});
+    CHECK(read("1", R"(, "until": "2025-12-31")") == date{2026y / 1 / 1});
+    CHECK(read("1", R"(, "until": "2025-01-01")") == date{2025y / 1 / 2});
+    CHECK(read("1", R"(, "until": "9999-12-31")") == date{});
+    CHECK(read("1", "") == date{});
+    // The terms of members of a body end with the day after in both.
+    for (const char* format : {"1", "2"}) {
+        const proposal p = read_json("{\"muster\": " + std::string{format} + R"(, "bodies": {"b": {
+            "members": ["A", {"key": "B", "until": "2025-06-30"}], "adopted_when": {"at_least": 1}}}})");
+        CHECK(p.bodies()[0].members[1].until == date{2025y / 6 / 30});
+    }
+}
+
+TEST_CASE("a file is written in the newest format, and says the same in it") {
+    const std::string old =
+        R"({"muster": 1, "proposal": "", "actors": {"A": {}, "B": {}, "C": {}, "G": {"kind": "group",
+        "members": [{"who": "A", "until": "2025-06-29"}, {"who": "B", "until": "2025-06"}, "C"]}}})";
+    const proposal p = read_json(old);
+    const std::string text = write_json(p);
+    CHECK(text.find("\"muster\": 2,") != std::string::npos);
+    CHECK(text.find(R"([{"who": "A", "until": "2025-06-30"}, {"who": "B", "until": "2025-07-01"}, "C"])") !=
+          std::string::npos);
+    CHECK(tests::difference(p, read_json(text)) == "");
+    const auto unknown = [](const char* format) {
+        const auto findings = findings_of("{\"muster\": " + std::string{format} + "}");
+        return findings.empty() ? "" : findings[0].message;
+    };
+    CHECK(unknown("1").empty());
+    CHECK(unknown("2").empty());
+    CHECK(unknown("3") == "version 3 of the format is not known; expected \"muster\": 2, the version of the format");
+    CHECK_FALSE(unknown("0").empty());
+    CHECK_FALSE(unknown("\"2\"").empty());
 }
 
 TEST_CASE("a text may begin with a byte order mark") {
@@ -421,7 +467,7 @@ TEST_CASE("statements are added when what they name is there, across tables") {
 
 TEST_CASE("all that is wrong with a file is told at once, as compilers do") {
     const std::string text = R"({
-  "muster": 1,
+  "muster": 2,
   "actors": {
     "AZE": {"name": 7, "kind": "states"},
     "trio": {"kind": "group", "members": ["IDN", "trio"]},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <fstream>
@@ -394,6 +395,28 @@ TEST_CASE("an answer that met a limit says which") {
     const auto stop = [](std::uint64_t, std::uint64_t) { return false; };
     CHECK(of(sample(p, w, what, beliefs::otherwise(0.5), {.progress = stop})) == "stopped");
     CHECK(of(sample(p, w, what, beliefs::otherwise(0.5), {.limits = {.time = 0s}})) == "time");
+}
+
+TEST_CASE("a finding tells the sentence that people read, on one line") {
+    proposal p;
+    const auto a = p.add(actor{.key = "A"});
+    const auto troops = p.add(role{.key = "troops", .name = "troops with a name that takes up most of a line of text"});
+    const auto first =
+        p.add(requirement{.key = "first", .on = troops, .by = a, .summary = "what A asked for at first"});
+    for (const char* key : {"second", "third"})
+        p.add(requirement{.key = key, .on = troops, .by = a, .replaces = first, .summary = "what A asked for later"});
+    const value told = to_json(validate(p));
+    const auto& all = told.at("all").as_array();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [](const value& f) { return f.at("flaw").as_string() == "replaced_twice"; });
+    REQUIRE(found != all.end());
+    CHECK(found->at("severity").as_string() == "warning");
+    CHECK(found->at("on").at("key").as_string() == "first");
+    CHECK(found->at("other").at("key").as_string() == "third");
+    const std::string text{found->at("text").as_string()};
+    CHECK(text.size() > 80);
+    CHECK(text.find('\n') == std::string::npos);
+    CHECK(text.back() == '.');
 }
 
 TEST_CASE("a number that is none is null") {

@@ -113,6 +113,32 @@ TEST_CASE("a thing that holds when it does not is undetermined") {
     CHECK(evaluate(f.p).why(odd) == cause::undetermined);
 }
 
+TEST_CASE("in a loop a part with several parts between two negations keeps them from cancelling") {
+    proposal p;
+    const auto a = p.add(precondition{.key = "a"}), both = p.add(precondition{.key = "both"}),
+               other = p.add(precondition{.key = "other"});
+    p.define(a, not_(any_of(not_(a), not_(other))));
+    p.define(both, all_of(both, other));
+    const outcome with = evaluate(p, world{}.with(other, status::met));
+    CHECK(with[a] == status::open);
+    CHECK(with.why(a) == cause::undetermined);
+    CHECK(with[both] == status::unmet);
+    CHECK(with.why(both) == cause::stand_off);
+    const outcome without = evaluate(p, world{}.with(other, status::unmet));
+    CHECK(without[a] == status::unmet);
+    CHECK(without[both] == status::unmet);
+    for (const auto x : {status::met, status::unmet, status::open}) {  // outside a loop both ways are one
+        proposal q;
+        const auto c = q.add(precondition{.key = "c"}), d = q.add(precondition{.key = "d"});
+        const auto one = q.add(precondition{.key = "one", .when = not_(any_of(not_(c), not_(d)))});
+        const auto two = q.add(precondition{.key = "two", .when = all_of(c, d)});
+        for (const auto y : {status::met, status::unmet, status::open}) {
+            const outcome o = evaluate(q, world{}.with(c, x).with(d, y));
+            CHECK(o[one] == o[two]);
+        }
+    }
+}
+
 TEST_CASE("an empty all_of always holds and an empty any_of never does") {
     force_of_two f;
     const auto always = f.p.add(precondition{.key = "always", .when = all_of()});

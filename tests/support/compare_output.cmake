@@ -1,5 +1,4 @@
 # Runs PROGRAM with ARGUMENTS and compares its standard output with the file EXPECTED.
-unset(ENV{COLUMNS}) # which answers are as wide as
 separate_arguments(arguments UNIX_COMMAND "${ARGUMENTS}")
 execute_process(
     COMMAND "${PROGRAM}" ${arguments}

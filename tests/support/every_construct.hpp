@@ -5,7 +5,7 @@ namespace tests {
 
 /// A scenario that uses everything a scenario file can say.
 inline constexpr const char* every_construct = R"json({
-  "muster": 1,
+  "muster": 2,
   "proposal": "Every \"construct\" \u2014 Türkiye \ud83d\udd4a, a\\b\n\t\u0001",
   "events": [
     {"date": "2025-11-17", "on": "resolution", "stage": "adopted", "tally": [13, 0, 2], "expires": "2027-12-31",
@@ -75,7 +75,7 @@ inline constexpr const char* every_construct = R"json({
     "AZE": {"name": "Azerbaijan", "citations": ["reuters"]}, "IDN": {"name": "Indonesia", "kind": "state"},
     "ISR": {}, "PAK": {}, "RUS": {}, "USA": {},
     "trio": {"name": "Three states", "kind": "group",
-             "members": ["AZE", {"who": "IDN", "from": "2025-01-01", "until": "2025-12"}, {"who": "PAK"}]},
+             "members": ["AZE", {"who": "IDN", "from": "2025-01-01", "until": "2026-01"}, {"who": "PAK"}]},
     "UNSC": {"name": "UN Security Council", "kind": "council", "body": "security-council-2025"},
     "assembly": {"kind": "council", "body": "regional-assembly"}
   },

@@ -75,6 +75,14 @@ private:
         return y / m / std::chrono::day{1 + below(28)};
     }
     muster::date day_or_none() { return perhaps() ? muster::date{} : day(); }
+    muster::membership membership_of(muster::handle<muster::actor> who) {
+        muster::date from = day_or_none(), until = day_or_none();
+        if (from != muster::date{} && until != muster::date{}) {
+            if (until.day() < from.day()) std::swap(from, until);
+            if (until.day() == from.day()) until = {};
+        }
+        return {who, from, until};
+    }
     muster::handles<muster::citation> cited() {
         std::vector<muster::handle<muster::citation>> some;
         while (!citations_.empty() && perhaps()) some.push_back(one_of(citations_));
@@ -98,7 +106,7 @@ private:
         muster::actor a{.key = key("A"), .name = text(), .kind = static_cast<muster::actor_kind>(below(8))};
         if (a.kind == muster::actor_kind::group) {
             for (const auto who : actors_)
-                if (p_[who].members.empty() && perhaps()) a.members.push_back({who, day_or_none(), day_or_none()});
+                if (p_[who].members.empty() && perhaps()) a.members.push_back(membership_of(who));
         }
         a.citations = cited();
         actors_.push_back(p_.add(a));

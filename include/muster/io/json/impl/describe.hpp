@@ -2,6 +2,7 @@
 #define MUSTER_IO_JSON_IMPL_DESCRIBE_HPP
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -170,6 +171,23 @@ struct description<event> {
 template <class T>
 inline constexpr auto field_names = std::apply(
     [](const auto&... f) { return std::array<std::string_view, sizeof...(f)>{f.name...}; }, description<T>::fields);
+
+// ---- the formats of files
+
+/// The version of the format, as a file says it. Files are written in the newest, and read in all.
+enum class scenario_format : std::uint8_t {
+    last_day_of_membership = 1,  ///< `until` of a member of a group is its last day
+    half_open_membership = 2     ///< it is the day after, as everywhere else
+};
+inline constexpr scenario_format newest_format = scenario_format::half_open_membership;
+
+/// What a file of this format says of a membership's `until`, as C++ has it: the day after its last. After the last day
+/// that files can say there is no end.
+[[nodiscard]] inline date first_day_after(date until, scenario_format format) {
+    if (format == scenario_format::half_open_membership || until == date{}) return until;
+    const std::chrono::year_month_day after{until.day() + std::chrono::days{1}};  // a month counts as its last day
+    return after.year() > std::chrono::year{9999} ? date{} : date{after};
+}
 
 // ---- the tables of a file
 

@@ -14,7 +14,7 @@
 #include <muster/council/power.hpp>
 #include <muster/council/tally.hpp>
 #include <muster/io/json/impl/field.hpp>
-#include <muster/io/text.hpp>
+#include <muster/io/phrases/findings.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/counterfactuals.hpp>
@@ -397,16 +397,16 @@ struct description<importance_answer> {
 
 template <>
 struct description<finding> {
-    static constexpr std::tuple fields{field{"severity", &finding::severity},
-                                       field{"flaw", &finding::flaw},
-                                       field{"on", &finding::on},
-                                       field{"other", &finding::other},
-                                       field{"event",
-                                             [](const finding& f) {
-                                                 return f.event ? std::optional{event_number{*f.event}}
-                                                                : std::optional<event_number>{};
-                                             }},
-                                       field{"text", [](const finding& f) { return to_text(f); }}};
+    static constexpr std::tuple fields{
+        field{"severity", &finding::severity},
+        field{"flaw", &finding::flaw},
+        field{"on", &finding::on},
+        field{"other", &finding::other},
+        field{"event",
+              [](const finding& f) {
+                  return f.event ? std::optional{event_number{*f.event}} : std::optional<event_number>{};
+              }},
+        field{"text", [](const finding& f) { return document_of(f).blocks().front().words.text(); }}};
 };
 
 template <>

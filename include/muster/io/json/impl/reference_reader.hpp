@@ -86,8 +86,12 @@ public:
     }
     bool read(std::uint32_t at, std::vector<membership>& into) {
         const bool good = read_list(at, "a list of members", [&](std::uint32_t part) {
-            return read_alone_or_object(part, "the key of a member, or an object with its key", into.emplace_back(),
-                                        [this](std::uint32_t value, auto& member) { return read(value, member); });
+            membership& m = into.emplace_back();
+            const bool is_read =
+                read_alone_or_object(part, "the key of a member, or an object with its key", m,
+                                     [this](std::uint32_t value, auto& member) { return read(value, member); });
+            m.until = first_day_after(m.until, format_);
+            return is_read;
         });
         return good && afford(at, std::uint64_t{into.size()} * into.size() / 16);
     }
@@ -130,6 +134,7 @@ protected:
     }
 
     proposal proposal_{};
+    scenario_format format_ = newest_format;
     std::vector<entry> entries_{};
     key_table index_{};
     wait waits_{};

@@ -55,13 +55,18 @@ private:
     };
 
     void read_head(const member_tokens& members) {
-        constexpr const char* version = "\"muster\": 1, the version of the format";
+        constexpr const char* version = "\"muster\": 2, the version of the format";
         const std::uint32_t format = members[scenario_members::muster];
         std::uint64_t number = 0;
-        if (format == 0) (void)report(0, errc::missing_field, "the scenario does not say which format it has", version);
-        else if (value_reader::read(format, number) && number != 1)
-            (void)report(format, errc::invalid_number,
-                         "version " + std::to_string(number) + " of the format is not known", version);
+        if (format == 0) {
+            (void)report(0, errc::missing_field, "the scenario does not say which format it has", version);
+        } else if (value_reader::read(format, number)) {
+            if (number >= 1 && number <= static_cast<std::uint64_t>(newest_format))
+                format_ = static_cast<scenario_format>(number);
+            else
+                (void)report(format, errc::invalid_number,
+                             "version " + std::to_string(number) + " of the format is not known", version);
+        }
         std::string name;
         if (const std::uint32_t called = members[scenario_members::proposal]) (void)value_reader::read(called, name);
         proposal_ = proposal{std::move(name)};

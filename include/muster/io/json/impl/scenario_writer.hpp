@@ -23,7 +23,9 @@ public:
     using value_writer::value_writer;
 
     [[nodiscard]] std::string text() {
-        out_ = "{\n  \"muster\": 1,\n  \"proposal\": ";
+        out_ = "{\n  \"muster\": ";
+        write(std::uint64_t{static_cast<std::uint8_t>(newest_format)});
+        out_ += ",\n  \"proposal\": ";
         write(proposal_.name());
         for_each_type(scenario_tables{}, [this]<class T>(std::type_identity<T>) { write_table<T>(); });
         write_events();
