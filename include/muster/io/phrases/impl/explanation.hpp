@@ -12,6 +12,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/impl/phrasebook.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
 namespace muster {
