@@ -36,16 +36,15 @@ void table(const std::string& title, const body& b, std::vector<std::string> mem
             (index == power_index::johnston || index == power_index::deegan_packel ||
              index == power_index::shapley_shubik_with_abstention || index == power_index::banzhaf_with_abstention))
             continue;
-        std::vector<member_power> rows;
-        const double took = best_milliseconds([&] { rows = power(b, index); });
+        power_table answer;
+        const double took = best_milliseconds([&] { answer = power(b, {index}); });
         std::cout << "  " << std::left << std::setw(30) << enumerator_names(power_index{})[i];
-        for (const std::string& member : members)
-            for (const member_power& row : rows) {
-                if (row.member != member) continue;
-                const std::string exact = row.exact.str();
-                std::cout << ' ' << member << ' ' << std::setw(20) << (exact.size() <= 18 ? exact : "") << std::setw(12)
-                          << row.value;
-            }
+        for (const std::string& member : members) {
+            const power_value& value = answer.of_member(member, index);
+            const std::string exact = value.exact ? value.exact->str() : std::string{};
+            std::cout << ' ' << member << ' ' << std::setw(20) << (exact.size() <= 18 ? exact : "") << std::setw(12)
+                      << value.value;
+        }
         std::cout << std::right << std::setw(10) << std::fixed << std::setprecision(2) << took << " ms\n"
                   << std::defaultfloat << std::setprecision(6);
     }

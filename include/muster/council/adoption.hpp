@@ -19,9 +19,9 @@ namespace detail {
 /// against when that vote is met, absent when it is neither and its absence is met; else it abstains.
 class member_vote {
 public:
-    member_vote(proposal& p, handle<mandate> on, const std::string& member, bool counts_absence) {
-        const auto known = p.find<actor>(member);
-        const handle<actor> who = known ? *known : p.add(actor{.key = member});
+    member_vote(proposal& p, handle<mandate> on, const body_member& member, bool counts_absence) {
+        const auto known = p.find<actor>(member.key);
+        const handle<actor> who = known ? *known : p.add(actor{.key = member.key, .name = member.name});
         for_ = p.vote_of(who, on, vote_side::in_favour);
         against_ = p.vote_of(who, on, vote_side::against);
         if (counts_absence) absent_ = p.vote_of(who, on, vote_side::absent);
@@ -50,7 +50,7 @@ inline void add_steps(std::vector<weighted_condition>& parts, const member_vote&
     step(high, w.in_favour, m.in_favour());
 }
 
-/// Whether staying away can decide otherwise than abstaining.
+/// Whether staying away can have another result than abstaining.
 [[nodiscard]] inline bool counts_absence(const body_game& rule) {
     if (rule.quorum > 0) return true;
     for (std::size_t a = 0; a < rule.when_absent.size(); ++a)
@@ -66,12 +66,12 @@ inline void add_steps(std::vector<weighted_condition>& parts, const member_vote&
 /// met and its vote against is not; it is against when that vote is met; when it is neither, it is absent where its
 /// absence is met, and else it abstains. Absence is asked for only of bodies where it can decide otherwise than
 /// abstaining: those with a quorum, a share of those present, or absence as a veto. Members are the actors with the
-/// body's keys; those that are missing are added. Throws what `game_of` does.
+/// body's keys; those that are missing are added, by the names that they had. Throws what `game_of` does.
 [[nodiscard]] inline condition adoption_rule(proposal& p, handle<mandate> what, const body& b, date on = {}) {
     const body_game rule = game_of(b, on);
     const bool counts_absence = detail::counts_absence(rule);
     std::vector<detail::member_vote> members;
-    for (const auto& [key, kind] : rule.kind_of) members.emplace_back(p, what, key, counts_absence);
+    for (const body_member& m : seated(b, on).members) members.emplace_back(p, what, m, counts_absence);
     std::vector<condition> alternatives;
     for (std::size_t a = 0; a < rule.game.adopted_when.size(); ++a) {
         std::vector<condition> all;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,27 +14,34 @@
 
 namespace muster {
 
-/// A body's rule on one day as a voting game, and which kind of member each member is: members of one weight, with a
-/// veto or without, are of one kind.
+/// A body's rule on one day as a voting game, and which kind of member each member is: members of the same weights,
+/// with a veto or without, are of one kind.
 struct body_game {
     logic::voting_game game{};  ///< the rule as arithmetic; its members are in the order of those who sit
     std::vector<std::pair<std::string, std::size_t>> kind_of{};  ///< in the order of the members
     /// What an absent member of each kind adds to each quota of `game.adopted_when`: the game itself has all present.
     std::vector<std::vector<std::vector<std::int64_t>>> when_absent{};
-    std::int64_t quorum = 0;  ///< so many must be present besides
+    std::int64_t quorum = 0;  ///< how many members must be present in addition
 };
 
 /// The rule on parties to a dispute has no part in it. Throws what `seated` does.
 [[nodiscard]] inline body_game game_of(const body& b, date day = {}) {
     const body now = seated(b, day);
     body_game result;
-    std::map<std::pair<std::int64_t, bool>, std::size_t> kinds;
-    std::vector<std::pair<std::int64_t, bool>> traits;
+    std::set<std::string> measures;
+    for (const auto& quotas : now.adopted_when)
+        for (const quota& q : quotas) measures.insert(q.by);
+    // what a member counts for by each measure, and whether it has a veto
+    using trait = std::pair<std::map<std::string, std::int64_t>, bool>;
+    std::map<trait, std::size_t> kinds;
+    std::vector<trait> traits;
     bool vetoes = false;
-    std::int64_t weight = 0;
+    std::map<std::string, std::int64_t> whole;
     for (const body_member& m : now.members) {
-        const bool veto = now.matter == matter::substantive && is_veto_holder(now, m.key);
-        const auto [kind, is_new] = kinds.emplace(std::pair{m.weight, veto}, kinds.size());
+        trait own{{}, may_veto(now, m.key)};
+        for (const std::string& by : measures) whole[by] += own.first[by] = weight_by(m, by);
+        const bool veto = own.second;
+        const auto [kind, is_new] = kinds.emplace(std::move(own), kinds.size());
         if (is_new) {
             traits.push_back(kind->first);
             result.game.members.push_back(0);
@@ -41,18 +49,19 @@ struct body_game {
         ++result.game.members[kind->second];
         result.kind_of.emplace_back(m.key, kind->second);
         vetoes = vetoes || veto;
-        weight += m.weight;
     }
     result.quorum = now.quorum;
-    const auto seats = static_cast<std::int64_t>(now.seats != 0 ? now.seats : now.members.size());
-    for (const auto& quotas : now.adopted_when) {
+    if (now.seats != 0) whole["members"] = static_cast<std::int64_t>(now.seats);
+    auto alternatives = now.adopted_when;
+    if (alternatives.empty()) alternatives.emplace_back();  // by consensus alone
+    for (const auto& quotas : alternatives) {
         std::vector<logic::weighted_quota> all;
         for (const quota& q : quotas) {
             const bool is_relative = q.in_every != 0 && q.of != quota_base::all_members;
             const std::int64_t strictly = q.strictly_more ? 1 : 0;
             logic::weighted_quota one;
-            for (const auto& trait : traits) {
-                const std::int64_t w = q.by == quota_measure::members ? 1 : trait.first;
+            for (const auto& [weights, veto] : traits) {
+                const std::int64_t w = weights.at(q.by);
                 if (!is_relative) one.weights.push_back({.in_favour = w});
                 else
                     one.weights.push_back({.against = -q.at_least * w,
@@ -62,15 +71,13 @@ struct body_game {
             if (is_relative) {
                 one.at_least = strictly;
                 logic::weighted_quota somebody;  // in favour, by the measure of the quota
-                for (const auto& trait : traits)
-                    somebody.weights.push_back({.in_favour = q.by == quota_measure::members ? 1 : trait.first});
+                for (const auto& [weights, veto] : traits) somebody.weights.push_back({.in_favour = weights.at(q.by)});
                 somebody.at_least = 1;
                 all.push_back(std::move(somebody));
             } else if (q.in_every == 0) {
                 one.at_least = q.at_least + strictly;
             } else {
-                const std::int64_t whole = q.by == quota_measure::members ? seats : weight;
-                one.at_least = (q.at_least * whole + strictly + q.in_every - 1) / q.in_every;
+                one.at_least = (q.at_least * whole[q.by] + strictly + q.in_every - 1) / q.in_every;
             }
             all.push_back(std::move(one));
         }

@@ -1,16 +1,25 @@
 #ifndef MUSTER_COUNCIL_POWER_HPP
 #define MUSTER_COUNCIL_POWER_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <boost/throw_exception.hpp>
+
 #include <muster/core/date.hpp>
+#include <muster/core/error.hpp>
 #include <muster/council/game.hpp>
+#include <muster/logic/exact.hpp>
+#include <muster/logic/limits.hpp>
+#include <muster/logic/power_estimate.hpp>
 #include <muster/logic/power_index.hpp>
 #include <muster/logic/ternary_power.hpp>
 #include <muster/logic/voting_game.hpp>
@@ -38,68 +47,6 @@ enum class power_index : std::uint8_t {
             "coleman_initiating", "banzhaf_with_abstention", "shapley_shubik_with_abstention"};
 }
 
-/// How powerful one member is.
-struct member_power {
-    std::string member{};     ///< its key in the body
-    logic::rational exact{};  ///< the index as a fraction
-    double value = 0;         ///< the same, rounded to the nearest double
-
-    friend bool operator==(const member_power&, const member_power&) = default;
-};
-
-/// The index of every kind of member of a game, exactly.
-[[nodiscard]] inline std::vector<logic::rational> power(const logic::voting_game& game, power_index index) {
-    switch (index) {
-        case power_index::banzhaf_absolute:
-            return logic::banzhaf_absolute(logic::count_coalitions(game));
-        case power_index::banzhaf_normalised:
-            return logic::banzhaf_normalised(game, logic::count_coalitions(game));
-        case power_index::shapley_shubik:
-            return logic::shapley_shubik(logic::count_coalitions(game));
-        case power_index::johnston:
-            return logic::johnston(game);
-        case power_index::deegan_packel:
-            return logic::deegan_packel(game);
-        case power_index::coleman_preventing:
-            return logic::coleman_preventing(logic::count_coalitions(game));
-        case power_index::coleman_initiating:
-            return logic::coleman_initiating(logic::count_coalitions(game));
-        case power_index::banzhaf_with_abstention:
-            return logic::ternary_banzhaf(logic::count_ternary(game));
-        case power_index::shapley_shubik_with_abstention:
-            return logic::ternary_shapley_shubik(logic::count_ternary(game));
-    }
-    return {};
-}
-
-/// The index of every member of a body, exactly, in the order of the members: on a day, or on any where the members do
-/// not change. Throws what `seated` does, and `errc::too_large` where weights times members exceed 62 bits. The cost is
-/// in the number of different sums of weights, not of coalitions: 193 equal members take milliseconds.
-[[nodiscard]] inline std::vector<member_power> power(const body& b, power_index index, date day = {}) {
-    const body_game g = game_of(b, day);
-    const std::vector<logic::rational> by_kind = power(g.game, index);
-    std::vector<member_power> result;
-    for (const auto& [member, kind] : g.kind_of)
-        result.push_back({.member = member, .exact = by_kind[kind], .value = static_cast<double>(by_kind[kind])});
-    return result;
-}
-
-/// Several indices of the members of a body, or of the contributors to a thing.
-struct power_table {
-    /// One member by every index.
-    struct row {
-        std::string member{};                   ///< its key in the body
-        std::vector<logic::rational> values{};  ///< by index
-
-        friend bool operator==(const row&, const row&) = default;
-    };
-    std::string of{};                    ///< the body's name, or its key
-    std::vector<power_index> indices{};  ///< in the order of the columns
-    std::vector<row> members{};          ///< in the order of the body
-
-    friend bool operator==(const power_table&, const power_table&) = default;
-};
-
 /// Every index there is, in order.
 [[nodiscard]] inline std::vector<power_index> all_power_indices() {
     std::vector<power_index> result;
@@ -108,23 +55,159 @@ struct power_table {
     return result;
 }
 
-/// Several indices of every member of a body, as a table; by default all there are. Throws what `power` does.
-[[nodiscard]] inline power_table power_table_of(const body& b, std::vector<power_index> indices = all_power_indices(),
-                                                date day = {}) {
-    const body_game g = game_of(b, day);
-    power_table result{b.name.empty() ? b.key : b.name, std::move(indices), {}};
-    for (const auto& [member, kind] : g.kind_of) result.members.push_back({member, {}});
-    for (const power_index index : result.indices) {
-        const std::vector<logic::rational> by_kind = power(g.game, index);
-        for (std::size_t i = 0; i < result.members.size(); ++i)
-            result.members[i].values.push_back(by_kind[g.kind_of[i].second]);
+/// One index of one member: exactly, or estimated where a limit ended the counting.
+struct power_value {
+    std::optional<logic::rational> exact{};  ///< the index as a fraction; nothing where it is estimated
+    double value = 0;                        ///< the same, rounded to the nearest double; else the estimate
+    double error = 0;                        ///< the standard error of an estimate; zero where the value is exact
+
+    power_value() = default;
+    /// Exactly so much.
+    power_value(logic::rational counted) : exact{std::move(counted)}, value{static_cast<double>(*exact)} {}
+    /// About so much. Where nothing is known, one half and one half off.
+    power_value(const logic::estimate& about) : value{about.value}, error{about.error} {}
+
+    friend bool operator==(const power_value&, const power_value&) = default;
+};
+
+/// Several indices of the members of a body, or of the contributors to a thing.
+struct power_table {
+    /// One member by every index.
+    struct row {
+        std::string member{};               ///< its key
+        std::vector<power_value> values{};  ///< by index
+
+        friend bool operator==(const row&, const row&) = default;
+    };
+    std::string of{};                             ///< the body's name, or its key
+    std::vector<power_index> indices{};           ///< in the order of the columns
+    std::vector<row> members{};                   ///< in the order of the body
+    logic::ended ended = logic::ended::finished;  ///< else a limit was met: what is not exact is estimated
+
+    /// One value. Throws `errc::unknown_key` for who is no member, and `errc::not_defined` for an index not asked for.
+    [[nodiscard]] const power_value& of_member(std::string_view member, power_index index) const {
+        const auto column = std::find(indices.begin(), indices.end(), index);
+        if (column == indices.end())
+            boost::throw_exception(
+                error(errc::not_defined, {}, std::string{"the index "} + to_string(index) + " was not asked for"));
+        for (const row& r : members)
+            if (r.member == member) return r.values[static_cast<std::size_t>(column - indices.begin())];
+        boost::throw_exception(error(errc::unknown_key, std::string{member}, std::string{member} + " is no member"));
     }
+
+    friend bool operator==(const power_table&, const power_table&) = default;
+};
+
+namespace detail {
+
+/// The indices of a game by kind of member. What they are made of is counted, or drawn, once.
+class game_power {
+public:
+    /// The time runs from here; each count may hold as many nodes as the limits say.
+    game_power(logic::voting_game game, const logic::limits& allowed) : game_{std::move(game)}, allowed_{allowed} {}
+
+    [[nodiscard]] std::vector<power_value> of(power_index index) {
+        using logic::sampled_coalitions;
+        using logic::sampled_roll_calls;
+        const auto by_coalitions = [&](auto exact, auto about) {
+            return chosen(
+                coalitions_, [&] { return logic::count_coalitions(game_, allowed_); }, exact, drawn_, about);
+        };
+        const auto by_votes = [&](auto exact, auto about) {
+            return chosen(
+                votes_, [&] { return logic::count_ternary(game_, allowed_); }, exact, called_, about);
+        };
+        const auto itself = [](const std::vector<logic::rational>& values) { return values; };
+        switch (index) {
+            case power_index::banzhaf_absolute:
+                return by_coalitions(logic::banzhaf_absolute, &sampled_coalitions::banzhaf_absolute);
+            case power_index::banzhaf_normalised:
+                return by_coalitions([&](const auto& counts) { return logic::banzhaf_normalised(game_, counts); },
+                                     &sampled_coalitions::banzhaf_normalised);
+            case power_index::shapley_shubik:
+                return by_coalitions(logic::shapley_shubik, &sampled_coalitions::shapley_shubik);
+            case power_index::johnston:
+                return chosen(
+                    johnston_, [&] { return logic::johnston(game_, allowed_); }, itself, drawn_,
+                    &sampled_coalitions::johnston);
+            case power_index::deegan_packel:
+                return chosen(
+                    packel_, [&] { return logic::deegan_packel(game_, allowed_); }, itself, drawn_,
+                    &sampled_coalitions::deegan_packel);
+            case power_index::coleman_preventing:
+                return by_coalitions(logic::coleman_preventing, &sampled_coalitions::coleman_preventing);
+            case power_index::coleman_initiating:
+                return by_coalitions(logic::coleman_initiating, &sampled_coalitions::coleman_initiating);
+            case power_index::banzhaf_with_abstention:
+                return by_votes(logic::ternary_banzhaf, &sampled_roll_calls::banzhaf);
+            case power_index::shapley_shubik_with_abstention:
+                return by_votes(logic::ternary_shapley_shubik, &sampled_roll_calls::shapley_shubik);
+        }
+        return {};
+    }
+    [[nodiscard]] power_value to_act() {
+        const auto one = [](auto value) { return std::vector{std::move(value)}; };
+        return chosen(
+                   coalitions_, [&] { return logic::count_coalitions(game_, allowed_); },
+                   [&](const auto& counts) { return one(logic::power_to_act(counts)); }, drawn_,
+                   [&](const auto& drawn) { return one(drawn.power_to_act()); })
+            .front();
+    }
+    /// How the counting ended: by the first limit that was met, if any.
+    [[nodiscard]] logic::ended ended() const noexcept { return ended_; }
+
+private:
+    template <class T>
+    using counted = std::optional<logic::attempt<T>>;
+
+    template <class Counts, class Count, class Exact, class Drawn, class About>
+    [[nodiscard]] std::vector<power_value> chosen(counted<Counts>& counts, Count count, Exact exact,
+                                                  std::optional<Drawn>& drawn, About about) {
+        if (!counts) counts = logic::attempt_to(count);
+        if (*counts) {
+            const std::vector<logic::rational> values = exact(**counts);
+            return {values.begin(), values.end()};
+        }
+        if (ended_ == logic::ended::finished) ended_ = counts->reason();
+        if (!drawn) drawn.emplace(game_);
+        const std::vector<logic::estimate> values = std::invoke(about, *drawn);
+        return {values.begin(), values.end()};
+    }
+
+    logic::voting_game game_;
+    logic::budget allowed_;
+    logic::ended ended_ = logic::ended::finished;
+    counted<logic::coalition_counts> coalitions_{};
+    counted<logic::ternary_counts> votes_{};
+    counted<std::vector<logic::rational>> johnston_{}, packel_{};
+    std::optional<logic::sampled_coalitions> drawn_{};
+    std::optional<logic::sampled_roll_calls> called_{};
+};
+
+}  // namespace detail
+
+/// Several indices of every member of a body, on a day, or on any where the members do not change. Exactly, as long as
+/// the limits allow; what they do not allow is estimated from random votes, and `ended` says by which limit. The cost
+/// is in the number of sums of weights that have to be told apart: milliseconds for 193 equal members, or for 28 of
+/// weights as different as populations; a second or two for the index of Johnston of those. Throws what `seated` does.
+[[nodiscard]] inline power_table power(const body& b, std::vector<power_index> indices = all_power_indices(),
+                                       date day = {}, const logic::limits& allowed = {}) {
+    const body_game g = game_of(b, day);
+    power_table result{.of = b.name.empty() ? b.key : b.name, .indices = std::move(indices)};
+    for (const auto& [member, kind] : g.kind_of) result.members.push_back({member, {}});
+    detail::game_power by_kind{g.game, allowed};
+    for (const power_index index : result.indices) {
+        const std::vector<power_value> values = by_kind.of(index);
+        for (std::size_t i = 0; i < result.members.size(); ++i)
+            result.members[i].values.push_back(values[g.kind_of[i].second]);
+    }
+    result.ended = by_kind.ended();
     return result;
 }
 
-/// Coleman's power of a collectivity to act: the part of all coalitions that adopt. Throws what `power` does.
-[[nodiscard]] inline logic::rational power_to_act(const body& b, date day = {}) {
-    return logic::power_to_act(logic::count_coalitions(game_of(b, day).game));
+/// Coleman's power of a collectivity to act: the share of all coalitions that adopt. Throws what `power` does.
+[[nodiscard]] inline power_value power_to_act(const body& b, date day = {}, const logic::limits& allowed = {}) {
+    return detail::game_power{game_of(b, day).game, allowed}.to_act();
 }
 
 }  // namespace muster

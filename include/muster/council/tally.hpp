@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <boost/throw_exception.hpp>
@@ -15,11 +16,12 @@
 #include <muster/core/date.hpp>
 #include <muster/core/error.hpp>
 #include <muster/council/body.hpp>
+#include <muster/council/fewest_votes.hpp>
 #include <muster/council/vote.hpp>
 
 namespace muster {
 
-/// What the votes so far come to. Undecided: the outstanding votes can still decide it.
+/// The result of the votes so far. Undecided: the outstanding votes can still decide it.
 enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(vote_outcome) noexcept {
@@ -29,15 +31,17 @@ enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 /// Why the outcome is what it is.
 enum class vote_reason : std::uint8_t {
     carried,               ///< adopted
-    short_of_quota,        ///< the votes in favour do not suffice, whoever opposed
-    vetoed,                ///< they would have sufficed, but for a veto
-    veto_or_insufficient,  ///< a veto holder opposes; whether the votes in favour would suffice is still open
+    short_of_quota,        ///< there are not enough votes in favour, whoever is against
+    vetoed,                ///< there are enough votes in favour, but there is a veto
+    objected,              ///< there is no consensus: a member objects
+    veto_or_insufficient,  ///< a veto holder is against; it is still open whether there are enough votes in favour
     no_quorum,             ///< too few members present
     votes_outstanding      ///< undecided
 };
 
-[[nodiscard]] constexpr std::array<const char*, 6> enumerator_names(vote_reason) noexcept {
-    return {"carried", "short_of_quota", "vetoed", "veto_or_insufficient", "no_quorum", "votes_outstanding"};
+[[nodiscard]] constexpr std::array<const char*, 7> enumerator_names(vote_reason) noexcept {
+    return {"carried",   "short_of_quota",   "vetoed", "objected", "veto_or_insufficient",
+            "no_quorum", "votes_outstanding"};
 }
 
 /// Where one quota stands on the votes known. In its own measure: members, or weight.
@@ -51,9 +55,9 @@ struct quota_count {
     friend bool operator==(const quota_count&, const quota_count&) = default;
 };
 
-/// What a set of votes comes to, and for a partial set what may still become of it.
+/// The result of a set of votes, and for a partial set what can still happen.
 struct tally_result {
-    vote_outcome outcome = vote_outcome::undecided;       ///< what the votes come to
+    vote_outcome outcome = vote_outcome::undecided;       ///< the result
     vote_reason reason = vote_reason::votes_outstanding;  ///< why
     std::size_t in_favour = 0;                            ///< members, whatever their weight
     std::size_t against = 0;                              ///< members, whatever their weight
@@ -64,7 +68,8 @@ struct tally_result {
     /// `missing` of the first quota not reached in the alternative with the fewest such quotas; zero where one is
     /// reached.
     std::int64_t short_by = 0;
-    /// Veto holders opposed where the quota is reached. A vote against an insufficient motion is no veto.
+    /// Veto holders opposed where the quota is reached; a vote against an insufficient motion is no veto. Of a body
+    /// that decides by consensus, the members who object.
     std::vector<std::string> vetoed_by{};
     /// Veto holders opposed, whether or not that is a veto.
     std::vector<std::string> opposed_veto_holders{};
@@ -74,7 +79,8 @@ struct tally_result {
     /// Outstanding members any one of whom can still prevent adoption, whatever the others do. Empty once decided.
     std::vector<std::string> can_block{};
     /// The smallest number of outstanding members whose votes in favour adopt the motion if the other outstanding
-    /// members abstain. Nothing where not even all suffice.
+    /// members abstain; in a body of several weights that would take long to search, a number that is enough. Nothing
+    /// where not even all suffice.
     std::optional<std::size_t> still_needed{};
 
     friend bool operator==(const tally_result&, const tally_result&) = default;
@@ -89,33 +95,54 @@ using seat_votes = std::vector<std::optional<ballot>>;
     return a <= 0 ? 0 : (a + b - 1) / b;
 }
 
-[[nodiscard]] inline quota_count count(const body& b, const quota& q, const seat_votes& votes) {
+/// Where a quota stands on some votes.
+struct quota_balance {
+    std::int64_t in_favour = 0;   // in the measure of the quota
+    std::int64_t lacking = 0;     // reached where it is not above zero
+    std::int64_t gain = 0;        // what one more in favour, who abstained before, takes off it
+    bool needs_somebody = false;  // a share of those who vote needs a vote in favour
+};
+
+[[nodiscard]] inline quota_balance balance(const body& b, const quota& q, const seat_votes& votes) {
     std::array<std::int64_t, 5> sums{};
     std::int64_t whole = 0;
     for (std::size_t i = 0; i < votes.size(); ++i) {
-        const std::int64_t w = q.by == quota_measure::members ? 1 : b.members[i].weight;
+        const std::int64_t w = weight_by(b.members[i], q.by);
         whole += w;
         if (votes[i]) sums[static_cast<std::size_t>(*votes[i])] += w;
     }
     const auto sum = [&](ballot v) { return sums[static_cast<std::size_t>(v)]; };
-    quota_count result{.in_favour = sum(ballot::in_favour)};
+    quota_balance result{.in_favour = sum(ballot::in_favour)};
     const std::int64_t beyond = q.strictly_more ? 1 : 0;
     if (q.in_every == 0) {
-        result.missing = (std::max)(q.at_least + beyond - result.in_favour, std::int64_t{0});
+        result.lacking = q.at_least + beyond - result.in_favour;
+        result.gain = 1;
         return result;
     }
     if (q.of == quota_base::all_members) {
-        if (q.by == quota_measure::members && b.seats != 0) whole = static_cast<std::int64_t>(b.seats);
-        result.missing = ceiling(q.at_least * whole + beyond - q.in_every * result.in_favour, q.in_every);
+        if (q.by == "members" && b.seats != 0) whole = static_cast<std::int64_t>(b.seats);
+        result.lacking = q.at_least * whole + beyond - q.in_every * result.in_favour;
+        result.gain = q.in_every;
         return result;
     }
-    const std::int64_t counted = result.in_favour + sum(ballot::against) +
-                                 (q.of == quota_base::present ? sum(ballot::abstaining) : std::int64_t{0});
-    const std::int64_t lacking = q.at_least * counted + beyond - q.in_every * result.in_favour;
-    // a further vote in favour adds to both sides of the share; where all must agree it is no use, opponents must turn
-    const std::int64_t gain = q.in_every - q.at_least;
-    result.missing = ceiling(lacking, gain > 0 ? gain : q.in_every);
-    if (result.missing == 0 && result.in_favour == 0) result.missing = 1;
+    const bool counts_abstention = q.of == quota_base::present;
+    const std::int64_t counted =
+        result.in_favour + sum(ballot::against) + (counts_abstention ? sum(ballot::abstaining) : std::int64_t{0});
+    result.lacking = q.at_least * counted + beyond - q.in_every * result.in_favour;
+    result.gain = counts_abstention ? q.in_every : q.in_every - q.at_least;
+    result.needs_somebody = result.in_favour == 0;
+    return result;
+}
+
+[[nodiscard]] inline quota_count count(const body& b, const quota& q, const seat_votes& votes) {
+    const quota_balance at = balance(b, q, votes);
+    quota_count result{.in_favour = at.in_favour};
+    // of a share of those who vote a further vote in favour adds to both sides; where all must agree it is no use:
+    // opponents must turn
+    const bool is_relative = q.in_every != 0 && q.of != quota_base::all_members;
+    const std::int64_t gain = is_relative ? q.in_every - q.at_least : at.gain;
+    result.missing = ceiling(at.lacking, gain > 0 ? gain : q.in_every);
+    if (result.missing == 0 && at.needs_somebody) result.missing = 1;
     return result;
 }
 
@@ -166,7 +193,7 @@ public:
         std::unordered_map<std::string, std::size_t> seat;
         for (std::size_t i = 0; i < b.members.size(); ++i) {
             seat.emplace(b.members[i].key, i);
-            may_veto_.push_back(b.matter == matter::substantive && is_veto_holder(b, b.members[i].key));
+            may_veto_.push_back(may_veto(b, b.members[i].key));
         }
         const auto find = [&](const std::string& member, const char* what) {
             const auto found = seat.find(member);
@@ -196,11 +223,6 @@ public:
         }
         for (std::size_t i = 0; i < known_.size(); ++i)
             if (!known_[i]) outstanding_.push_back(i);
-        // a veto holder whose abstention is a veto must be won first, then who counts for most
-        std::stable_sort(outstanding_.begin(), outstanding_.end(), [&](std::size_t i, std::size_t j) {
-            if (b.abstention_is_veto && may_veto_[i] != may_veto_[j]) return bool{may_veto_[i]};
-            return b.members[i].weight > b.members[j].weight;
-        });
     }
     [[nodiscard]] const seat_votes& known() const noexcept { return known_; }
 
@@ -249,18 +271,38 @@ public:
         return result;
     }
     [[nodiscard]] std::optional<std::size_t> needed() const {
-        seat_votes votes = completed(ballot::abstaining);
-        if (adopts(votes)) return 0;
-        std::size_t won = 0;
-        for (const std::size_t i : outstanding_) {
-            votes[i] = ballot::in_favour;
-            ++won;
-            if (adopts(votes)) return won;
+        const seat_votes votes = completed(ballot::abstaining);
+        if (!opposed().empty() || !has_quorum(votes)) return std::nullopt;
+        demand veto_holders{.gains = std::vector<std::int64_t>(outstanding_.size(), 0)};
+        for (std::size_t i = 0; i < outstanding_.size(); ++i)
+            if (may_veto_[outstanding_[i]] && opposes(body_, ballot::abstaining)) {
+                veto_holders.gains[i] = 1;
+                ++veto_holders.lacking;
+            }
+        std::optional<std::size_t> fewest;
+        for (std::size_t a = 0; a < (std::max)(body_.adopted_when.size(), std::size_t{1}); ++a) {
+            std::vector<demand> demands{veto_holders};
+            if (!body_.adopted_when.empty())
+                for (const quota& q : body_.adopted_when[a]) add_demands(demands, q, votes);
+            const std::optional<std::size_t> found = fewest_votes{std::move(demands)}.count();
+            if (found && (!fewest || *found < *fewest)) fewest = found;
         }
-        return std::nullopt;
+        return fewest;
     }
 
 private:
+    // What a quota lacks when those outstanding abstain, and what each of them can bring.
+    void add_demands(std::vector<demand>& demands, const quota& q, const seat_votes& votes) const {
+        const quota_balance at = balance(body_, q, votes);
+        demand to_reach{.lacking = at.lacking}, somebody{.lacking = at.needs_somebody ? 1 : 0};
+        for (const std::size_t i : outstanding_) {
+            somebody.gains.push_back(weight_by(body_.members[i], q.by));
+            to_reach.gains.push_back(at.gain * somebody.gains.back());
+        }
+        demands.push_back(std::move(to_reach));
+        demands.push_back(std::move(somebody));
+    }
+
     const body& body_;
     seat_votes known_{};
     std::vector<bool> may_veto_{};
@@ -269,11 +311,11 @@ private:
 
 }  // namespace detail::voting
 
-/// What the votes come to under the body's rule. Members without a vote are outstanding: the answer is `undecided` as
+/// The result of the votes under the body's rule. Members without a vote are outstanding: the answer is `undecided` as
 /// long as their votes, any of the five, can change it. For a full set of votes record absent members as absent.
 ///
-/// Throws what `seated` does, `errc::not_a_member` for a vote by, or a party that is, no member on the day, and
-/// `errc::duplicate_vote`. O(members^2 quotas).
+/// Throws what `seated` does, `errc::not_a_member` for a vote by a non-member or a party that is not a member on the
+/// day, and `errc::duplicate_vote`. O(members^2 quotas).
 [[nodiscard]] inline tally_result tally(const body& b, const roll_call& call) {
     const body now = seated(b, call.on);
     tally_result result;
@@ -308,7 +350,7 @@ private:
 
     const detail::voting::seat_votes best = box.completed(ballot::in_favour);
     const bool surely_enough = detail::voting::reaches_quota(now, box.completed(ballot::against));
-    if (surely_enough) result.vetoed_by = result.opposed_veto_holders;
+    if (surely_enough || now.consensus) result.vetoed_by = result.opposed_veto_holders;
     if (!box.has_quorum(best)) {
         result.outcome = vote_outcome::not_adopted;
         result.reason = vote_reason::no_quorum;
@@ -317,7 +359,9 @@ private:
         result.reason = vote_reason::short_of_quota;
     } else if (!result.opposed_veto_holders.empty()) {
         result.outcome = vote_outcome::not_adopted;
-        result.reason = surely_enough ? vote_reason::vetoed : vote_reason::veto_or_insufficient;
+        result.reason = now.consensus   ? vote_reason::objected
+                        : surely_enough ? vote_reason::vetoed
+                                        : vote_reason::veto_or_insufficient;
     } else if (box.surely_adopts()) {
         result.outcome = vote_outcome::adopted;
         result.reason = vote_reason::carried;

@@ -7,10 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <muster/logic/diagram.hpp>
-#include <muster/logic/vote_counts.hpp>
+#include <muster/logic/exact.hpp>
 
 /// Power in a game that is given as a Boolean function of its players: each is in the coalition with one probability p,
 /// independently, and the probability that the coalition wins is a polynomial in p (multilinear extension of games:

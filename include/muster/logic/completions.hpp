@@ -34,7 +34,7 @@ public:
     }
 
     /// Whether some completion reaches the goal; nothing where that took more than `evaluations` of the cone, which are
-    /// counted down. Throws `limit_reached` once the time of the budget is over.
+    /// counted down, or more than the time of the budget.
     [[nodiscard]] std::optional<bool> exists(goal g, std::uint64_t& evaluations, const budget& allowed = {}) {
         const bool raises = g == goal::met || g == goal::not_unmet;
         std::vector<setting> tried = settings_;
@@ -44,8 +44,7 @@ public:
 
         std::vector<std::pair<std::uint32_t, bool>> branches;  // a leaf, and whether its other side is still to try
         for (;;) {
-            if (evaluations == 0) return std::nullopt;
-            allowed.check_time();
+            if (evaluations == 0 || allowed.is_late()) return std::nullopt;
             --evaluations;
             evaluate_cone(tried);
             const status now = statuses_[target_];
@@ -119,7 +118,7 @@ private:
         }
     }
 
-    // An open two-way leaf on which the target hangs, found along open parts; `none` where there is none.
+    // An open two-way leaf on which the target depends, found along open parts; `none` where there is none.
     [[nodiscard]] std::uint32_t open_leaf(std::span<const setting> tried) {
         seen_.assign(circuit_.size(), 0);
         std::vector<std::uint32_t> todo{target_};

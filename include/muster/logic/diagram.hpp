@@ -100,7 +100,7 @@ public:
                             static_cast<std::uint32_t>(nodes_.size())});
         return static_cast<std::uint32_t>(modules_.size()) - 1;
     }
-    /// Negates the whole, where told.
+    /// Negates the whole, if asked to.
     void negate_if(bool negate) noexcept { is_negated_ = is_negated_ != negate; }
 
 private:

@@ -18,7 +18,7 @@ namespace muster::logic {
 /// ones are while the others stay as they are, and no proper part of it does. With all open these are the prime
 /// implicants (Quine 1952), of a monotone function its minimal sets of variables. With all unmet they are the minimal
 /// solutions, equally the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal
-/// cutsets, 2001). Mixed, they are the least changes to what is known. A set never names what is so anyway.
+/// cutsets, 2001). Mixed, they are the least changes to what is known. A set never names what is already so.
 enum class set_kind : std::uint8_t {
     prime_implicants,  ///< all variables are open
     minimal_solutions  ///< all variables are unmet

@@ -13,7 +13,7 @@
 
 namespace muster::logic {
 
-/// How a function hinges on a variable x.
+/// How a function depends on a variable x.
 struct influence {
     std::uint32_t variable = 0;  ///< its number in the network
     bool raises = false;         ///< for some values of the others it holds with x only

@@ -225,7 +225,7 @@ struct cone_uses {
 }  // namespace detail
 
 /// The function `root` with nested conjunctions joined, parts decided by their neighbours left out, and parts that
-/// always stand together given a module of their own. Near linear a round, and few rounds.
+/// always stand together given a module of their own. Near linear in each round, and there are few rounds.
 [[nodiscard]] inline rooted_network simplified(const network& from, literal root) {
     rooted_network result = detail::flatten(from, root);
     for (int round = 0; round < 5; ++round) {

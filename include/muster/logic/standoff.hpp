@@ -13,7 +13,7 @@ namespace muster::logic {
 /// The members of a loop that wait for each other: start with its unmet members that nothing sets and that are not
 /// unmet when the loop moves together; set them met and decide the loop again, drop those whose rule is then unmet,
 /// repeat. What is left would hold if it moved together, as far as the open inputs allow. `statuses` is the evaluation.
-/// Ascending. Linear where no negation lies inside, else a round is linear.
+/// Ascending. Linear where no negation lies inside, else each round is linear.
 [[nodiscard]] inline std::vector<std::uint32_t> standoff_members(const circuit& c, circuit::component loop,
                                                                  std::span<const setting> settings,
                                                                  std::span<const status> statuses) {

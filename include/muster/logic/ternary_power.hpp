@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <vector>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
+#include <muster/logic/exact.hpp>
+#include <muster/logic/limits.hpp>
 #include <muster/logic/vote_counts.hpp>
+#include <muster/logic/vote_space.hpp>
 #include <muster/logic/voting_game.hpp>
 
 /// The game with abstention: a member is in favour, abstains or is against (ternary voting games: Felsenthal and
@@ -35,38 +36,33 @@ struct ternary_counts {
     std::vector<std::vector<integer>> averted{};  ///< See `secured`.
 };
 
-/// Two passes for each kind over the vectors of sums that ways to vote reach.
-[[nodiscard]] inline ternary_counts count_ternary(const voting_game& game) {
+/// Counts them twice, by those not against and by those not in favour, in time and space of the sums that have to be
+/// told apart. Throws `limit_reached`.
+[[nodiscard]] inline ternary_counts count_ternary(const voting_game& game, budget allowed = {}) {
     const counting::vote_space space{game, counting::three_valued};
-    ternary_counts result{.players = game.size()};
-    std::vector<std::int64_t> sums;
+    ternary_counts result{.players = game.size(), .adopting = counting::count_adopting(space, allowed)};
+    result.swings.resize(space.kinds());
     for (const bool upward : {true, false}) {
-        const auto one = [&](std::size_t k) {
-            return space.one_member(
-                k, [](std::size_t) { return true; }, [&](std::size_t o) { return o != (upward ? 0U : 2U); });
-        };
-        const counting::generating_function all = space.everybody(one);
-        for (std::size_t k = 0; k < space.kinds(); ++k) {
-            std::vector<integer> counts(game.size());
-            ternary_swings swings;
-            for (const counting::term& t : counting::quotient(all, one(k))) {
-                space.unpack(t.exponent, sums);
-                const bool against = space.is_adopted(sums);
-                const bool abstaining = space.is_adopted_after(sums, k, 0, 1);
-                const bool in_favour = space.is_adopted_after(sums, k, 0, 2);
-                if (against == in_favour) continue;
-                swings.in_favour_to_against += t.coefficient;
-                (abstaining ? swings.abstaining_to_against : swings.in_favour_to_abstaining) += t.coefficient;
-                counts[space.counted(t.exponent)] += t.coefficient * (abstaining == upward ? 2 : 1);
+        auto& by_count = upward ? result.secured : result.averted;
+        by_count.assign(space.kinds(), std::vector<integer>(game.size()));
+        const auto is_counted = [&](std::size_t, std::size_t o) { return o != (upward ? 0U : 2U); };
+        const counting::vote_counter counter{
+            space, counting::one_of_each(space, counting::any_vote, is_counted), space.quotas(),
+            [&](counting::sums low, counting::sums high) { return !space.is_adopted(low) && space.is_adopted(high); },
+            allowed};
+        counter.all_but_one([&](std::size_t k, const counting::generating_function& others) {
+            for (std::size_t i = 0; i < others.size(); ++i) {
+                const counting::sums at = others.exponent(i);
+                const integer ways = others.ways(i);
+                const bool abstaining = space.is_adopted_after(at, k, 0, 1);
+                if (space.is_adopted(at) || !space.is_adopted_after(at, k, 0, 2)) continue;
+                by_count[k][static_cast<std::size_t>(at[0])] += ways * (abstaining == upward ? 2 : 1);
+                if (!upward) continue;
+                result.swings[k].in_favour_to_against += ways;
+                (abstaining ? result.swings[k].abstaining_to_against : result.swings[k].in_favour_to_abstaining) +=
+                    ways;
             }
-            (upward ? result.secured : result.averted).push_back(std::move(counts));
-            if (upward) result.swings.push_back(std::move(swings));
-        }
-        if (!upward) continue;
-        for (const counting::term& t : all) {
-            space.unpack(t.exponent, sums);
-            if (space.is_adopted(sums)) result.adopting += t.coefficient;
-        }
+        });
     }
     return result;
 }
@@ -81,7 +77,7 @@ struct ternary_counts {
     return result;
 }
 
-/// The part of all roll-calls in which the member is the pivot: the first after whom the result no longer depends on
+/// The share of all roll-calls in which the member is the pivot: the first after whom the result no longer depends on
 /// those still to be called. A roll-call is an order of the members and a vote of each; all n! 3^n of them count alike
 /// (Felsenthal and Machover 1997). Over the members the values add up to one, unless no vote can change the result.
 ///

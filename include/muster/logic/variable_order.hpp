@@ -119,7 +119,7 @@ enum class part_order : std::uint8_t {
 
 /// Draws together inputs that gates use together: each input moves to the mean of the centres of its gates (Aloul,
 /// Markov, Sakallah, FORCE: a fast and easy-to-implement variable-ordering heuristic, 2003). Gates take part as
-/// points between the gates that use them and their parts. Linear a round.
+/// points between the gates that use them and their parts. Linear in each round.
 [[nodiscard]] inline std::vector<std::uint32_t> drawn_together(const module_gates& m, std::vector<std::uint32_t> order,
                                                                int rounds) {
     const std::uint32_t n = m.input_count(), size = m.size();

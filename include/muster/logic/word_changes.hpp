@@ -83,7 +83,7 @@ public:
 
     /// The positions that have another status in some lane; in ascending order of components.
     [[nodiscard]] std::span<const std::uint32_t> changed() const noexcept { return changed_; }
-    /// The statuses at a position, a case a lane.
+    /// The statuses at a position, one case in each lane.
     [[nodiscard]] const status_word<Word>& operator[](std::uint32_t position) const {
         return number_[position] == unchanged ? base(position) : words_[number_[position]];
     }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -86,6 +87,11 @@ struct body_fault {
         if (m.key.empty()) find_of(errc::empty_key, "a member has no key");
         if (m.key.find('/') != std::string::npos) find_of(errc::invalid_key, member + ": a key cannot hold a slash");
         if (m.weight < 0) find_of(errc::invalid_weight, "the weight of " + member + " is below zero");
+        for (const auto& [name, weight] : m.weights) {
+            if (name.empty() || name == "members" || name == "weight")
+                find_of(errc::invalid_key, "a weight of " + member + " is called '" + name + "'");
+            if (weight < 0) find_of(errc::invalid_weight, "the " + name + " of " + member + " is below zero");
+        }
         if (m.from.ok() && m.until.ok() && m.until.day() <= m.from.day())
             find_of(errc::invalid_date, "the term of " + member + " ends before it begins");
         for (std::size_t j = 0; j < i; ++j) {
@@ -103,22 +109,44 @@ struct body_fault {
              std::to_string(at_once) + " members at once have " + std::to_string(b.seats) + " seats", body_part::seats);
 
     const auto size = static_cast<std::int64_t>(b.seats != 0 ? b.seats : at_once);
-    std::int64_t weight = 0;
+    struct measure {
+        std::int64_t whole = 0;
+        std::size_t members = 0;  // that have a weight of this name
+    };
+    std::map<std::string, measure> measures;
+    const auto weigh = [&](const std::string& by, std::int64_t weight) {
+        measure& m = measures[by];
+        const std::int64_t most = body_member::largest_weight;
+        m.whole = (std::min)(m.whole + (std::min)((std::max)(weight, std::int64_t{0}), most), most + 1);
+        ++m.members;
+    };
     for (const body_member& m : b.members) {
-        weight += (std::min)((std::max)(m.weight, std::int64_t{0}), body_member::largest_weight);
-        if (weight > body_member::largest_weight) {
+        weigh("weight", m.weight);
+        for (const auto& [name, weight] : m.weights) weigh(name, weight);
+    }
+    for (const auto& [name, m] : measures)
+        if (m.whole > body_member::largest_weight) {
             find(errc::invalid_weight, b.key, "the weights of the members add up to too much", body_part::members);
             break;
         }
-    }
+    measures["members"] = {size, b.members.size()};
     std::size_t number = 0;
     for (const auto& quotas : b.adopted_when)
         for (const quota& q : quotas) {
             const auto find_of = [&](errc code, const std::string& what) {
                 find(code, b.key, what, body_part::adopted_when, number);
             };
-            const std::int64_t most = q.in_every != 0 ? q.in_every : q.by == quota_measure::members ? size : weight;
-            if (q.at_least < 0 || (q.at_least == 0 && !q.strictly_more))
+            const measure by = measures.count(q.by) != 0 ? measures[q.by] : measure{};
+            const std::int64_t most = q.in_every != 0 ? q.in_every : by.whole;
+            if (by.members != b.members.size()) {
+                find_of(errc::invalid_quota, "a quota counts by '" + q.by + "', of which " +
+                                                 std::to_string(by.members) + " of " +
+                                                 std::to_string(b.members.size()) + " members have a weight");
+                near_miss near{std::string_view{q.by}.substr(0, 64)};
+                for (const auto& [name, unused] : measures)
+                    if (name.size() <= 64) near.consider(name);
+                faults.back().near_miss = by.members == 0 ? near.best() : std::string{};
+            } else if (q.at_least < 0 || (q.at_least == 0 && !q.strictly_more))
                 find_of(errc::invalid_quota, "a quota asks for nothing");
             else if (q.in_every < 0 || q.in_every > quota::largest_share_base)
                 find_of(errc::invalid_quota, "a quota is a share in every " + std::to_string(q.in_every));
@@ -127,7 +155,8 @@ struct body_fault {
                                                     " asks for more than the whole of " + std::to_string(most));
             ++number;
         }
-    if (b.adopted_when.empty()) find(errc::invalid_quota, b.key, "has no quota", body_part::adopted_when);
+    if (b.adopted_when.empty() && !b.consensus)
+        find(errc::invalid_quota, b.key, "has no quota, and does not decide by consensus", body_part::adopted_when);
     if (b.quorum < 0) find(errc::invalid_quota, b.key, "the quorum is below zero", body_part::quorum);
     if (b.quorum > size)
         find(errc::quota_above_size, b.key, "a quorum of " + std::to_string(b.quorum) + " exceeds the members",

@@ -71,10 +71,10 @@ private:
     const detail::contents* of_;
 };
 
-/// A proposal of a multinational force: who would come, and on what condition. It only grows: nothing said is unsaid.
-/// Every `add` checks first and throws `muster::error`, or runs out of memory, without having changed anything.
-/// A moved-from proposal can only be assigned to or destroyed. A copy shares no state; handles made before the copy
-/// work in both. Reading from several threads is safe while none adds.
+/// A proposal of a multinational force: who would come, and on what condition. It only grows: nothing that was said is
+/// removed. Every `add` checks first and throws `muster::error`, or runs out of memory, without having changed
+/// anything. A moved-from proposal can only be assigned to or destroyed. A copy shares no state; handles made before
+/// the copy work in both. Reading from several threads is safe while none adds.
 class proposal {
 public:
     /// An empty proposal. The name is for people and need not be unique.
@@ -84,7 +84,7 @@ public:
     }
     /// Linear. Shares no state; handles made before the copy work in both, later ones only where they were made.
     proposal(const proposal& other) : contents_{std::make_shared<detail::contents>(*other.contents_)}, is_copy_{true} {}
-    /// Constant time; handles go along.
+    /// Constant time; the handles belong to the new proposal.
     proposal(proposal&&) noexcept = default;
     /// As the copy; what was here before is gone, and its handles are refused.
     proposal& operator=(const proposal& other) {
@@ -232,7 +232,7 @@ public:
     }
 
     /// The day a statement counts as said: its own date, else the earliest publication of its citations; may be none,
-    /// as it is for what is no statement.
+    /// as it is for what is not a statement.
     [[nodiscard]] date said_on(any_handle statement) const;
     /// The same of a statement that is not, or not yet, in the proposal.
     template <detail::statement_kind Statement>

@@ -14,7 +14,7 @@
 
 namespace muster {
 
-/// From where a proposal is looked at: what was true on a day, as known by a day, on whose word.
+/// What an answer takes into account: what was true on which day, as known by which day, and which sources count.
 struct viewpoint {
     date true_on{};               ///< none: all that was ever said
     date known_by{};              ///< none: the same day
@@ -65,7 +65,7 @@ public:
         assign();
     }
 
-    /// Whether the statement of this vertex is in force; true for all that is no statement.
+    /// Whether the statement of this vertex is in force; true for everything that is not a statement.
     [[nodiscard]] bool shows(std::uint32_t vertex) const { return hides_[vertex] == shown; }
     /// The statements that are not in force, in order of addition.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
@@ -197,7 +197,7 @@ private:
 
     const proposal& proposal_;
     const graph_type& graph_;
-    const viewpoint& from_;
+    viewpoint from_;
     std::vector<std::uint8_t> hides_;
     std::vector<hidden_statement> hidden_{};
     std::vector<std::pair<std::uint32_t, status>> settings_{};

@@ -36,11 +36,11 @@ struct kind {
     bool can_wait = false;        ///< has a place of its own in a loop of mutual waiting
     bool takes_status = false;    ///< a report can give it a status
     stages takes = stages::none;  ///< what else a report can say of it
-    bool is_choice = false;  ///< somebody makes it: free where it is asked what might change, whatever was reported
-    bool passes_on = false;  ///< only hands on what is said of something else: chains and proofs leave it out
+    bool is_choice = false;  ///< somebody decides it; free in questions about what might change, whatever was reported
+    bool passes_on = false;  ///< only passes on what is said about something else; chains and proofs leave it out
 };
 
-// One row a kind.
+// One row for each kind.
 constexpr kind row(std::type_identity<gate>) {
     return {.word = "part of a condition", .passes_on = true};
 }
@@ -231,7 +231,7 @@ struct statement {
             .when_hidden = status::open};
 }
 
-/// Every kind that is no statement.
+/// Every kind that is not a statement.
 template <class T>
 concept other_kind = among<T, gate, actor, role, mandate, contribution, decision, full_strength, vote, force>;
 
@@ -309,8 +309,8 @@ concept other_kind = among<T, gate, actor, role, mandate, contribution, decision
     return false;
 }
 
-/// The statement on whose word a vertex stands, besides what it depends on: itself, or the one that a gate is a part
-/// of. Nothing for what stands on nobody's word.
+/// The statement that a vertex rests on, besides what it depends on: itself, or the one that a gate is a part
+/// of. Nothing for a vertex that rests on no statement.
 [[nodiscard]] inline std::optional<std::uint32_t> word_behind(const graph_type& g, std::uint32_t vertex) {
     if (is_statement(g[vertex].value)) return vertex;
     const gate* part = std::get_if<gate>(&g[vertex].value);

@@ -18,11 +18,11 @@ namespace muster {
 /// leaf is open, and all statements are in force that no other replaces. Made by `world_at`, or by hand.
 class world {
 public:
-    /// What is set, and on what ground.
+    /// What is set, and why.
     struct setting {
         any_handle on{};                       ///< the thing
         status is = status::open;              ///< its status in this world
-        cause why = cause::overridden;         ///< on what ground; `overridden` is the caller's word
+        cause why = cause::overridden;         ///< why it is set; `overridden`: by the caller
         std::vector<std::uint32_t> reports{};  ///< numbers of the events that say so
 
         friend bool operator==(const setting&, const setting&) = default;

@@ -14,9 +14,10 @@
 
 namespace muster {
 
-/// A contribution whose coming hinges on a thing, and how: what `dependents` says of it without chains and sources.
+/// A contribution whose participation depends on a thing, and how: what `dependents` says of it without chains and
+/// sources.
 struct hanging {
-    handle<muster::contribution> contribution{};  ///< whose coming hinges on the thing
+    handle<muster::contribution> contribution{};  ///< whose participation depends on the thing
     dependence how = dependence::contingent;      ///< how strictly
     bool exact = false;                           ///< as in `dependent`
 
@@ -27,14 +28,14 @@ namespace detail {
 class all_dependents_search;
 }
 
-/// The answer of `all_dependents`: for every thing asked about, what hangs on it.
+/// The answer of `all_dependents`: for every thing asked about, what depends on it.
 class all_dependents_answer : public answer_base {
 public:
-    /// How many things were asked about, and what hangs on number `i`: grouped by actor, in order of addition.
+    /// How many things were asked about, and what depends on number `i`: grouped by actor, in order of addition.
     [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
     /// The thing of number `i`, in the order asked.
     [[nodiscard]] any_handle thing(std::size_t i) const { return things_[i]; }
-    /// What hangs on thing number `i`.
+    /// What depends on thing number `i`.
     [[nodiscard]] std::span<const hanging> operator[](std::size_t i) const {
         return std::span{found_}.subspan(first_[i], first_[i + 1] - first_[i]);
     }
@@ -45,7 +46,7 @@ private:
     friend class detail::all_dependents_search;
 
     std::vector<any_handle> things_{};
-    std::vector<std::size_t> first_{0};  // where what hangs on each begins
+    std::vector<std::size_t> first_{0};  // where the dependents of each thing begin
     std::vector<hanging> found_{};
 };
 
@@ -165,15 +166,18 @@ private:
             const Word& can = met[c.position].high;
             const Word& can_without = unmet[c.position].high;
             // Without negation below, what is open can be met; else only what is met is known to be.
-            const Word& sure = negation_below_[c.position] != 0 ? met[c.position].low : can;
+            const bool is_sure = negation_below_[c.position] == 0;
+            const Word& sure = is_sure ? can : met[c.position].low;
+            const Word& sure_without = is_sure ? can_without : unmet[c.position].low;
             logic::for_lanes(arrows, [&](std::uint32_t lane) {
                 const any_handle thing = pass[lane];
                 if (thing.index() == c.vertex || thing.index() == c.actor) return;
-                const bool comes_without = logic::lane(can_without, lane);
-                if (!logic::lane(can, lane) && !comes_without) return;
-                const bool necessary = logic::lane(sure, lane) && !comes_without;
-                by_lane[lane].push_back(
-                    {c.made, necessary ? dependence::necessary : dependence::contingent, necessary});
+                const bool comes = logic::lane(can, lane), comes_without = logic::lane(can_without, lane);
+                if (!comes && !comes_without) return;
+                hanging found{c.made, dependence::contingent, false};
+                if (logic::lane(sure, lane) && !comes_without) found = {c.made, dependence::necessary, true};
+                if (logic::lane(sure_without, lane) && !comes) found = {c.made, dependence::ruled_out, true};
+                by_lane[lane].push_back(found);
             });
         }
         for (const std::vector<hanging>& list : by_lane) {
@@ -194,7 +198,7 @@ private:
 }  // namespace detail
 
 /// For every thing asked about what `dependents` finds, 64 or 512 things in a pass over what they change: which
-/// contributions hang on it, and whether it is necessary for them. Of a contribution with negation below it, and only
+/// contributions depend on it, and whether it is necessary for them. Of a contribution with negation below it, and only
 /// of such, it may say contingent where `dependents`, which searches further, shows that the thing is necessary, or
 /// that the contribution never comes; `exact` is then false, as it always is with contingent. From a viewpoint it takes
 /// the statements in force. Throws `error` for a handle of another proposal.

@@ -18,18 +18,24 @@
 
 namespace muster {
 
-/// How a participation hangs on a thing.
+/// How a participation depends on a thing.
 enum class dependence : std::uint8_t {
     necessary,   ///< it can come while the thing is met, never while it is unmet
-    contingent,  ///< it hangs on the thing in some circumstances: the thing is one way among others, or one of several
-    barred       ///< in some circumstances it comes only while the thing is unmet
+    contingent,  ///< it depends on the thing in some circumstances: the thing is one way among others, or one of
+                 ///< several
+    barred,      ///< in some circumstances it comes only while the thing is unmet
+    ruled_out    ///< it can come while the thing is unmet, never while it is met
 };
 
-[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(dependence) noexcept {
-    return {"necessary", "contingent", "barred"};
+[[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(dependence) noexcept {
+    return {"necessary", "contingent", "barred", "ruled_out"};
+}
+/// Whether what hangs so on a thing waits for the thing to be unmet, and not for it to be met.
+[[nodiscard]] constexpr bool is_against(dependence how) noexcept {
+    return how == dependence::barred || how == dependence::ruled_out;
 }
 
-/// A contribution whose coming hinges on a thing, and how.
+/// A contribution whose participation depends on a thing, and how.
 struct dependent {
     handle<actor> who{};                                      ///< who
     handle<muster::contribution> contribution{};              ///< in which role
@@ -42,7 +48,9 @@ struct dependent {
     bool inferred = false;            ///< a statement on the way is inferred: a group's, or a reporter's
     std::vector<any_handle> chain{};  ///< the shortest, to the thing, or to a contribution of it; gates left out
     std::vector<handle<citation>> citations{};  ///< the sources of the statements on the chain, in its order
-    std::optional<bool> enough_now{};           ///< where a world was given: whether it comes once the thing is met
+    /// Where a world was given: whether it comes there once the thing alone is met; where `is_against(how)`, once it is
+    /// unmet.
+    std::optional<bool> enough_now{};
 
     origin of{};
 
@@ -51,8 +59,8 @@ struct dependent {
 
 /// The answer of `dependents`: grouped by actor, in order of addition.
 struct dependents_answer : answer_list<dependent> {
-    any_handle thing{};  ///< on which they hang
-    /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
+    any_handle thing{};  ///< the thing on which they depend
+    /// Where sources were left out: the dependents that rested on them, and are missing above or depend less strictly.
     std::vector<dependent> taken_away{};
 
     friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
@@ -65,7 +73,7 @@ struct dependents_options {
     std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
     logic::limits diagrams{.nodes = 1'000'000,
                            .time = std::chrono::seconds{1}};  ///< for each contribution; nodes 0: none
-    logic::limits limits{};  ///< on the whole question, of which the time counts: past it nothing is told exactly
+    logic::limits limits{};  ///< on the whole question, only the time counts: past it nothing is told exactly
 };
 
 namespace detail {
@@ -107,15 +115,13 @@ public:
     }
 
     [[nodiscard]] bool reach(std::uint32_t from) const { return reached_[from] != 0; }
-    /// The vertices from here to the thing, both included; gates and decisions left out.
-    [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t from) const {
+    /// The vertices from here to the thing, both included.
+    [[nodiscard]] std::vector<std::uint32_t> way(std::uint32_t from) const {
         std::vector<std::uint32_t> result;
-        for (std::uint32_t v = from; v != none; v = next_[v])
-            if (!is_passed_over(v) || next_[v] == none) result.push_back(v);
+        for (std::uint32_t v = from; v != none; v = next_[v]) result.push_back(v);
         return result;
     }
-
-private:
+    /// Whether it is left out when the way is told.
     [[nodiscard]] bool is_passed_over(std::uint32_t v) const { return kind_of(proposal_.graph()[v].value).passes_on; }
 
     const proposal& proposal_;
@@ -137,8 +143,8 @@ public:
         from_.on_record_only = from_.on_record_only || options.on_record_only;
         asked_ = world{from_};
         if (w == nullptr) return;
+        is_supposed_ = true;
         for (const world::setting& s : w->settings()) asked_.set(s);
-        now_ = asked_.with(thing, status::met);
     }
 
     [[nodiscard]] dependents_answer run() {
@@ -152,11 +158,10 @@ public:
         if (!from_.on_record_only && from_.without.empty()) return answer;
         from_.on_record_only = false;
         from_.without = {};
-        if (now_) {
-            world all{from_};
-            for (const world::setting& s : now_->settings()) all.set(s);
-            now_ = all;
-        }
+        world all{from_};
+        for (const world::setting& s : asked_.settings()) all.set(s);
+        asked_ = std::move(all);
+        for (auto& known : then_) known.reset();
         for (dependent& d : search()) {
             const auto same = std::find_if(answer.all.begin(), answer.all.end(), [&](const dependent& found) {
                 return found.contribution == d.contribution && found.how == d.how;
@@ -168,6 +173,13 @@ public:
     }
 
 private:
+    // The world asked about, once the thing is met there, or unmet.
+    [[nodiscard]] const evaluation& then(bool is_unmet) {
+        std::optional<evaluation>& known = then_[is_unmet ? 1 : 0];
+        if (!known) known.emplace(compiled_, asked_.with(thing_, is_unmet ? status::unmet : status::met));
+        return *known;
+    }
+
     [[nodiscard]] std::vector<dependent> search() {
         const in_force said{proposal_, from_};
         const logic::circuit& c = compiled_.circuit();
@@ -179,9 +191,6 @@ private:
         logic::evaluate(c, met_, when_met, logic::loops::move_together);
         logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
         mark_negation(stated);
-        std::optional<outcome> after;
-        if (now_) after = evaluate(compiled_, *now_);
-
         std::vector<dependent> result;
         for (const handle<actor> who : proposal_.all<actor>()) {
             if (options_.kind && proposal_[who].kind != *options_.kind) continue;
@@ -198,11 +207,14 @@ private:
                 if (comes == true && comes_without == false) {
                     d.how = dependence::necessary;
                     d.exact = true;
+                } else if (comes == false && comes_without == true) {
+                    d.how = dependence::ruled_out;
+                    d.exact = true;
                 } else if (!tell_exactly(d, stated)) {
-                    return;  // arrows lead there, but nothing hangs on it
+                    return;  // arrows lead there, but nothing depends on it
                 }
-                describe(d, arrows.chain(v), said);
-                if (after) d.enough_now = (*after)[d.contribution] == status::met;
+                describe(d, arrows.way(v), said);
+                if (is_supposed_) d.enough_now = then(is_against(d.how)).of(v) == status::met;
                 d.of = origin{proposal_};
                 result.push_back(std::move(d));
             });
@@ -266,32 +278,32 @@ private:
         if (negation_below_[p] == 0) return true;
         std::uint64_t evaluations = options_.evaluations;
         logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
-        const auto found = logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations, allowed_); });
-        return found ? *found : std::nullopt;
+        return search.exists(logic::goal::met, evaluations, allowed_);
     }
 
-    void describe(dependent& d, const std::vector<std::uint32_t>& chain, const in_force& said) const {
-        std::size_t statements = 0;
-        for (const std::uint32_t v : chain) {
-            d.chain.push_back(proposal_.handle_of(v));
-            const kind& k = kind_of(proposal_.graph()[v].value);
-            if (!k.is_statement) continue;
-            const auto word = statement_of(proposal_.graph(), v);
-            statements +=
-                k.takes == stages::withdrawal ? 1 : 0;  // not what a precondition stands for, nor what is inherited
-            d.inferred = d.inferred || (word && word->basis == basis::inferred);
-            for (const handle<citation> source : citations_of(proposal_.graph(), v))
+    void describe(dependent& d, const std::vector<std::uint32_t>& way, const in_force& said) const {
+        const graph_type& g = proposal_.graph();
+        std::size_t statements = 0, not_inherited = 0;
+        std::optional<std::uint32_t> last;
+        for (const std::uint32_t v : way) {
+            if (!kind_of(g[v].value).passes_on || v == way.back()) {
+                d.chain.push_back(proposal_.handle_of(v));
+                not_inherited += std::holds_alternative<inherited_pledge>(g[v].value) ? 0 : 1;
+            }
+            const auto word = word_behind(g, v);
+            const std::uint32_t speaker = word.value_or(v);
+            if (!kind_of(g[speaker].value).is_statement || last == speaker) continue;
+            last = speaker;
+            // What a precondition stands for is none of the statements that must name the thing, nor is what is
+            // inherited.
+            statements += kind_of(g[speaker].value).takes == stages::withdrawal ? 1 : 0;
+            d.inferred = d.inferred || (word && statement_of(g, *word)->basis == basis::inferred);
+            for (const handle<citation> source : citations_of(g, speaker))
                 if (said.is_visible(source) &&
                     std::find(d.citations.begin(), d.citations.end(), source) == d.citations.end())
                     d.citations.push_back(source);
         }
-        d.direct = statements <= 1 && without_inheritance(chain) <= 3;
-    }
-    [[nodiscard]] std::size_t without_inheritance(const std::vector<std::uint32_t>& chain) const {
-        std::size_t count = 0;
-        for (const std::uint32_t v : chain)
-            count += std::holds_alternative<inherited_pledge>(proposal_.graph()[v].value) ? 0 : 1;
-        return count;
+        d.direct = statements <= 1 && not_inherited <= 3;
     }
 
     const proposal proposal_;
@@ -301,19 +313,20 @@ private:
     logic::budget allowed_;
     viewpoint from_;
     world asked_{};
-    std::optional<world> now_{};  // once the thing is met
+    bool is_supposed_ = false;  // whether a world was given, to suppose the thing met or unmet there
+    std::array<std::optional<evaluation>, 2> then_{};
     std::vector<logic::setting> met_{}, unmet_{};
     std::vector<std::uint8_t> negation_below_{};
 };
 
 }  // namespace detail
 
-/// Every contribution whose coming hinges on a thing: the question on the box. Grouped by actor, in order of addition.
-/// It asks of the statements alone: all leaves are free, whatever is reported today, and loops may move together. From
-/// a world it takes the statements in force, and tells whether the thing alone would be enough there.
-/// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
-/// each of which may take `options.evaluations` evaluations of what it depends on.
-/// Throws `error` for a handle of another proposal.
+/// Every contribution whose participation depends on a thing: the question that the library was made for. Grouped by
+/// actor, in order of addition. It asks of the statements alone: all leaves are free, whatever is reported today, and
+/// loops may move together. From a world it takes the statements in force, and tells whether the thing alone would be
+/// enough there. Support for a mandate is not participation and is not listed. Linear, but for contributions with
+/// negation below, each of which may take `options.evaluations` evaluations of what it depends on. Throws `error` for a
+/// handle of another proposal.
 [[nodiscard]] inline dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
                                                   const dependents_options& options = {}) {
     return detail::dependents_search{c, &w, thing, options}.run();

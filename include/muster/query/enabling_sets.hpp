@@ -42,7 +42,7 @@ struct sets_options {
 };
 
 /// All minimal sets of one kind: some listed, all counted.
-/// The listed come the smallest first, or the likeliest; equals in an order of their own, always the same. What is
+/// The listed come the smallest first, or the likeliest; equal ones always in the same order. What is
 /// listed is certain also where a limit was met.
 struct change_sets : answer_list<change_set> {
     /// a count of sets; of any size
@@ -50,7 +50,7 @@ struct change_sets : answer_list<change_set> {
 
     assumption goal{};                   ///< the thing asked about, and what it was to become: met or unmet
     std::optional<big_integer> count{};  ///< of all sets of the sizes asked for; nothing where a limit was met first
-    /// Where a limit was met: up to which size all sets are known, and listed in so far as that many were asked for.
+    /// Where a limit was met: up to which size all sets are known, and listed as far as so many were asked for.
     std::optional<std::size_t> known_up_to{};
     /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
     /// looked for only where the others were found within the limits.
@@ -257,7 +257,7 @@ private:
     return enabling_sets(compile(p), w, what, options);
 }
 
-/// What would kill it: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
+/// What would rule it out: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
 [[nodiscard]] inline change_sets blocking_sets(const compiled& c, const world& w, any_handle what,
                                                const sets_options& options = {}) {
     return detail::finding_sets{c, w, what, status::unmet, options}.run();

@@ -241,7 +241,7 @@ private:
     return detail::ensemble_evaluation{c}.of(worlds);
 }
 
-/// Counts statuses in `count` random worlds: each is `w` with every thing of which something is believed met with that
+/// Counts statuses in `count` random worlds: each is `w` with every thing that has a belief met with that
 /// probability, independent of the others, else unmet; what else is open stays open. Beliefs mean what they mean for
 /// `likelihood`, of which the shares are estimates. A thing's draws depend on the seed and the thing alone, so that
 /// asking with other beliefs compares like with like.

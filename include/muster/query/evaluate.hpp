@@ -59,7 +59,7 @@ public:
         return result;
     }
 
-    /// Where a report differs from what the thing's rule says, in order of addition.
+    /// Where a report differs from the rule of the thing, in order of addition.
     [[nodiscard]] const std::vector<disagreement>& disagreements() const noexcept { return disagreements_; }
     /// The statements that are not in force in this world, and why.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
@@ -323,10 +323,10 @@ struct exact_status {
 /// What may be spent on an exact status.
 struct exact_options {
     std::uint64_t evaluations = 100'000;  ///< partial evaluations of what the thing depends on
-    logic::limits limits{};               ///< of which the time counts
+    logic::limits limits{};               ///< only the time counts
 };
 
-/// The exact status of a thing. Where what may be spent is not enough the answer says so, it never guesses. Without
+/// The exact status of a thing. If the limits are not enough, the answer says so. It never guesses. Without
 /// negation one evaluation is enough.
 [[nodiscard]] inline exact_status evaluate_exactly(const compiled& c, const world& w, any_handle what,
                                                    const exact_options& options = {}) {
@@ -337,16 +337,12 @@ struct exact_options {
     logic::completions search{c.circuit(), fast.settings(), p};
     const logic::budget allowed{options.limits};
     std::uint64_t evaluations = options.evaluations;
-    try {
-        const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
-        if (may_fail == false) return {status::met};
-        const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
-        if (may_hold == false) return {status::unmet};
-        const bool is_known = may_fail.has_value() && may_hold.has_value();
-        return {status::open, is_known ? logic::ended::finished : logic::ended::stopped};
-    } catch (const logic::limit_reached& limit) {
-        return {status::open, limit.reason()};
-    }
+    const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
+    if (may_fail == false) return {status::met};
+    const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
+    if (may_hold == false) return {status::unmet};
+    if (may_fail && may_hold) return {status::open};
+    return {status::open, allowed.is_late() ? logic::ended::time : logic::ended::stopped};
 }
 [[nodiscard]] inline exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,
                                                    const exact_options& options = {}) {

@@ -22,7 +22,8 @@ namespace muster {
 /// A compiled proposal with its state, for loops: change a status and read the consequences, at the cost of what
 /// changes. At any time its statuses are those of `evaluate` in the world `now()`. One thread at a time may use an
 /// evaluator; many may share one `compiled`, each with an evaluator of its own, while nobody adds to the proposal.
-/// A copy is an independent future with the same past; it costs some twenty bytes a vertex. Listeners stay behind.
+/// A copy is an independent future with the same past; it costs some twenty bytes for each vertex. Listeners are not
+/// copied.
 class evaluator {
 public:
     /// Called with a contribution or an actor that joins or leaves.
@@ -38,7 +39,8 @@ public:
           state_{compiled_.circuit(), compiled_.users(), stated_.all()} {}
     explicit evaluator(const proposal& p, world w = {}) : evaluator(compile(p), std::move(w)) {}
 
-    /// An independent future with the same past and steps to undo; without listeners. Some twenty bytes a vertex.
+    /// An independent future with the same past and steps to undo; without listeners. Some twenty bytes for each
+    /// vertex.
     evaluator(const evaluator& other)
         : compiled_{other.compiled_},
           proposal_{other.compiled_.source()},
@@ -47,9 +49,9 @@ public:
           state_{other.state_},
           journal_{other.journal_},
           steps_{other.steps_} {}
-    /// Listeners go along.
+    /// The listeners are moved too.
     evaluator(evaluator&&) noexcept = default;
-    /// As the copy. Listeners of both stay behind.
+    /// As the copy: no listener is copied, and its own are dropped.
     evaluator& operator=(const evaluator& other) { return *this = evaluator{other}; }
     /// As the move.
     evaluator& operator=(evaluator&&) noexcept = default;
@@ -58,13 +60,13 @@ public:
     // ---- changing
 
     /// Sets a status: it cuts the thing's rule and is no evidence of what the thing depends on. Unmet for an actor sets
-    /// its contributions unmet, but for those that something is set for. Throws `error` for a handle of another
+    /// its contributions unmet, except those for which something else is set. Throws `error` for a handle of another
     /// proposal, and where the proposal has grown; then nothing has changed.
     void set(any_handle what, status is) { apply({assumption{what, is}}); }
     /// Takes back what was set for a thing, by the caller or by the world it began with: its rule decides again.
     void reset(any_handle what) { apply(std::span<const assumption>{}, std::span{&what, 1}); }
-    /// All of them as one step: takes back what was set for some things, then sets others, the last for a thing
-    /// holding.
+    /// All of them as one step: takes back what was set for some things, then sets others. If a thing is set twice, the
+    /// last status holds.
     void apply(std::span<const assumption> set, std::span<const any_handle> reset = {}) {
         for (const any_handle h : reset) check(h);
         for (const assumption& a : set) check(a.what);
@@ -93,7 +95,7 @@ public:
     }
     /// How many steps `undo` can take back.
     [[nodiscard]] std::size_t steps() const noexcept { return steps_.size(); }
-    /// Makes the steps so far final, which frees their memory: eight bytes a change and eight a step.
+    /// Makes the steps so far final, which frees their memory: eight bytes for each change and eight for each step.
     void forget() {
         journal_ = {};
         steps_ = {};

@@ -19,7 +19,7 @@ struct explanation_step {
     /// A step this one rests on.
     struct reason {
         std::size_t step = 0;  ///< its number in the explanation
-        bool negated = false;  ///< it bears on this one by its not holding
+        bool negated = false;  ///< this step rests on its not being met
 
         friend bool operator==(const reason&, const reason&) = default;
     };
@@ -29,8 +29,8 @@ struct explanation_step {
     cause why = cause::derived;                 ///< on what ground
     std::vector<reason> because{};              ///< empty: nothing below, see `why` and `reports`
     std::vector<std::uint32_t> reports{};       ///< numbers of the events that say so
-    std::vector<handle<citation>> citations{};  ///< of the statement on whose word it stands, and of the reports
-    date said_on{};                             ///< when that statement was made; none where it stands on nobody's word
+    std::vector<handle<citation>> citations{};  ///< of the statement that it rests on, and of the reports
+    date said_on{};                             ///< when that statement was made; none where it rests on no statement
     std::uint64_t threshold = 0;                ///< of a count: how many, or how much, it takes
 
     friend bool operator==(const explanation_step&, const explanation_step&) = default;
@@ -47,13 +47,13 @@ struct explanation_case {
 /// How far an explanation goes, and what may be spent on it.
 struct explain_options {
     std::size_t most_cases = 16;  ///< that are tried where the thing is open; with less than two, none
-    logic::limits limits{};       ///< on trying them, of which the time counts
+    logic::limits limits{};       ///< on trying them, only the time counts
 };
 
 /// A proof of a status, down to the sources: steps that rest on each other, the first about the thing asked for. A
 /// thing has one step, however many rest on it. For what is met, a small support; for what is unmet, all that stands in
 /// its way, which is what would have to change; for what is open, the unknowns that matter. Steps rest on each other in
-/// a circle only where the loop itself is the reason: everybody waits, or a thing hangs on its own negation.
+/// a circle only where the loop itself is the reason: everybody waits, or a thing depends on its own negation.
 struct explanation : answer_base {
     std::vector<explanation_step> steps{};  ///< the first is about the thing asked for
     /// Where it comes out the same either way: each way, with why. Else empty; `ended` says whether all ways were
@@ -232,7 +232,7 @@ private:
         std::size_t count = 0;
         while (count < chosen.size() && sum < threshold) sum += chosen[count++].weight;
         chosen.resize(count);
-        for (std::size_t i = count; i-- > 0;) {  // dearest first
+        for (std::size_t i = count; i-- > 0;) {  // those that cost most first
             if (sum - chosen[i].weight < threshold) continue;
             sum -= chosen[i].weight;
             chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));

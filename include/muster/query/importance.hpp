@@ -58,13 +58,13 @@ struct importance_answer : answer_base {
 /// What may be spent on importance.
 struct importance_options {
     logic::limits limits{};  ///< on the diagrams
-    /// On Fussell and Vesely's measure, which rests on the sets themselves and can be far dearer than all the others;
+    /// On Fussell and Vesely's measure, which rests on the sets themselves and can cost far more than all the others;
     /// it is left out where this is not enough. Nodes 0: it is not asked for.
     logic::limits fussell_vesely{.nodes = 1'000'000};
 };
 
 /// How much each leaf and each actor matters for a thing's being met. Exact, by one diagram and a pass down it, and two
-/// more for each actor that the thing rests on. Throws `error` for a leaf of which nothing is believed.
+/// more for each actor that the thing rests on. Throws `error` for a leaf without a belief.
 [[nodiscard]] inline importance_answer importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                                   const importance_options& options = {}) {
     const detail::evaluation e{c, w};
@@ -96,7 +96,7 @@ struct importance_options {
             return logic::fussell_vesely(family, probability_of, own);
         });
         if (by_sets) {
-            // What no set needs met has none of it.
+            // A leaf that no set needs met has the measure zero.
             const double none = answer.probability > 0 ? 0 : std::numeric_limits<double>::quiet_NaN();
             for (leaf_importance& row : answer.leaves) row.fussell_vesely = none;
             std::size_t i = 0;  // both by position

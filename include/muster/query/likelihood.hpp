@@ -50,7 +50,7 @@ public:
     }
     [[nodiscard]] const std::vector<logic::setting>& settings() const noexcept { return settings_; }
 
-    /// Throws `error` for a leaf of which nothing is believed.
+    /// Throws `error` for a leaf without a belief.
     [[nodiscard]] double probability(std::uint32_t position) const {
         const any_handle what = evaluation_.compiled().handle_at(position);
         if (const auto p = beliefs_.of(what)) return *p;
@@ -71,7 +71,7 @@ private:
 
 /// The exact probability that a thing is met in a world whose open leaves are as likely as believed. What the world
 /// knows is certain, unless a belief is given for it too. Never lists sets; time and memory are bounded by the limits.
-/// Throws `error` for a leaf that matters and of which nothing is believed.
+/// Throws `error` for a leaf that matters and has no belief.
 [[nodiscard]] inline likelihood_answer likelihood(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                                   const likelihood_options& options = {}) {
     const detail::evaluation e{c, w};

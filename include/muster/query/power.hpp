@@ -169,35 +169,26 @@ private:
     logic::diagram wins_{};
 };
 
-/// How pivotal each contributor is for a thing's being met, such as a force's being deployable, with the conditions and
-/// the world as they are: an index of the `contributor_game`, exactly, by counting in one diagram. Throws what that
-/// does, and `errc::too_large` where the limits are met first.
-[[nodiscard]] inline std::vector<member_power> power(const proposal& p, const world& w, any_handle what,
-                                                     power_index index, const power_options& options = {}) {
-    const contributor_game game{compile(p), w, what, options};
-    const std::vector<logic::rational> values = game.power(index);
-    std::vector<member_power> result;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        result.push_back({p[game.players()[i]].key, values[i], static_cast<double>(values[i])});
-    return result;
-}
-/// Several indices, as a table.
-[[nodiscard]] inline power_table power_table_of(const proposal& p, const world& w, any_handle what,
-                                                std::vector<power_index> indices, const power_options& options = {}) {
-    const contributor_game game{compile(p), w, what, options};
-    power_table result{p.key_of(what), std::move(indices), {}};
-    for (const handle<actor> who : game.players()) result.members.push_back({p[who].key, {}});
-    for (const power_index index : result.indices) {
-        const std::vector<logic::rational> values = game.power(index);
-        for (std::size_t i = 0; i < values.size(); ++i) result.members[i].values.push_back(values[i]);
-    }
-    return result;
-}
-
 /// The indices that `power` of contributors knows.
 [[nodiscard]] inline std::vector<power_index> indices_of_contributors() {
     return {power_index::banzhaf_absolute, power_index::banzhaf_normalised, power_index::shapley_shubik,
             power_index::coleman_preventing, power_index::coleman_initiating};
+}
+
+/// How pivotal each contributor is for a thing's being met, such as a force's being deployable, with the conditions and
+/// the world as they are: some indices of the `contributor_game`, exactly, by counting in one diagram. Throws what that
+/// does, and `errc::too_large` where the limits are met first.
+[[nodiscard]] inline power_table power(const proposal& p, const world& w, any_handle what,
+                                       std::vector<power_index> indices = indices_of_contributors(),
+                                       const power_options& options = {}) {
+    const contributor_game game{compile(p), w, what, options};
+    power_table result{.of = p.key_of(what), .indices = std::move(indices)};
+    for (const handle<actor> who : game.players()) result.members.push_back({p[who].key, {}});
+    for (const power_index index : result.indices) {
+        const std::vector<logic::rational> values = game.power(index);
+        for (std::size_t i = 0; i < values.size(); ++i) result.members[i].values.emplace_back(values[i]);
+    }
+    return result;
 }
 
 }  // namespace muster

@@ -14,7 +14,7 @@ struct sample_options {
     std::uint64_t worlds = 100'000;  ///< how many are drawn
     std::uint64_t seed = 1;          ///< the same seed draws the same worlds, on every machine
     sampling_progress progress{};    ///< called now and then; may stop it
-    logic::limits limits{};          ///< of which the time counts
+    logic::limits limits{};          ///< only the time counts
 };
 
 /// How likely a thing is, by drawing worlds: an estimate of `likelihood`, for what is too large for it.
@@ -23,9 +23,9 @@ struct sampled_likelihood : answer_base {
     std::uint64_t worlds = 0;  ///< drawn; fewer than asked for where the caller or a limit stopped it
     std::uint64_t seed = 0;    ///< that drew the worlds
     double least = 0;          ///< the share of worlds in which it was met
-    double most = 1;  ///< in which it was not unmet: what nothing is believed of stays open, as do undetermined loops
-    double least_error = 1;  ///< the standard error of `least`
-    double most_error = 1;   ///< the standard error of `most`
+    double most = 1;           ///< in which it was not unmet: what has no belief stays open, as do undetermined loops
+    double least_error = 1;    ///< the standard error of `least`
+    double most_error = 1;     ///< the standard error of `most`
 
     friend bool operator==(const sampled_likelihood&, const sampled_likelihood&) = default;
 };
@@ -42,10 +42,10 @@ namespace detail {
 
 }  // namespace detail
 
-/// Estimates how likely a thing is to be met: in each of many worlds every thing of which something is believed is
-/// drawn by itself, the rest follows. Costs the size of the proposal for every 512 worlds, whatever its conditions are.
-/// The exact likelihood is within two standard errors of the estimate in about 19 of 20 seeds. Throws `error` for a
-/// handle of another proposal.
+/// Estimates how likely a thing is to be met: in each of many worlds every thing that has a belief is
+/// drawn by itself, and the rest follows from that. Costs the size of the proposal for every 512 worlds, whatever its
+/// conditions are. The exact likelihood is within two standard errors of the estimate in about 19 of 20 seeds. Throws
+/// `error` for a handle of another proposal.
 [[nodiscard]] inline sampled_likelihood sample(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                                const sample_options& options = {}) {
     c.current_source().check(what);

@@ -15,7 +15,8 @@ namespace muster {
 
 /// A loop of mutual waiting: nobody in it moves first, and all would move if all did.
 struct standoff {
-    /// Who waits for what, in one step: a contribution or an act, the statement or condition it hangs on, and the next.
+    /// Who waits for what, in one step: a contribution or an act, the statement or condition it depends on, and the
+    /// next.
     struct link {
         any_handle waits{};    ///< a contribution or an act
         any_handle through{};  ///< the statement; none where the thing's own condition names the next
@@ -30,7 +31,7 @@ struct standoff {
     std::vector<handle<citation>> citations{};  ///< the sources of the statements between them
     std::vector<any_handle> provided{};         ///< what must hold besides: open inputs, and other loops it rests on
     std::vector<any_handle> unlocks{};          ///< what else would be met if they moved together
-    std::vector<std::vector<any_handle>> first_moves{};  ///< minimal sets of members that, moving first, free it
+    std::vector<std::vector<any_handle>> first_moves{};  ///< minimal sets of members that free it by moving first
     bool all_first_moves = true;                         ///< false: the limit came before all minimal sets were found
     origin of{};
 
@@ -40,7 +41,7 @@ struct standoff {
 /// What may be spent on stand-offs.
 struct standoffs_options {
     std::uint64_t evaluations = 20'000;  ///< sets of first moves that are tried in all
-    logic::limits limits{};              ///< on trying them, of which the time counts
+    logic::limits limits{};              ///< on trying them, only the time counts
 };
 
 /// The answer of `standoffs`, in the order of the components. Where a limit was met, first moves are missing.

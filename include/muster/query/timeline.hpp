@@ -111,7 +111,7 @@ private:
 }  // namespace detail
 
 /// Day by day what happened and what it changed, each day as known on that day, or by `from.known_by` where it is
-/// given; up to `from.true_on` where that is. One evaluation of the proposal a day.
+/// given; up to `from.true_on` where that is. One evaluation of the proposal for each day.
 [[nodiscard]] inline timeline_answer timeline(const compiled& c, viewpoint from = {}) {
     return detail::telling_time{c, std::move(from)}.run();
 }

@@ -68,7 +68,7 @@ struct findings : answer_list<finding> {};
 /// What may be spent on whether things can be met on which negation lies; what that leaves unsettled is a finding.
 struct validate_options {
     std::uint64_t evaluations = 100'000;  ///< partial evaluations, in all
-    logic::limits limits{};               ///< of which the time counts
+    logic::limits limits{};               ///< only the time counts
 };
 
 namespace detail {
@@ -192,10 +192,8 @@ private:
         std::optional<bool> found;
         if (looked_at_ <= most_looked_at) {
             logic::completions search{compiled_.circuit(), settings_, p, logic::loops::move_together};
-            const auto searched =
-                logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations_, allowed_); });
-            if (searched) found = *searched;
-            if (!found) found_.ended = searched ? logic::ended::stopped : searched.reason();
+            found = search.exists(logic::goal::met, evaluations_, allowed_);
+            if (!found) found_.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
         }
         if (!found) add(severity::note, flaw::unsettled, h);
         else if (!*found) add(how, flaw::never_met, h);

@@ -43,7 +43,7 @@ namespace muster {
     return result;
 }
 
-/// What the votes on a mandate come to in a world: adopted or not and why, or what may still become of it. Throws what
+/// The result of the votes on a mandate in a world: adopted or not and why, or what can still happen. Throws what
 /// `body_of` and `votes_on` do.
 [[nodiscard]] inline tally_result tally(const proposal& p, const world& w, handle<mandate> what) {
     const body b = body_of(p, what);

@@ -29,7 +29,7 @@ public:
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    /// One evaluation a day.
+    /// One evaluation for each day.
     page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()} {
         viewpoint whole = from;
         whole.true_on = date{};

@@ -19,7 +19,7 @@ namespace muster {
 
 namespace detail {
 
-/// Collects the items of an answer's picture, one a thing.
+/// Collects the items of an answer's picture, one for each thing.
 class answer_sketch {
 public:
     explicit answer_sketch(const proposal& p) : proposal_{p} {}
@@ -169,7 +169,7 @@ private:
     return std::move(sketch.result);
 }
 
-/// Dependents as a picture: the chains from each contribution to the thing it hinges on. The detail says how.
+/// Dependents as a picture: the chains from each contribution to the thing on which it depends. The detail says how.
 [[nodiscard]] inline picture picture_of(const dependents_answer& answer) {
     picture nobody;
     nobody.title = "Nobody depends on it";
@@ -186,7 +186,7 @@ private:
             if (!is_last && detail::figure_of(value) == figure::statement) continue;
             const std::size_t head = sketch.item(d.chain[i], !std::holds_alternative<contribution>(value));
             if (is_last) sketch.result.items[head].is_focus = true;
-            if (head != tail) sketch.line(tail, head, is_last && d.how == dependence::barred);
+            if (head != tail) sketch.line(tail, head, is_last && is_against(d.how));
             tail = head;
         }
     }

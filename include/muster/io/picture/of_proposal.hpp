@@ -18,7 +18,7 @@ namespace muster {
 
 /// What of a proposal is drawn.
 struct picture_options {
-    /// Only what this depends on and what depends on it; how much else an item hangs on is said in its detail.
+    /// Only what this depends on and what depends on it; the detail of an item says on how much else it depends.
     std::optional<any_handle> about{};
     bool statements = false;  ///< statements as items of their own, not folded into the arrows
     bool ever_said = false;   ///< also statements that are not in force
@@ -114,7 +114,7 @@ private:
         return named;
     }
 
-    // A contribution that is first mentioned later, or never but as a place for others to speak of, is not drawn.
+    // A contribution that is first mentioned later, or only because others speak of it, is not drawn.
     void mark_spoken_of() {
         is_spoken_of_.assign(size(), 1);
         if (outcome_ == nullptr || options_.ever_said) return;
@@ -233,7 +233,7 @@ private:
             visit_of at = std::move(todo.back());
             todo.pop_back();
             const std::uint32_t v = at.vertex;
-            // What an offer counts for in a role hangs on its statement too; that the contribution says.
+            // What an offer counts for in a role also depends on its statement; the contribution shows that.
             if (holds<role>(root) && (is_statement(v) || is_spoken_of_[v] == 0)) continue;
             if (is_drawn(v)) {
                 if (is_wanted_[v] != 0) connect(from, item(v), at);
@@ -313,7 +313,7 @@ private:
                                                             : " conditions");
     }
 
-    // Things that nothing hangs on and that hang on nothing, and groups of which nothing is left.
+    // Things on which nothing depends and that depend on nothing, and groups of which nothing is left.
     void drop_lonely() {
         std::vector<std::uint8_t> tied(result_.items.size(), 0);
         for (const picture::line& l : result_.lines) tied[l.tail] = tied[l.head] = 1;

@@ -108,7 +108,7 @@ public:
         return result;
     }
 
-    /// From where a world looks at its proposal, and what the caller assumed in it.
+    /// The viewpoint of a world, and what the caller assumed in it.
     [[nodiscard]] boost::json::object view_of(const world& w) const {
         const viewpoint& from = w.from();
         const auto day = [&](date d) { return d == date{} ? value(nullptr) : of(d); };

@@ -170,7 +170,7 @@ struct description<hanging> {
                                        field{"exact", &hanging::exact}};
 };
 
-/// One thing of `all_dependents`, and what hangs on it.
+/// One thing of `all_dependents`, and what depends on it.
 struct told_hanging {
     any_handle thing{};
     std::span<const hanging> all{};
@@ -446,26 +446,24 @@ struct description<tally_result> {
 struct told_power {
     seat_holder member{};
     const std::vector<power_index>& indices;
-    const std::vector<logic::rational>& values;
-};
-/// One value of power.
-struct told_value {
-    double value = 0;
-    std::string exact{};  ///< such as "421/2145"
+    const std::vector<power_value>& values;
 };
 template <>
-struct description<told_value> {
-    static constexpr std::tuple fields{field{"value", &told_value::value}, field{"exact", &told_value::exact}};
+struct description<power_value> {
+    static constexpr std::tuple fields{
+        field{"value", &power_value::value},
+        field{"exact",  // such as "421/2145"
+              [](const power_value& v) { return v.exact ? std::optional{v.exact->str()} : std::nullopt; }},
+        field{"error", [](const power_value& v) { return v.exact ? std::nullopt : std::optional{v.error}; }}};
 };
 template <>
 struct description<told_power> {
     static constexpr std::tuple fields{
         field{"member", &told_power::member},
         field{"values", [](const told_power& row) {
-                  std::vector<std::pair<const char*, told_value>> values;  // an object with a member for each index
+                  std::vector<std::pair<const char*, power_value>> values;  // an object with a member for each index
                   for (std::size_t i = 0; i < row.values.size(); ++i)
-                      values.emplace_back(to_string(row.indices[i]),
-                                          told_value{static_cast<double>(row.values[i]), row.values[i].str()});
+                      values.emplace_back(to_string(row.indices[i]), row.values[i]);
                   return values;
               }}};
 };
@@ -473,12 +471,14 @@ struct description<told_power> {
 template <>
 struct description<power_table> {
     static constexpr std::tuple fields{field{"of", &power_table::of},
-                                       field{"members", [](const power_table& t) {
+                                       field{"members",
+                                             [](const power_table& t) {
                                                  std::vector<told_power> rows;
                                                  for (const power_table::row& r : t.members)
                                                      rows.push_back({{r.member}, t.indices, r.values});
                                                  return rows;
-                                             }}};
+                                             }},
+                                       field{"ended", &power_table::ended}};
 };
 
 }  // namespace muster::detail

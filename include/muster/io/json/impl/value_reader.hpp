@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -105,6 +106,13 @@ public:
         if (!read(at, number, 0, most)) return false;
         into = static_cast<std::int64_t>(number);
         return true;
+    }
+    bool read(std::uint32_t at, std::map<std::string, std::int64_t>& into) {
+        if (!expect(at, token_kind::object, "an object of names and numbers, such as {\"votes\": 29}")) return false;
+        bool good = true;
+        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1))
+            good &= read(m + 1, into[std::string{tape_.string(m)}]);
+        return good;
     }
     bool read(std::uint32_t at, std::optional<strength>& into) {
         const std::optional<std::array<std::uint32_t, 2>> parts = list_of<2>(at, "a list of the least and the most");
