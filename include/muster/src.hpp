@@ -1,71 +1,12 @@
 #ifndef MUSTER_SRC_HPP
 #define MUSTER_SRC_HPP
 
-/// All definitions of the library but those of `io/json`, which has a `src.hpp` of its own. For the one source file of
-/// a program, or of `muster::compiled`, that is to compile them; every file of the program is then compiled with
-/// `MUSTER_COMPILED` defined.
-#include <muster/council/bodies/impl/africa.hpp>
-#include <muster/council/bodies/impl/arab_league.hpp>
-#include <muster/council/bodies/impl/europe.hpp>
-#include <muster/council/bodies/impl/european_union.hpp>
-#include <muster/council/bodies/impl/united_nations.hpp>
-#include <muster/council/impl/adoption.hpp>
-#include <muster/council/impl/bodies.hpp>
-#include <muster/council/impl/body.hpp>
-#include <muster/council/impl/game.hpp>
-#include <muster/council/impl/power.hpp>
-#include <muster/council/impl/tally.hpp>
-#include <muster/io/impl/dot.hpp>
-#include <muster/io/impl/html.hpp>
-#include <muster/io/impl/left_out.hpp>
-#include <muster/io/impl/render.hpp>
-#include <muster/io/impl/svg.hpp>
-#include <muster/io/phrases/impl/change_sets.hpp>
-#include <muster/io/phrases/impl/comparison.hpp>
-#include <muster/io/phrases/impl/dependents.hpp>
-#include <muster/io/phrases/impl/ended.hpp>
-#include <muster/io/phrases/impl/explanation.hpp>
-#include <muster/io/phrases/impl/findings.hpp>
-#include <muster/io/phrases/impl/importance.hpp>
-#include <muster/io/phrases/impl/likelihood.hpp>
-#include <muster/io/phrases/impl/outcome.hpp>
-#include <muster/io/phrases/impl/phrasebook.hpp>
-#include <muster/io/phrases/impl/power.hpp>
-#include <muster/io/phrases/impl/standoffs.hpp>
-#include <muster/io/phrases/impl/tally.hpp>
-#include <muster/io/phrases/impl/timeline.hpp>
-#include <muster/io/picture/impl/of_answers.hpp>
-#include <muster/io/picture/impl/of_proposal.hpp>
-#include <muster/proposal/impl/check_body.hpp>
-#include <muster/proposal/impl/contents.hpp>
-#include <muster/proposal/impl/draft.hpp>
-#include <muster/proposal/impl/in_force.hpp>
-#include <muster/proposal/impl/kinds.hpp>
-#include <muster/proposal/impl/proposal.hpp>
-#include <muster/proposal/impl/world.hpp>
-#include <muster/proposal/impl/world_at.hpp>
-#include <muster/query/impl/all_dependents.hpp>
-#include <muster/query/impl/beliefs.hpp>
-#include <muster/query/impl/compare.hpp>
-#include <muster/query/impl/compile.hpp>
-#include <muster/query/impl/counterfactuals.hpp>
-#include <muster/query/impl/dependents.hpp>
-#include <muster/query/impl/enabling_sets.hpp>
-#include <muster/query/impl/ensemble.hpp>
-#include <muster/query/impl/evaluate.hpp>
-#include <muster/query/impl/evaluation.hpp>
-#include <muster/query/impl/evaluator.hpp>
-#include <muster/query/impl/explain.hpp>
-#include <muster/query/impl/importance.hpp>
-#include <muster/query/impl/leaf_function.hpp>
-#include <muster/query/impl/likelihood.hpp>
-#include <muster/query/impl/power.hpp>
-#include <muster/query/impl/random_leaves.hpp>
-#include <muster/query/impl/sample.hpp>
-#include <muster/query/impl/standoffs.hpp>
-#include <muster/query/impl/stated_settings.hpp>
-#include <muster/query/impl/timeline.hpp>
-#include <muster/query/impl/validate.hpp>
-#include <muster/query/impl/votes.hpp>
+/// The definitions of all that is declared: where `MUSTER_COMPILED` is defined for a whole program, one of its source
+/// files includes this, and the others compile faster. Each layer has such a header too, for several source files; that
+/// of `io/json` is apart, for it needs Boost.JSON.
+#include <muster/council/src.hpp>
+#include <muster/io/src.hpp>
+#include <muster/proposal/src.hpp>
+#include <muster/query/src.hpp>
 
 #endif
