@@ -17,6 +17,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <muster/council/bodies.hpp>
 #include <muster/io/dot.hpp>
 #include <muster/io/escape.hpp>
 #include <muster/io/html.hpp>

@@ -21,6 +21,13 @@ namespace muster {
 /// Throws `error` where the mandate has a rule already, and what `game_of` does.
 handle<precondition> adopt_by_vote(proposal& p, handle<mandate> what, const body& b, date on = {});
 
+namespace detail {
+
+// As `adopt_by_vote`; on an error the proposal is left half grown.
+handle<precondition> adopt_in_place(proposal& p, handle<mandate> what, const body& b, date on);
+
+}  // namespace detail
+
 }  // namespace muster
 
 #ifndef MUSTER_COMPILED

@@ -41,6 +41,13 @@ struct body_fault {
 /// Throws the first fault of a body.
 void check(const body& b);
 
+namespace detail::voting {
+
+/// The most members that sit on one day: the number that a quota of votes must not exceed.
+[[nodiscard]] std::size_t most_members_at_once(const std::vector<body_member>& members);
+
+}  // namespace detail::voting
+
 }  // namespace muster
 
 #ifndef MUSTER_COMPILED

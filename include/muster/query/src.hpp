@@ -14,6 +14,7 @@
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/evaluator.hpp>
 #include <muster/query/impl/explain.hpp>
+#include <muster/query/impl/explaining.hpp>
 #include <muster/query/impl/importance.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/likelihood.hpp>

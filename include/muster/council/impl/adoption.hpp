@@ -65,8 +65,7 @@ inline void add_steps(std::vector<weighted_condition>& parts, const member_vote&
 
 namespace detail {
 
-// As `adopt_by_vote`; on an error the proposal is left half grown.
-inline handle<precondition> adopt_in_place(proposal& p, handle<mandate> what, const body& b, date on) {
+MUSTER_INLINE handle<precondition> adopt_in_place(proposal& p, handle<mandate> what, const body& b, date on) {
     const mandate& m = p[what];
     const std::string key = m.key + "-put-to-vote";
     const auto known = p.find<precondition>(key);

@@ -10,7 +10,7 @@
 #include <muster/core/error.hpp>
 #include <muster/core/inline.hpp>
 #include <muster/council/body.hpp>
-#include <muster/proposal/impl/check_body.hpp>
+#include <muster/proposal/check_body.hpp>
 
 namespace muster {
 

@@ -19,7 +19,7 @@
 #include <muster/io/html/style.hpp>
 #include <muster/io/html/words.hpp>
 #include <muster/io/phrases/dependents.hpp>
-#include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/impl/explanation.hpp>
 #include <muster/io/phrases/timeline.hpp>
 #include <muster/io/picture/of_proposal.hpp>
 #include <muster/io/render.hpp>
@@ -27,7 +27,7 @@
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
 #include <muster/query/impl/evaluation.hpp>
-#include <muster/query/impl/explain.hpp>
+#include <muster/query/impl/explaining.hpp>
 
 namespace muster::detail {
 

@@ -22,8 +22,7 @@ namespace muster {
 
 namespace detail::voting {
 
-/// The most members that sit on one day: the number that a quota of votes must not exceed.
-[[nodiscard]] inline std::size_t most_members_at_once(const std::vector<body_member>& members) {
+MUSTER_INLINE std::size_t most_members_at_once(const std::vector<body_member>& members) {
     using change = std::pair<std::chrono::sys_days, int>;
     std::vector<change> changes;
     int sitting = 0;

@@ -12,7 +12,7 @@
 #include <muster/io/phrases/outcome.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/query/impl/evaluation.hpp>
-#include <muster/query/impl/explain.hpp>
+#include <muster/query/impl/explaining.hpp>
 
 namespace muster {
 
