@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/council/bodies.hpp>
+#include <muster/council/body.hpp>
 #include <muster/council/tally.hpp>
 
 #include "../oracles/random_body.hpp"

@@ -10,6 +10,7 @@
 #include <muster/council/bodies.hpp>
 #include <muster/council/tally.hpp>
 #include <muster/io/json.hpp>
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>

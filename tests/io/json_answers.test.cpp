@@ -18,6 +18,10 @@
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
 #include <muster/io/json/envelope.hpp>
+#include <muster/io/json/impl/answer_writer.hpp>
+#include <muster/io/json/impl/describe_answers.hpp>
+#include <muster/io/json/impl/describe_envelope.hpp>
+#include <muster/io/left_out.hpp>
 #include <muster/muster.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/all_dependents.hpp>

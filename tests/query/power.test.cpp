@@ -1,3 +1,4 @@
+#include <muster/query/impl/evaluation.hpp>
 #include <muster/query/power.hpp>
 
 #include <cmath>
