@@ -30,6 +30,7 @@ struct contents {
     key_table keys{};
     std::array<std::vector<std::uint32_t>, std::variant_size_v<node_value>> by_kind{};  // in order of addition
     std::multimap<std::uint32_t, std::uint32_t> requirements_on_role{};
+    std::multimap<std::uint32_t, std::uint32_t> announced{};  // gates, by contribution
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

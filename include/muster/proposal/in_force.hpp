@@ -1,9 +1,11 @@
 #ifndef MUSTER_PROPOSAL_IN_FORCE_HPP
 #define MUSTER_PROPOSAL_IN_FORCE_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -68,6 +70,15 @@ public:
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
     /// What must be set so that they do not bind: vertex and status, in ascending order of vertices.
     [[nodiscard]] const std::vector<std::pair<std::uint32_t, status>>& settings() const noexcept { return settings_; }
+
+    /// A gate of what is announced, for the worlds to set: see `gate_kind::announced`.
+    struct announcement {
+        std::uint32_t gate = 0;          ///< its vertex
+        std::uint32_t contribution = 0;  ///< whose it is
+        std::uint32_t statements = 0;    ///< how many statements in force name a strength there
+    };
+    /// All of them, in order of addition.
+    [[nodiscard]] const std::vector<announcement>& announcements() const noexcept { return announcements_; }
 
     /// Whether the source can be used from here.
     [[nodiscard]] bool is_visible(handle<citation> h) const {
@@ -160,48 +171,96 @@ private:
     // What a hidden statement is set to so that it neither brings nor binds anybody.
     [[nodiscard]] static status harmless(reading r) { return r == reading::not_unless ? status::met : status::unmet; }
 
+    // What counts in a contribution for one need of its role.
+    struct counting {
+        std::uint32_t statements = 0;      // in force, that name a strength
+        std::uint32_t report = no_report;  // the event whose report stands instead
+    };
+    static constexpr std::uint32_t no_report = 0xFFFFFFFFU;
+    using counts = std::map<std::pair<std::uint32_t, std::uint32_t>, counting>;  // by contribution and need
+
     void assign() {
-        std::vector<std::uint8_t> has_offer(proposal_.size(), 0);
+        counts counted;
         for (const handle<gate> h : proposal_.all<gate>()) {
             const gate& g = proposal_[h];
-            if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
+            if (g.kind == gate_kind::counted && shows(g.detail)) ++counted[{g.owner, g.which}].statements;
         }
+        find_reports(counted);
         for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            muster::visit([&](const auto& value) { assign(v, value, has_offer); }, proposal_.graph()[v].value);
+            muster::visit([&](const auto& value) { assign(v, value, counted); }, proposal_.graph()[v].value);
         }
+    }
+    // The last deployment that reports a strength stands until the contribution is withdrawn or declined.
+    void find_reports(counts& counted) const {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
+            const event& e = proposal_.events()[i];
+            if (!e.stage || !happened(e)) continue;
+            if (!e.strength.empty() || *e.stage == stage::withdrawn || *e.stage == stage::declined) order.push_back(i);
+        }
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return proposal_.events()[a].date.day() < proposal_.events()[b].date.day();
+        });
+        std::map<std::uint32_t, std::uint32_t> standing;  // events by contribution
+        for (const std::uint32_t i : order) {
+            const event& e = proposal_.events()[i];
+            if (e.strength.empty()) standing.erase(e.on.index());
+            else standing[e.on.index()] = i;
+        }
+        for (const handle<gate> h : proposal_.all<gate>()) {
+            const gate& g = proposal_[h];
+            if (g.kind != gate_kind::reported) continue;
+            const auto found = standing.find(g.owner);
+            if (found != standing.end() && found->second == g.detail) counted[{g.owner, g.which}].report = g.detail;
+        }
+    }
+    [[nodiscard]] static counting counting_of(const counts& counted, const gate& g) {
+        const auto found = counted.find({g.owner, g.which});
+        return found == counted.end() ? counting{} : found->second;
     }
     template <class T>
-    void assign(std::uint32_t, const T&, const std::vector<std::uint8_t>&) {}
-    void assign(std::uint32_t v, const pledge& said, const std::vector<std::uint8_t>&) {
+    void assign(std::uint32_t, const T&, const counts&) {}
+    void assign(std::uint32_t v, const pledge& said, const counts&) {
         if (!shows(v)) settings_.emplace_back(v, harmless(said.reading));
     }
-    void assign(std::uint32_t v, const inherited_pledge& passed, const std::vector<std::uint8_t>&) {
+    void assign(std::uint32_t v, const inherited_pledge& passed, const counts&) {
         if (!shows(v)) settings_.emplace_back(v, harmless(proposal_[passed.from].reading));
     }
-    void assign(std::uint32_t v, const requirement& said, const std::vector<std::uint8_t>&) {
+    void assign(std::uint32_t v, const requirement& said, const counts&) {
         if (!shows(v)) settings_.emplace_back(v, harmless(said.reading));
     }
-    void assign(std::uint32_t v, const position&, const std::vector<std::uint8_t>&) {
+    void assign(std::uint32_t v, const position&, const counts&) {
         if (!shows(v)) settings_.emplace_back(v, status::unmet);
     }
-    void assign(std::uint32_t v, const precondition&, const std::vector<std::uint8_t>&) {
+    void assign(std::uint32_t v, const precondition&, const counts&) {
         if (!shows(v)) settings_.emplace_back(v, status::open);
     }
     // Without a pledge, or a position, in force these are leaves.
-    void assign(std::uint32_t v, const decision&, const std::vector<std::uint8_t>&) { free_unless_shown(v); }
-    void assign(std::uint32_t v, const vote&, const std::vector<std::uint8_t>&) { free_unless_shown(v); }
-    void assign(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) {
+    void assign(std::uint32_t v, const decision&, const counts&) { free_unless_shown(v); }
+    void assign(std::uint32_t v, const vote&, const counts&) { free_unless_shown(v); }
+    void assign(std::uint32_t v, const gate& g, const counts& counted) {
         switch (g.kind) {
             case gate_kind::ending:
             case gate_kind::against:
             case gate_kind::absent:
                 if (!shows(g.owner)) settings_.emplace_back(v, status::unmet);
                 break;
-            case gate_kind::offer:
+            case gate_kind::said:
                 if (!shows(g.detail)) settings_.emplace_back(v, status::unmet);
                 break;
+            case gate_kind::announced:
+                announcements_.push_back({v, g.owner, counting_of(counted, g).statements});
+                break;
+            case gate_kind::offer:
+                if (!shows(g.detail) || counting_of(counted, g).report != no_report)
+                    settings_.emplace_back(v, status::unmet);
+                break;
+            case gate_kind::reported:
+                if (counting_of(counted, g).report != g.detail) settings_.emplace_back(v, status::unmet);
+                break;
             case gate_kind::presence:
-                if (has_offer[g.owner] != 0) settings_.emplace_back(v, status::unmet);
+                if (const counting c = counting_of(counted, g); c.statements != 0 || c.report != no_report)
+                    settings_.emplace_back(v, status::unmet);
                 break;
             case gate_kind::membership: {
                 const auto group = std::get<actor>(proposal_.graph()[g.owner].value);
@@ -227,6 +286,7 @@ private:
     std::vector<std::uint8_t> hides_;
     std::vector<hidden_statement> hidden_{};
     std::vector<std::pair<std::uint32_t, status>> settings_{};
+    std::vector<announcement> announcements_{};
 };
 
 }  // namespace muster

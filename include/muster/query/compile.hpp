@@ -1,6 +1,8 @@
 #ifndef MUSTER_QUERY_COMPILE_HPP
 #define MUSTER_QUERY_COMPILE_HPP
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -50,19 +52,39 @@ public:
     /// What a world sets, by position. Throws `error` for a world that speaks of another proposal.
     [[nodiscard]] std::vector<logic::setting> settings(const proposal& p, const world& w, const in_force& said) const {
         std::vector<logic::setting> result = settings(said);
+        const auto is_met = [&](std::uint32_t v) { return result[circuit().position(v)] == logic::setting::met; };
         for (const world::setting& s : w.settings()) {
             p.check(s.on);
             result[position(s.on)] = logic::setting_of(s.is);
             if (s.why != cause::overridden || s.is != status::unmet || !p.as<actor>(s.on)) continue;
             for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit().position(v)] = logic::setting::unmet; });
         }
+        for (const in_force::announcement& a : said.announcements()) {
+            const auto ways = ways_to_be_there(p, a.contribution);
+            if (std::any_of(ways.begin(), ways.end(), is_met))
+                result[circuit().position(a.gate)] = announced_setting(a.statements);
+        }
         return result;
     }
     /// What the statements not in force set, by position.
     [[nodiscard]] std::vector<logic::setting> settings(const in_force& said) const {
         std::vector<logic::setting> result(circuit().size(), logic::setting::none);
+        for (const in_force::announcement& a : said.announcements())
+            result[circuit().position(a.gate)] = logic::setting::unmet;
         for (const auto& [vertex, is] : said.settings()) result[circuit().position(vertex)] = logic::setting_of(is);
         return result;
+    }
+
+    /// What puts a contribution there whatever was said, where it is set met: itself, its terms (it was deployed), and
+    /// the contributor's decision (it was approved).
+    [[nodiscard]] static std::array<std::uint32_t, 3> ways_to_be_there(const proposal& p, std::uint32_t contribution) {
+        const std::uint32_t terms = head(p, contribution);
+        return {contribution, terms, head(p, terms)};
+    }
+    /// What the gate of what such a contribution announced is set to: a single statement counts whether or not its
+    /// condition holds, several are told apart by their conditions.
+    [[nodiscard]] static logic::setting announced_setting(std::uint32_t statements) noexcept {
+        return statements == 1 ? logic::setting::met : logic::setting::none;
     }
 
     /// Calls `action` with the vertex of each contribution of an actor.
@@ -76,6 +98,9 @@ public:
     }
 
 private:
+    [[nodiscard]] static std::uint32_t head(const proposal& p, std::uint32_t v) {
+        return static_cast<std::uint32_t>(boost::target(*boost::out_edges(v, p.graph()).first, p.graph()));
+    }
     [[nodiscard]] static logic::rule_table rules_of(const proposal& p) {
         const graph_type& g = p.graph();
         logic::rule_table rules;

@@ -114,6 +114,7 @@ inline constexpr std::tuple fields_of<actor>{field{"name", &actor::name}, field{
 
 template <>
 inline constexpr std::tuple fields_of<role>{field{"name", &role::name}, field{"needs", &role::needs},
+                                            field{"unsized", &role::unsized},
                                             field{"citations", &role::citations}};
 
 template <>
@@ -171,7 +172,8 @@ inline constexpr std::tuple fields_of<force>{field{"name", &force::name}, field{
 template <>
 inline constexpr std::tuple fields_of<event>{field{"date", &event::date},           field{"on", &event::on},
                                              field{"status", &event::status},       field{"stage", &event::stage},
-                                             field{"tally", &event::tally},         field{"expires", &event::expires},
+                                             field{"tally", &event::tally},         field{"strength", &event::strength},
+                                             field{"expires", &event::expires},
                                              field{"citations", &event::citations}, field{"summary", &event::summary}};
 
 /// A value of a file that is looked at later. Zero, which is the whole text, where there is none.

@@ -281,7 +281,9 @@ private:
         };
         switch (code) {
             case errc::invalid_range:
-                return first_of({"strength"});
+                return first_of({"strength", "unsized"});
+            case errc::invalid_unit:
+                return first_of({"strength", "needs", "unsized"});
             case errc::invalid_reading:
                 return first_of({"reading"});
             case errc::invalid_replaces:

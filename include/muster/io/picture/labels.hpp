@@ -128,8 +128,10 @@ namespace detail {
 /// What else is worth saying of a thing, whatever the world.
 [[nodiscard]] inline std::string standing_detail(const proposal& p, const node_value& value) {
     if (const role* r = std::get_if<role>(&value)) {
-        if (r->needs == one_contributor()) return "";
-        return "needs " + std::to_string(r->needs.amount) + " " + r->needs.unit;
+        if (r->needs == needs{}) return "";
+        std::vector<std::string> parts;
+        for (const need& one : r->needs) parts.push_back(std::to_string(one.amount) + " " + one.unit);
+        return "needs " + listed(parts);
     }
     if (const mandate* m = std::get_if<mandate>(&value)) {
         std::string text = m->symbol;
