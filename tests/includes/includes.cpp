@@ -34,6 +34,12 @@ std::string layer_of(const std::string& header) {
     return header == "fwd.hpp" || header == "version.hpp" ? "nothing" : "everything";
 }
 
+// Where the definitions of what a header declares stand: it includes them at its end, and they include it.
+std::string definitions_of(const std::string& header) {
+    const fs::path path{header};
+    return (path.parent_path() / "impl" / path.filename()).generic_string();
+}
+
 std::vector<std::string> includes_of(const fs::path& file) {
     std::vector<std::string> result;
     std::ifstream in{file};
@@ -84,7 +90,7 @@ int main(int count, char** arguments) {
         visited[header] = visit::open;
         path.push_back(header);
         for (const std::string& other : includes[header]) {
-            if (includes.find(other) == includes.end()) continue;
+            if (includes.find(other) == includes.end() || other == definitions_of(header)) continue;
             if (visited[other] == visit::never) walk(other);
             else if (visited[other] == visit::open) {
                 std::string circle = "a circle:";

@@ -4,14 +4,20 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iterator>
+#include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <boost/json.hpp>
 
 #include <muster/io/json.hpp>
+#include <muster/io/json/impl/describe.hpp>
 
 #include <support/catch.hpp>
 #include <support/every_construct.hpp>
@@ -194,6 +200,68 @@ TEST_CASE("a text may begin with a byte order mark") {
     CHECK(read_json("\xEF\xBB\xBF" + scenario("")).name().empty());
 }
 
+// ---- the schema
+
+namespace {
+
+/// The object of a definition; of one that may be a key alone, the object it may be as well.
+const boost::json::object& definition_of(const value& schema, const std::string& name) {
+    const value& found = schema.at("$defs").at(name);
+    if (!found.as_object().contains("oneOf") || found.as_object().contains("properties")) return found.as_object();
+    return found.at("oneOf").at(1).as_object();
+}
+
+/// Whether a definition of the schema has the members that the reader and the writer know, no others, and the words of
+/// their enumerations.
+template <class T>
+void check_definition(const value& schema, const std::string& name) {
+    INFO(name);
+    const boost::json::object& properties = definition_of(schema, name).at("properties").as_object();
+    std::set<std::string> in_schema, described;
+    for (const auto& p : properties) in_schema.insert(std::string{p.key()});
+    const auto check_words = [&]<class Enumeration>(const std::string& field, std::type_identity<Enumeration>) {
+        if constexpr (named_enumeration<Enumeration>) {
+            const boost::json::object* property = &properties.at(field).as_object();
+            if (const value* ref = property->if_contains("$ref"))
+                property = &definition_of(schema, std::string{ref->as_string()}.substr(std::string{"#/$defs/"}.size()));
+            const boost::json::array& words = property->at("enum").as_array();
+            for (const value& word : words)
+                CHECK(parse_enumerator<Enumeration>(std::string{word.as_string()}).has_value());
+            if (field != "reading") CHECK(words.size() == enumerator_names(Enumeration{}).size());
+        }
+    };
+    const auto check_optional = [&]<class Member>(const std::string& field, std::type_identity<std::optional<Member>>) {
+        check_words(field, std::type_identity<Member>{});
+    };
+    const auto look_at = [&]<class Member>(const detail::field<T, Member>& f) {
+        described.insert(std::string{f.name});
+        if constexpr (requires { check_optional("", std::type_identity<Member>{}); })
+            check_optional(std::string{f.name}, std::type_identity<Member>{});
+        else check_words(std::string{f.name}, std::type_identity<Member>{});
+    };
+    std::apply([&](const auto&... f) { (look_at(f), ...); }, detail::description<T>::fields);
+    CHECK(in_schema == described);
+}
+
+}  // namespace
+
+TEST_CASE("the schema of scenario files has the members that the reader and the writer know") {
+    std::ifstream file{std::string{MUSTER_SOURCE_DIR} + "/docs/scenario.schema.json"};
+    const value schema = boost::json::parse(std::string{std::istreambuf_iterator<char>{file}, {}});
+    std::set<std::string> tables;
+    for (const auto& p : schema.at("properties").as_object()) tables.insert(std::string{p.key()});
+    CHECK(tables == std::set<std::string>(detail::scenario_names.begin(), detail::scenario_names.end()));
+    detail::for_each_type(detail::scenario_tables{}, [&]<class T>(std::type_identity<T>) {
+        const std::string table = detail::description<T>::table;
+        const value& entry = schema.at("properties").at(table).at("additionalProperties").at("$ref");
+        check_definition<T>(schema, std::string{entry.as_string()}.substr(std::string{"#/$defs/"}.size()));
+    });
+    check_definition<membership>(schema, "membership");
+    check_definition<body_member>(schema, "body_member");
+    check_definition<quota>(schema, "quota");
+    check_definition<event>(schema, "event");
+}
+
 // ---- round trips
 
 TEST_CASE("what is read and written and read again is equal, and written the same to the byte") {
@@ -356,12 +424,43 @@ isf.json:8:91: the key "AZE" is taken already, by an actor (at /roles/AZE)
 isf.json:10:20: nothing has the key "AZR"; expected the key of an actor; did you mean "AZE"? (at /pledges/says/by)
 isf.json:10:36: nothing has the key "trops"; expected the key of a role; did you mean "troops"? (at /pledges/says/fills)
 isf.json:10:53: "2025-02-30" is no date of the calendar; expected a day such as "2025-11-08" or a month such as "2025-11" (at /pledges/says/date)
-isf.json:10:76: "all" is not a member of this object; expected one of all_of, any_of, at_least, of, weights, members_of, in, not (at /pledges/says/when/all)
+isf.json:10:76: "all" is not a member of this object; expected one of all_of, any_of, at_least, of, weights, not, members_of, in (at /pledges/says/when/all)
 isf.json:11:5: "a/b": a key cannot hold a slash, which names contributions (at /pledges/a~1b)
 isf.json:12:58: "twice": a strength of at least 3 and at most 2 (at /pledges/twice/strength)
 isf.json:14:43: 3 is more than all parts come to, which is 2 (at /forces/isf/when/at_least)
 isf.json:15:59: an event on "ISR": the stage deployed is one of contributions (at /events/0/stage)
 isf.json:15:79: a number cannot stand here; expected the key of a thing, or a contribution such as "AZE/troops" (at /events/1/on))");
+}
+
+TEST_CASE("what does not go together in a condition is told by what would") {
+    const auto told = [](const std::string& when) {
+        const auto findings = findings_of(scenario(R"("actors": {"A": {"name": "a"}, "G": {"kind": "group"}},
+"roles": {"r": {}}, "forces": {"f": {"when": )" + when +
+                                                   "}}"));
+        return findings.empty() ? "" : std::string{to_string(findings[0].code)} + ": " + findings[0].message;
+    };
+    CHECK(told(R"({"at_least": 1})") ==
+          R"(missing field: this condition lacks a member; expected "at_least" with "of", perhaps with "weights", or )"
+          R"("at_least" with "members_of", perhaps with "in")");
+    CHECK(told(R"({"at_least": 1, "of": ["A"], "in": "r"})") ==
+          R"(unknown field: members that do not go together in a condition; expected "at_least" with "of", perhaps )"
+          R"(with "weights", or "at_least" with "members_of", perhaps with "in")");
+    CHECK(told(R"({"all_of": ["A"], "of": ["A"]})") ==
+          R"(unknown field: members that do not go together in a condition; expected "all_of" alone)");
+    CHECK(told(R"({"all_of": ["A"], "not": "A"})") ==
+          "unknown field: members that do not go together in a condition; expected \"all_of\", \"any_of\", "
+          "\"at_least\" or \"not\"");
+    CHECK(told(R"({"of": ["A"]})") ==
+          "missing field: this object is no condition; expected a condition: a key, or an object with \"all_of\", "
+          "\"any_of\", \"at_least\" or \"not\"");
+    CHECK(told(R"({"at_least": 3, "of": ["A", "r"], "weights": [1, 1]})") ==
+          "invalid threshold: 3 is more than all parts come to, which is 2");
+    CHECK(told(R"({"at_least": 1, "members_of": "G"})") ==
+          "invalid threshold: of \"G\" 0 members are known, and at least 1 are asked for");
+    CHECK(told(R"({"at_least": 1, "of": ["A", "r"], "weights": [1]})") ==
+          "missing field: fewer weights than conditions; expected one weight for each");
+    CHECK(told(R"({"at_least": 1, "of": ["A"], "weights": [1, 1]})") ==
+          "unknown field: more weights than conditions; expected one weight for each");
 }
 
 TEST_CASE("a truncated file is refused wherever it breaks off") {

@@ -188,7 +188,7 @@ private:
     }
 
     void read(muster::handle<muster::role> task) {
-        const muster::need needs = p_[task].needs;
+        const muster::need needs = p_[task].needs[0];
         rule r{false, needs.amount, {}};
         const auto count = [&](std::vector<part> together, muster::strength s) {
             const std::uint64_t most = (std::min)(s.most, needs.amount), least = (std::min)(s.least, most);
@@ -206,10 +206,10 @@ private:
             bool any = false;
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
-                if (said.by != p_[c].by || !fills(said, task) || !in_force(h) || !said.strength) continue;
+                if (said.by != p_[c].by || !fills(said, task) || !in_force(h) || said.strength.empty()) continue;
                 if (said.reading != muster::reading::will_if && said.reading != muster::reading::not_unless) continue;
                 any = true;
-                count({{c.index()}, {h.index()}}, *said.strength);
+                count({{c.index()}, {h.index()}}, said.strength[0]);
             }
             if (!any) count({{c.index()}}, {});
         }

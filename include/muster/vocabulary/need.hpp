@@ -29,7 +29,7 @@ public:
     /// One.
     needs(need one) : all_(1, std::move(one)) {}
     /// One: so much of a unit.
-    needs(std::uint64_t amount, std::string unit) : all_(1, need{amount, std::move(unit)}) {}
+    needs(std::uint64_t amount, std::string unit = "contributors") : all_(1, need{amount, std::move(unit)}) {}
     /// Several, in this order.
     needs(std::initializer_list<need> several) : all_(several) {}
     needs(std::vector<need> several) noexcept : all_(std::move(several)) {}

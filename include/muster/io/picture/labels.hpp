@@ -6,6 +6,7 @@
 #include <string>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include <muster/io/names.hpp>
 #include <muster/io/picture.hpp>

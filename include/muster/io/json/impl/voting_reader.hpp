@@ -1,7 +1,6 @@
-#ifndef MUSTER_IO_JSON_READ_VOTES_HPP
-#define MUSTER_IO_JSON_READ_VOTES_HPP
+#ifndef MUSTER_IO_JSON_IMPL_VOTING_READER_HPP
+#define MUSTER_IO_JSON_IMPL_VOTING_READER_HPP
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,7 +12,7 @@
 
 #include <muster/council/adoption.hpp>
 #include <muster/council/bodies.hpp>
-#include <muster/io/json/references.hpp>
+#include <muster/io/json/impl/reference_reader.hpp>
 
 namespace muster::detail {
 
@@ -28,7 +27,7 @@ protected:
     };
 
     void add_bodies() {
-        const range all = ranges_[static_cast<std::size_t>(scenario_table::bodies)];
+        const range all = ranges_[table_of<body>];
         for (std::uint32_t e = all.first; e < all.last; ++e)
             if (!add_body(e)) votes_are_known_ = false;
     }
@@ -48,14 +47,14 @@ protected:
 
     // A council decides by a body of the file, or by one that comes with the library.
     void check_bodies_of_actors() {
-        const range all = ranges_[static_cast<std::size_t>(scenario_table::actors)];
+        const range all = ranges_[table_of<actor>];
         for (std::uint32_t e = all.first; e < all.last; ++e) {
             if (entries_[e].is != state::added) continue;
             const std::string& named =
                 proposal_[handle<actor>{entries_[e].made.index(), entries_[e].made.belongs_to()}].body;
             if (named.empty()) continue;
             if (const std::uint32_t own = find_entry(named); own != key_table::none) {
-                if (entries_[own].table == scenario_table::bodies) continue;
+                if (entries_[own].table == table_of<body>) continue;
             } else if (bodies::find(named)) {
                 continue;
             }
@@ -98,7 +97,7 @@ protected:
 
     // Makes the votes on a mandate part of the graph, where its body is one whose rule is known.
     void adopt_mandates() {
-        const range all = ranges_[static_cast<std::size_t>(scenario_table::mandates)];
+        const range all = ranges_[table_of<mandate>];
         for (std::uint32_t e = all.first; e < all.last; ++e) {
             if (entries_[e].is != state::added) continue;
             const handle<mandate> what{entries_[e].made.index(), entries_[e].made.belongs_to()};
@@ -120,8 +119,7 @@ protected:
 
     /// Else what names a vote, or a member that only a body names, would be reported for want of it.
     bool votes_are_known_ = true;
-    static constexpr std::size_t table_count = enumerator_names(scenario_table{}).size();
-    std::array<range, table_count> ranges_{};
+    by_table<range> ranges_{};
 };
 
 }  // namespace muster::detail

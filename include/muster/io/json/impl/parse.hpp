@@ -1,5 +1,5 @@
-#ifndef MUSTER_IO_JSON_PARSE_HPP
-#define MUSTER_IO_JSON_PARSE_HPP
+#ifndef MUSTER_IO_JSON_IMPL_PARSE_HPP
+#define MUSTER_IO_JSON_IMPL_PARSE_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-#include <muster/io/json/findings.hpp>
+#include <muster/io/json/impl/findings.hpp>
 
 namespace muster::detail {
 

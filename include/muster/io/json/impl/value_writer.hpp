@@ -1,6 +1,8 @@
-#ifndef MUSTER_IO_JSON_WRITE_VALUES_HPP
-#define MUSTER_IO_JSON_WRITE_VALUES_HPP
+#ifndef MUSTER_IO_JSON_IMPL_VALUE_WRITER_HPP
+#define MUSTER_IO_JSON_IMPL_VALUE_WRITER_HPP
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -8,10 +10,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <muster/io/json/fields.hpp>
+#include <muster/io/json/impl/condition_forms.hpp>
+#include <muster/io/json/impl/describe.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster::detail {
@@ -35,16 +40,16 @@ namespace muster::detail {
 class value_writer {
 public:
     explicit value_writer(const proposal& p) : proposal_{p}, mentioned_(p.size(), false) {
-        name_statements<pledge>();
-        name_statements<requirement>();
-        name_statements<position>();
+        for_each_type(scenario_tables{}, [this]<class T>(std::type_identity<T>) {
+            if constexpr (requires(T said) { said.replaces; }) name_statements<T>();
+        });
     }
 
 protected:
     // A file names its statements; those that have no key get one that nothing else has.
     template <class T>
     void name_statements() {
-        const std::string suffix = std::string{"-"} + (one_of(table_of<T>) + 2) + "-";
+        const std::string suffix = std::string{"-"} + description<T>::noun + "-";
         std::map<std::uint32_t, std::uint64_t> last;  // by actor
         for (const handle<T> h : proposal_.all<T>()) {
             if (!proposal_[h].key.empty()) continue;
@@ -60,9 +65,10 @@ protected:
         std::string key = proposal_.key_of(h);
         if (!key.empty()) return key;
         if (const auto made = generated_.find(h.index()); made != generated_.end()) return made->second;
-        refuse(errc::not_writable, key_,
-               detail::in_quotes(key_) + " names a thing that has no key, so no file can name it");
+        refuse(errc::not_writable, key_, in_quotes(key_) + " names a thing that has no key, so no file can name it");
     }
+
+    [[nodiscard]] const std::string& key_of(handle<citation> h) const { return proposal_[h].key; }
 
     // What naming an actor in a role makes: of a group, its members' contributions as well.
     void mention(handle<actor> by, handle<role> in) {
@@ -82,8 +88,7 @@ protected:
         out_ += '"';
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = utf8_length(text.substr(at));
-            if (length == 0)
-                refuse(errc::not_writable, key_, detail::in_quotes(key_) + " holds a text that is not UTF-8");
+            if (length == 0) refuse(errc::not_writable, key_, in_quotes(key_) + " holds a text that is not UTF-8");
             const auto byte = static_cast<unsigned char>(text[at]);
             if (byte == '"' || byte == '\\') {
                 out_ += '\\';
@@ -112,7 +117,7 @@ protected:
     }
     void write(date d) {
         if (int{d.year()} < 0 || int{d.year()} > 9999)
-            refuse(errc::not_writable, key_, detail::in_quotes(key_) + " has a date that has no four-digit year");
+            refuse(errc::not_writable, key_, in_quotes(key_) + " has a date that has no four-digit year");
         write(to_string(d));
     }
     template <named_enumeration E>
@@ -121,8 +126,7 @@ protected:
     }
     template <class T>
     void write(handle<T> h) {
-        if constexpr (has_status<T>) write(key_of(h));
-        else write(proposal_[h].key);
+        write(key_of(h));
     }
     void write(any_handle h) { write(key_of(h)); }
     template <class T>
@@ -133,32 +137,14 @@ protected:
     template <class Several>
     void write_one_or_several(const Several& several) {
         if (several.size() == 1) return write(*several.begin());
-        out_ += '[';
-        const char* between = "";
-        for (const auto one : several) {
-            out_ += std::exchange(between, ", ");
-            write(one);
-        }
-        out_ += ']';
+        write_list(several, [this](const auto& one) { this->write(one); });
     }
-    void write(const std::vector<membership>& members) {
-        out_ += '[';
-        const char* between = "";
-        for (const membership& m : members) {
-            out_ += std::exchange(between, ", ");
-            if (m.from == date{} && m.until == date{}) write(m.who);
-            else write_inline(m);
-        }
-        out_ += ']';
-    }
-    void write(const std::vector<body_member>& members) {
-        write_list(members, [&](const body_member& m) {
-            if (m == body_member{.key = m.key}) write(m.key);
-            else write_inline(m);
+    template <class Part>
+    void write(const std::vector<Part>& parts) {
+        write_list(parts, [this](const Part& part) {
+            if constexpr (requires { description<Part>::alone; }) write_alone_or_object(part);
+            else write(part);
         });
-    }
-    void write(const std::vector<std::string>& keys) {
-        write_list(keys, [&](const std::string& key) { write(key); });
     }
     void write(const std::vector<std::vector<quota>>& alternatives) {
         if (alternatives.size() == 1) return write(alternatives.front());
@@ -167,18 +153,18 @@ protected:
         out_ += '}';
     }
     void write(const std::vector<quota>& all) {
-        if (all.size() == 1) return write_inline(all.front());
+        if (all.size() == 1) return write_object(all.front());
         out_ += "{\"all_of\": ";
-        write_list(all, [&](const quota& q) { write_inline(q); });
+        write_list(all, [this](const quota& q) { write_object(q); });
         out_ += '}';
     }
-    template <class Part, class Write>
-    void write_list(const std::vector<Part>& parts, const Write& write_one) {
+    template <class Parts, class Write>
+    void write_list(const Parts& parts, const Write& write_part) {
         out_ += '[';
         const char* between = "";
-        for (const Part& part : parts) {
+        for (const auto& part : parts) {
             out_ += std::exchange(between, ", ");
-            write_one(part);
+            write_part(part);
         }
         out_ += ']';
     }
@@ -225,13 +211,8 @@ protected:
         out_ += '}';
     }
     void write(const vote_count& tally) {
-        out_ += '[';
-        const char* between = "";
-        for (const std::uint64_t votes : {tally.in_favour, tally.against, tally.abstaining}) {
-            out_ += std::exchange(between, ", ");
-            write(votes);
-        }
-        out_ += ']';
+        write_list(std::array<std::uint64_t, 3>{tally.in_favour, tally.against, tally.abstaining},
+                   [this](std::uint64_t votes) { write(votes); });
     }
     template <class T>
     void write(const std::optional<T>& value) {
@@ -276,55 +257,58 @@ protected:
             }
         }
     }
+    // What stands before the parts of a term; of a term without parts, all but the end.
     void open(const condition::term& term) {
-        switch (term.kind) {
-            case condition_kind::thing:
-                write(term.what);
-                break;
-            case condition_kind::all_of:
-                out_ += "{\"all_of\": [";
-                break;
-            case condition_kind::any_of:
-                out_ += "{\"any_of\": [";
-                break;
-            case condition_kind::at_least:
-                out_ += "{\"at_least\": " + std::to_string(term.threshold) + ", \"of\": [";
-                break;
-            case condition_kind::not_:
-                out_ += "{\"not\": ";
-                break;
-            case condition_kind::members:
-                out_ += "{\"at_least\": " + std::to_string(term.threshold) + ", \"members_of\": ";
-                write(term.what);
-                if (term.in) {
-                    out_ += ", \"in\": ";
+        if (term.kind == condition_kind::thing) return write(term.what);
+        out_ += '{';
+        const char* between = "";
+        for (const condition_member& member : form_of(term.kind)) {
+            if (member.holds == condition_part::nothing || (member.holds == condition_part::role && !term.in)) continue;
+            out_ += std::exchange(between, ", ");
+            write(member.name);
+            out_ += ": ";
+            switch (member.holds) {
+                case condition_part::nothing:
+                case condition_part::weights:  // after the parts
+                    break;
+                case condition_part::parts:
+                    out_ += '[';
+                    return;
+                case condition_part::part:
+                    return;
+                case condition_part::threshold:
+                    write(term.threshold);
+                    break;
+                case condition_part::group:
+                    write(term.what);
+                    break;
+                case condition_part::role:
                     write(term.in);
                     for (const membership& m : proposal_[*proposal_.as<actor>(term.what)].members)
                         mention(m.who, term.in);
-                }
-                break;
-        }
-    }
-    template <class ForParts>
-    void close(const condition::term& term, const ForParts& for_parts) {
-        if (term.kind != condition_kind::not_ && term.kind != condition_kind::members) out_ += ']';
-        if (term.kind == condition_kind::at_least) {
-            std::vector<std::uint64_t> weights;
-            bool are_one = true;
-            for_parts([&](const condition::term& part) {
-                weights.push_back(part.weight);
-                are_one = are_one && part.weight == 1;
-            });
-            if (!are_one) {
-                out_ += ", \"weights\": [";
-                for (auto w = weights.rbegin(); w != weights.rend(); ++w) {
-                    if (w != weights.rbegin()) out_ += ", ";
-                    write(*w);
-                }
-                out_ += ']';
+                    break;
             }
         }
+    }
+    // What stands after them.
+    template <class ForParts>
+    void close(const condition::term& term, const ForParts& for_parts) {
+        for (const condition_member& member : form_of(term.kind)) {
+            if (member.holds == condition_part::parts) out_ += ']';
+            if (member.holds == condition_part::weights) write_weights(member.name, for_parts);
+        }
         out_ += '}';
+    }
+    template <class ForParts>
+    void write_weights(std::string_view name, const ForParts& for_parts) {
+        std::vector<std::uint64_t> weights;  // from the last to the first
+        for_parts([&](const condition::term& part) { weights.push_back(part.weight); });
+        if (std::all_of(weights.begin(), weights.end(), [](std::uint64_t w) { return w == 1; })) return;
+        std::reverse(weights.begin(), weights.end());
+        out_ += ", ";
+        write(name);
+        out_ += ": ";
+        write(weights);
     }
 
     // ---- objects
@@ -334,13 +318,14 @@ protected:
     [[nodiscard]] std::vector<std::size_t> write_members(const T& value) {
         [[maybe_unused]] static const T left_out{};
         std::vector<std::size_t> begins;
-        for_each_field<T>([&](const auto& f) {
+        const auto write_field = [&](const auto& f) {
             if (value.*f.member == left_out.*f.member) return;
             begins.push_back(out_.size());
             write(f.name);
             out_ += ": ";
             write(value.*f.member);
-        });
+        };
+        std::apply([&](const auto&... f) { (write_field(f), ...); }, description<T>::fields);
         return begins;
     }
     // Puts a separator before all members but the first.
@@ -356,11 +341,20 @@ protected:
         }
     }
     template <class T>
-    void write_inline(const T& value) {
+    void write_object(const T& value) {
         out_ += '{';
         separate(write_members(value), ", ");
         out_ += '}';
     }
+    /// The key alone where nothing else is said.
+    template <class T>
+    void write_alone_or_object(const T& value) {
+        T alone{};
+        alone.*description<T>::alone = value.*description<T>::alone;
+        if (value == alone) write(value.*description<T>::alone);
+        else write_object(value);
+    }
+
     const proposal& proposal_;
     std::map<std::uint32_t, std::string> generated_{};  // keys of statements, by vertex
     std::vector<bool> mentioned_;                       // by vertex

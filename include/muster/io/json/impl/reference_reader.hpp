@@ -1,7 +1,8 @@
-#ifndef MUSTER_IO_JSON_REFERENCES_HPP
-#define MUSTER_IO_JSON_REFERENCES_HPP
+#ifndef MUSTER_IO_JSON_IMPL_REFERENCE_READER_HPP
+#define MUSTER_IO_JSON_IMPL_REFERENCE_READER_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,8 @@
 #include <vector>
 
 #include <muster/core/key_table.hpp>
-#include <muster/io/json/read_body.hpp>
+#include <muster/io/json/impl/body_reader.hpp>
+#include <muster/io/json/impl/condition_forms.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster::detail {
@@ -48,7 +50,7 @@ public:
     template <class T>
     bool read(std::uint32_t at, handles<T>& into) {
         std::vector<handle<T>> all;
-        const bool good = for_one_or_several(at, [&](std::uint32_t part) {
+        const bool good = read_one_or_several(at, [&](std::uint32_t part) {
             all.emplace_back();
             return read(part, all.back());
         });
@@ -84,7 +86,7 @@ public:
     /// Whether a word is the key of a role, so that it is no unit.
     [[nodiscard]] bool is_role(std::uint32_t at) {
         const std::uint32_t e = find_entry(tape_.string(at));
-        return e != key_table::none && entries_[e].table == scenario_table::roles;
+        return e != key_table::none && entries_[e].table == table_of<role>;
     }
     /// Anything that has a status.
     bool read(std::uint32_t at, any_handle& into) {
@@ -96,13 +98,13 @@ public:
             if (const auto known = proposal_.find(word)) into = *known;
             return into ? true : report_unknown(at, word, nullptr);
         }
-        if (entries_[e].table == scenario_table::citations || entries_[e].table == scenario_table::bodies)
+        if (entries_[e].table == table_of<citation> || entries_[e].table == table_of<body>)
             return report(at, errc::wrong_kind,
                           excerpt(word) + " is " + one_of(entries_[e].table) + ", which has no status", any_key);
         return is_there(at, e, into);
     }
     bool read(std::uint32_t at, scope& into) {
-        return for_one_or_several(at, [&](std::uint32_t part) {
+        return read_one_or_several(at, [&](std::uint32_t part) {
             any_handle one;
             if (!read(part, one)) return false;
             if (const auto task = proposal_.as<role>(one)) into.include(*task);
@@ -114,15 +116,10 @@ public:
         });
     }
     bool read(std::uint32_t at, std::vector<membership>& into) {
-        if (!expect(at, token_kind::array, "a list of members")) return false;
-        bool good = true;
-        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) {
-            membership& m = into.emplace_back();
-            good &= tape_[part].kind != token_kind::object
-                        ? read(part, m.who)
-                        : read_object<membership>(
-                              part, "", [&](std::uint32_t value, const auto& f) { return read(value, m.*f.member); });
-        }
+        const bool good = read_list(at, "a list of members", [&](std::uint32_t part) {
+            return read_alone_or_object(part, "the key of a member, or an object with its key", into.emplace_back(),
+                                        [this](std::uint32_t value, auto& member) { return read(value, member); });
+        });
         return good && afford(at, std::uint64_t{into.size()} * into.size() / 16);
     }
     bool read(std::uint32_t at, condition& into) {
@@ -172,16 +169,6 @@ protected:
 
 private:
     static constexpr const char* any_key = "the key of a thing, or a contribution such as \"AZE/troops\"";
-    static constexpr const char* any_condition =
-        "a condition: a key, or an object with \"all_of\", \"any_of\", \"at_least\" or \"not\"";
-
-    template <class Read>
-    bool for_one_or_several(std::uint32_t at, const Read& read_one) {
-        if (tape_[at].kind != token_kind::array) return read_one(at);
-        bool good = true;
-        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) good &= read_one(part);
-        return good;
-    }
 
     [[nodiscard]] std::uint64_t cost_of_requirement(any_handle on) const {
         if (proposal_.as<role>(on)) return boost::out_degree(on.index(), proposal_.graph());
@@ -233,7 +220,7 @@ private:
         const std::string_view middle = word.substr(first + 1, second - first - 1);
         const std::string_view last = second == word.size() ? std::string_view{} : word.substr(second + 1);
         const std::uint32_t of = find_entry(middle);
-        const bool is_vote = of != key_table::none && entries_[of].table == scenario_table::mandates;
+        const bool is_vote = of != key_table::none && entries_[of].table == table_of<mandate>;
         handle<actor> by;
         bool good = find(at, word.substr(0, first), by);
         if (is_vote) {
@@ -274,53 +261,71 @@ private:
             terms_.push_back(thing);
             return true;
         }
-        condition_form form;
-        if (!read_object<condition_form>(at, any_condition, [&](std::uint32_t value, const auto& f) {
-                return value_reader::read(value, form.*f.member);
-            }))
+        const auto& names = names_in_conditions;
+        form_tokens tokens{};
+        if (!take_apart(at, any_condition().c_str(), {names.all.data(), names.count}, {tokens.data(), names.count}))
             return false;
-        const int kinds = (form.all_of ? 1 : 0) + (form.any_of ? 1 : 0) + (form.at_least ? 1 : 0) + (form.not_ ? 1 : 0);
-        if (kinds == 0) return report(at, errc::missing_field, "this object is no condition", any_condition);
-        const bool counts = static_cast<bool>(form.at_least);
-        if (kinds > 1 || (!counts && (form.of || form.weights || form.members_of || form.in)))
-            return report(at, errc::unknown_field, "members that do not go together in a condition",
-                          "one of \"all_of\", \"any_of\", \"at_least\" and \"not\"");
-        if (form.all_of) return read_parts(form.all_of.token, {.kind = condition_kind::all_of});
-        if (form.any_of) return read_parts(form.any_of.token, {.kind = condition_kind::any_of});
-        if (form.not_) {
-            if (!read_condition(form.not_.token)) return false;
-            terms_.push_back({.kind = condition_kind::not_, .parts = 1});
-            return true;
+        std::uint32_t there = 0, heads = 0;
+        for (std::size_t i = 0; i < names.count; ++i)
+            if (tokens[i] != 0) there |= std::uint32_t{1} << i;
+        for (const sought_form& form : sought_forms) {
+            if ((form.needs & ~there) == 0 && (there & ~form.takes) == 0) return read_form(form, tokens);
+            heads |= form.head() & there;
         }
-        if (static_cast<bool>(form.of) == static_cast<bool>(form.members_of) || (form.of && form.in) ||
-            (form.members_of && form.weights))
-            return report(at, form.of ? errc::unknown_field : errc::missing_field,
-                          "\"at_least\" counts one of two things",
-                          "\"of\" with a list of conditions, perhaps with \"weights\", or \"members_of\" with the key "
-                          "of a group, perhaps with \"in\" and a role");
-        std::uint64_t threshold = 0;
-        const bool good = value_reader::read(form.at_least.token, threshold, 1);
-        return (form.of ? read_count(form, threshold) : read_members(form, threshold)) && good;
+        if (heads == 0) return report(at, errc::missing_field, "this object is no condition", any_condition());
+        return report_form(at, there, heads);
     }
-    bool read_parts(std::uint32_t at, condition::term root) {
+    using form_tokens = std::array<std::uint32_t, names_in_conditions.all.size()>;
+
+    bool read_form(const sought_form& form, const form_tokens& tokens) {
+        condition::term root{.kind = form.kind};
+        bool good = true;
+        std::uint32_t weights = 0, threshold = 0, group = 0;
+        std::uint64_t most = 0;  // what the threshold can reach
+        for (std::size_t m = 0; m < form.members.size(); ++m)
+            if (form.members[m].holds == condition_part::weights) weights = tokens[form.places[m]];
+        for (std::size_t m = 0; m < form.members.size(); ++m) {
+            const std::uint32_t at = form.members[m].holds == condition_part::nothing ? 0 : tokens[form.places[m]];
+            if (at == 0) continue;
+            switch (form.members[m].holds) {
+                case condition_part::nothing:
+                case condition_part::weights:  // read with the parts
+                    break;
+                case condition_part::parts:
+                    good &= read_parts(at, weights, root, most);
+                    break;
+                case condition_part::part:
+                    good &= read_condition(at);
+                    root.parts = 1;
+                    break;
+                case condition_part::threshold:
+                    good &= value_reader::read(threshold = at, root.threshold, 1);
+                    break;
+                case condition_part::group:
+                    good &= read_group(group = at, root, most);
+                    break;
+                case condition_part::role:
+                    good &= read(at, root.in);
+                    break;
+            }
+        }
+        if (!good) return false;
+        if (threshold != 0 && root.threshold > most)
+            return report(threshold, errc::invalid_threshold,
+                          group == 0 ? std::to_string(root.threshold) + " is more than all parts come to, which is " +
+                                           std::to_string(most)
+                                     : "of " + excerpt(tape_.string(group)) + " " + std::to_string(most) +
+                                           " members are known, and at least " + std::to_string(root.threshold) +
+                                           " are asked for");
+        terms_.push_back(root);
+        return group == 0 || afford(group, most + cost_in_role(root));
+    }
+    bool read_parts(std::uint32_t at, std::uint32_t weights, condition::term& root, std::uint64_t& total) {
         if (!expect(at, token_kind::array, "a list of conditions")) return false;
-        bool good = true;
-        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) {
-            good &= read_condition(part);
-            ++root.parts;
-        }
-        if (good) terms_.push_back(root);
-        return good;
-    }
-    bool read_count(const condition_form& form, std::uint64_t threshold) {
-        const std::uint32_t of = form.of.token, weights = form.weights.token;
-        if (!expect(of, token_kind::array, "a list of conditions")) return false;
         if (weights != 0 && !expect(weights, token_kind::array, "a list of numbers")) return false;
-        condition::term root{.kind = condition_kind::at_least, .threshold = threshold};
         bool good = true;
-        std::uint64_t total = 0;
         std::uint32_t w = weights + 1;
-        for (std::uint32_t part = of + 1; part < tape_.after(of); part = tape_.after(part)) {
+        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) {
             std::uint64_t weight = 1;
             if (weights != 0) {
                 if (w >= tape_.after(weights))
@@ -335,28 +340,57 @@ private:
         }
         if (weights != 0 && w < tape_.after(weights))
             return report(w, errc::unknown_field, "more weights than conditions", "one weight for each");
-        if (good && threshold > total)
-            return report(
-                form.at_least.token, errc::invalid_threshold,
-                std::to_string(threshold) + " is more than all parts come to, which is " + std::to_string(total));
-        if (good) terms_.push_back(root);
         return good;
     }
-    bool read_members(const condition_form& form, std::uint64_t threshold) {
+    bool read_group(std::uint32_t at, condition::term& root, std::uint64_t& known) {
         handle<actor> group;
-        condition::term root{.kind = condition_kind::members, .threshold = threshold};
-        bool good = read(form.members_of.token, group);
-        if (form.in) good &= read(form.in.token, root.in);
-        if (!good) return false;
+        if (!read(at, group)) return false;
         root.what = group;
-        const std::size_t known = proposal_[group].members.size();
-        if (threshold > known)
-            return report(form.at_least.token, errc::invalid_threshold,
-                          "of " + excerpt(tape_.string(form.members_of.token)) + " " + std::to_string(known) +
-                              " members are known, and at least " + std::to_string(threshold) + " are asked for");
-        terms_.push_back(root);
-        return afford(form.members_of.token,
-                      known + (root.in ? cost_of_contribution(group, root.in) : std::uint64_t{0}));
+        known = proposal_[group].members.size();
+        return true;
+    }
+    [[nodiscard]] std::uint64_t cost_in_role(const condition::term& members) const {
+        return members.in ? cost_of_contribution(*proposal_.as<actor>(members.what), members.in) : 0;
+    }
+
+    /// Of an object whose members do not go together: what those that tell its kind go with.
+    bool report_form(std::uint32_t at, std::uint32_t there, std::uint32_t heads) {
+        const bool has_one_head = (heads & (heads - 1)) == 0;
+        bool lacks = true;  // nothing is too much for any form that begins so
+        std::string expected;
+        for (const sought_form& form : sought_forms) {
+            if (!has_one_head || form.head() != heads) continue;
+            lacks = lacks && ((there & ~form.takes) == 0);
+            expected += expected.empty() ? "" : ", or ";
+            expected += in_words(form);
+        }
+        if (has_one_head && lacks)
+            return report(at, errc::missing_field, "this condition lacks a member", std::move(expected));
+        return report(at, errc::unknown_field, "members that do not go together in a condition",
+                      has_one_head ? expected : all_heads());
+    }
+    /// Such as `"at_least" with "of", perhaps with "weights"`.
+    [[nodiscard]] static std::string in_words(const sought_form& form) {
+        std::string words = in_quotes(form.members[0].name);
+        const char* between = " with ";
+        for (std::size_t m = 1; m < form.members.size(); ++m) {
+            const condition_member& member = form.members[m];
+            if (member.holds == condition_part::nothing) continue;
+            words += is_optional(member.holds) ? ", perhaps with " : std::exchange(between, " and ");
+            words += in_quotes(member.name);
+        }
+        return words == in_quotes(form.members[0].name) ? words + " alone" : words;
+    }
+    [[nodiscard]] static std::string all_heads() {
+        std::vector<std::string_view> heads;
+        for (const sought_form& form : sought_forms)
+            if (std::find(heads.begin(), heads.end(), form.members[0].name) == heads.end())
+                heads.push_back(form.members[0].name);
+        return words_or(heads);
+    }
+    [[nodiscard]] static const std::string& any_condition() {
+        static const std::string words = "a condition: a key, or an object with " + all_heads();
+        return words;
     }
 
     std::vector<condition::term> terms_{};

@@ -1,5 +1,5 @@
-#ifndef MUSTER_IO_JSON_READ_BODY_HPP
-#define MUSTER_IO_JSON_READ_BODY_HPP
+#ifndef MUSTER_IO_JSON_IMPL_BODY_READER_HPP
+#define MUSTER_IO_JSON_IMPL_BODY_READER_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <muster/io/json/values.hpp>
+#include <muster/io/json/impl/value_reader.hpp>
 #include <muster/proposal/check_body.hpp>
 
 namespace muster::detail {
@@ -22,9 +22,8 @@ public:
     bool read_body(std::uint32_t at, std::string_view key, body& into) {
         places_ = {};
         into.key = key;
-        const bool good = read_object<body>(
-            at, "an object", [&](std::uint32_t value, const auto& f) { return read_part(value, into.*f.member); });
-        return good;
+        return read_object(at, "an object", into,
+                           [this](std::uint32_t value, auto& member) { return read_part(value, member); });
     }
     /// Reports the faults of a body that was just read; false where there are any.
     bool check_body(std::uint32_t at, const body& made) {
@@ -52,17 +51,14 @@ private:
         return read(at, into);
     }
     bool read_part(std::uint32_t at, std::vector<body_member>& into) {
-        return for_each(at, "a list of members", [&](std::uint32_t part) {
+        return read_list(at, "a list of members", [&](std::uint32_t part) {
             places_.members.push_back(part);
-            body_member& m = into.emplace_back();
-            if (tape_[part].kind == token_kind::string) return read(part, m.key);
-            return read_object<body_member>(
-                part, "the key of a member, or an object with its key",
-                [&](std::uint32_t value, const auto& f) { return read(value, m.*f.member); });
+            return read_alone_or_object(part, "the key of a member, or an object with its key", into.emplace_back(),
+                                        [this](std::uint32_t value, auto& member) { return read(value, member); });
         });
     }
     bool read_part(std::uint32_t at, std::vector<std::string>& into) {
-        return for_each(at, "a list of keys", [&](std::uint32_t part) {
+        return read_list(at, "a list of keys", [&](std::uint32_t part) {
             places_.veto_holders.push_back(part);
             return read(part, into.emplace_back());
         });
@@ -70,29 +66,22 @@ private:
     bool read_part(std::uint32_t at, std::vector<std::vector<quota>>& into) {
         const std::uint32_t alternatives = only_member(at, "any_of");
         if (alternatives == 0) return read_alternative(at, into.emplace_back());
-        return for_each(alternatives, "a list of quotas",
-                        [&](std::uint32_t part) { return read_alternative(part, into.emplace_back()); });
+        return read_list(alternatives, "a list of quotas",
+                         [&](std::uint32_t part) { return read_alternative(part, into.emplace_back()); });
     }
     bool read_alternative(std::uint32_t at, std::vector<quota>& into) {
         const std::uint32_t all = only_member(at, "all_of");
         if (all == 0) return read_quota(at, into.emplace_back());
-        return for_each(all, "a list of quotas",
-                        [&](std::uint32_t part) { return read_quota(part, into.emplace_back()); });
+        return read_list(all, "a list of quotas",
+                         [&](std::uint32_t part) { return read_quota(part, into.emplace_back()); });
     }
     bool read_quota(std::uint32_t at, quota& into) {
         places_.quotas.push_back(at);
-        return read_object<quota>(
-            at, "a quota such as {\"at_least\": 9}, or an object of \"all_of\" or \"any_of\" and a list of them",
-            [&](std::uint32_t value, const auto& f) { return read(value, into.*f.member); });
+        return read_object(
+            at, "a quota such as {\"at_least\": 9}, or an object of \"all_of\" or \"any_of\" and a list of them", into,
+            [this](std::uint32_t value, auto& member) { return read(value, member); });
     }
 
-    template <class Action>
-    bool for_each(std::uint32_t at, const char* what, const Action& action) {
-        if (!expect(at, token_kind::array, what)) return false;
-        bool good = true;
-        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) good &= action(part);
-        return good;
-    }
     // The value of an object's one member, where it has this name; else 0.
     [[nodiscard]] std::uint32_t only_member(std::uint32_t at, std::string_view name) const {
         const bool is_one = tape_[at].kind == token_kind::object && tape_.after(at) > at + 1 &&

@@ -1,11 +1,12 @@
-#ifndef MUSTER_IO_JSON_VALUES_HPP
-#define MUSTER_IO_JSON_VALUES_HPP
+#ifndef MUSTER_IO_JSON_IMPL_VALUE_READER_HPP
+#define MUSTER_IO_JSON_IMPL_VALUE_READER_HPP
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -15,10 +16,20 @@
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/near_miss.hpp>
-#include <muster/io/json/fields.hpp>
-#include <muster/io/json/findings.hpp>
+#include <muster/io/json/impl/describe.hpp>
+#include <muster/io/json/impl/findings.hpp>
 
 namespace muster::detail {
+
+/// Such as `"met", "unmet" or "open"`.
+[[nodiscard]] inline std::string words_or(const std::vector<std::string_view>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        text += i == 0 ? "" : i + 1 == words.size() ? " or " : ", ";
+        text += "\"" + std::string{words[i]} + "\"";
+    }
+    return text;
+}
 
 /// Reads values that name nothing. Each function tells whether the value was what it has to be, and else has reported
 /// it, once.
@@ -43,10 +54,6 @@ public:
         return std::string{names[static_cast<std::size_t>(tape_[at].kind)]} + " cannot stand here";
     }
 
-    bool read(std::uint32_t at, token_ref& into) {
-        into.token = at;
-        return true;
-    }
     bool read(std::uint32_t at, std::string& into) {
         if (!expect(at, token_kind::string, "a text in quotes")) return false;
         into = tape_.string(at);
@@ -75,18 +82,8 @@ public:
                 return true;
             }
         }
-        std::string words;
-        near_miss near{tape_[at].kind == token_kind::string ? short_enough(at) : std::string_view{}};
         constexpr auto names = enumerator_names(E{});
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            words += i == 0 ? "\"" : i + 1 == names.size() ? " or \"" : ", \"";
-            words += names[i];
-            words += '"';
-            near.consider(names[i]);
-        }
-        if (!expect(at, token_kind::string, words.c_str())) return false;
-        return report(at, errc::unknown_word, excerpt(tape_.string(at)) + " is not a word that can stand here", words,
-                      near.best());
+        return report_word(at, {names.begin(), names.end()});
     }
     bool read(std::uint32_t at, std::uint64_t& into, std::uint64_t least = 0,
               std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)()) {
@@ -160,33 +157,59 @@ public:
         return true;
     }
 
-    /// Takes an object apart: calls `action(token, field)` for the members that fields of T name, in the order of the
-    /// fields. Members of other names, and second ones of a name, are reported.
-    template <class T, class Action>
-    bool read_object(std::uint32_t at, const char* what, const Action& action) {
+    /// Takes an object apart: `values` gets the tokens of the values of the members of these names, and 0, which is the
+    /// whole text, where there is none. Members of other names, and second ones of a name, are reported.
+    bool take_apart(std::uint32_t at, const char* what, std::span<const std::string_view> names,
+                    std::span<std::uint32_t> values) {
         if (!expect(at, token_kind::object, what)) return false;
-        const std::size_t base = members_.size();
-        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1)) members_.push_back(m);
-        const std::size_t end = members_.size();
-        std::size_t next = base;  // mostly the members come in the order of the fields
-        std::size_t left = end - base;
         bool good = true;
-        for_each_field<T>([&](const auto& f) {
-            for (std::size_t i = 0; left != 0 && i < end - base; ++i) {
-                std::size_t m = next + i;
-                if (m >= end) m -= end - base;
-                if (members_[m] == 0 || tape_.string(members_[m]) != f.name) continue;
-                const std::uint32_t name = std::exchange(members_[m], 0);
-                next = m + 1 == end ? base : m + 1;
-                --left;
-                good &= static_cast<bool>(action(name + 1, f));
-                return;
+        std::size_t next = 0;  // mostly the members come in the order of the names
+        for (std::uint32_t name = at + 1; name < tape_.after(at); name = tape_.after(name + 1)) {
+            const std::string_view word = tape_.string(name);
+            std::size_t place = next, looked_at = 0;
+            for (; looked_at < names.size() && names[place] != word; ++looked_at)
+                place = place + 1 == names.size() ? 0 : place + 1;
+            if (looked_at == names.size()) {
+                good = report_unknown_member(name, names);
+            } else if (values[place] != 0) {
+                good = report(name, errc::duplicate_field, excerpt(word) + " stands twice in this object");
+            } else {
+                values[place] = name + 1;
+                next = place + 1 == names.size() ? 0 : place + 1;
             }
-        });
-        for (std::size_t i = base; left != 0 && i < end; ++i)
-            if (members_[i] != 0) good = report_member<T>(members_[i]);
-        members_.resize(base);
+        }
         return good;
+    }
+    /// Reads an object as T is described: calls `read_value(token, member)` for the members that are there.
+    template <class T, class ReadValue>
+    bool read_object(std::uint32_t at, const char* what, T& into, const ReadValue& read_value) {
+        std::array<std::uint32_t, field_names<T>.size()> values{};
+        bool good = take_apart(at, what, field_names<T>, values);
+        const std::uint32_t* value = values.data();
+        const auto read_field = [&](const auto& f) {
+            if (const std::uint32_t token = *value++; token != 0) good &= read_value(token, into.*f.member);
+        };
+        std::apply([&](const auto&... f) { (read_field(f), ...); }, description<T>::fields);
+        return good;
+    }
+    /// Reads the key that may stand alone for the object, or the object.
+    template <class T, class ReadValue>
+    bool read_alone_or_object(std::uint32_t at, const char* what, T& into, const ReadValue& read_value) {
+        if (tape_[at].kind == token_kind::string) return read_value(at, into.*description<T>::alone);
+        return read_object(at, what, into, read_value);
+    }
+    /// Calls `read_part(token)` for each part of a list.
+    template <class ReadPart>
+    bool read_list(std::uint32_t at, const char* what, const ReadPart& read_part) {
+        if (!expect(at, token_kind::array, what)) return false;
+        bool good = true;
+        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) good &= read_part(part);
+        return good;
+    }
+    /// As `read_list`; one part may stand alone for a list of it.
+    template <class ReadPart>
+    bool read_one_or_several(std::uint32_t at, const ReadPart& read_part) {
+        return tape_[at].kind == token_kind::array ? read_list(at, "", read_part) : read_part(at);
     }
 
 protected:
@@ -195,21 +218,24 @@ protected:
         const std::string_view word = tape_.string(at);
         return word.size() > 64 ? std::string_view{} : word;
     }
-    template <class T>
-    bool report_member(std::uint32_t name) {
+    bool report_unknown_member(std::uint32_t name, std::span<const std::string_view> names) {
         near_miss near{short_enough(name)};
-        std::string names;
-        bool is_known = false;
-        for_each_field<T>([&](const auto& f) {
-            is_known = is_known || f.name == tape_.string(name);
-            near.consider(f.name);
-            if (!names.empty()) names += ", ";
-            names += f.name;
-        });
-        if (is_known)
-            return report(name, errc::duplicate_field, excerpt(tape_.string(name)) + " stands twice in this object");
+        std::string expected;
+        for (const std::string_view known : names) {
+            near.consider(known);
+            expected += expected.empty() ? "one of " : ", ";
+            expected += known;
+        }
         return report(name, errc::unknown_field, excerpt(tape_.string(name)) + " is not a member of this object",
-                      "one of " + names, near.best());
+                      std::move(expected), near.best());
+    }
+    bool report_word(std::uint32_t at, const std::vector<std::string_view>& names) {
+        const std::string words = words_or(names);
+        if (!expect(at, token_kind::string, words.c_str())) return false;
+        near_miss near{short_enough(at)};
+        for (const std::string_view name : names) near.consider(name);
+        return report(at, errc::unknown_word, excerpt(tape_.string(at)) + " is not a word that can stand here", words,
+                      near.best());
     }
     template <std::size_t N>
     [[nodiscard]] std::optional<std::array<std::uint32_t, N>> list_of(std::uint32_t at, const char* what) {
@@ -227,9 +253,6 @@ protected:
     const json_limits& limits_;
     finding_list& findings_;
     std::string_view key_{};  // of the thing that is read
-
-private:
-    std::vector<std::uint32_t> members_{};
 };
 
 }  // namespace muster::detail

@@ -1,5 +1,5 @@
-#ifndef MUSTER_IO_JSON_FINDINGS_HPP
-#define MUSTER_IO_JSON_FINDINGS_HPP
+#ifndef MUSTER_IO_JSON_IMPL_FINDINGS_HPP
+#define MUSTER_IO_JSON_IMPL_FINDINGS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include <muster/io/json/locate.hpp>
+#include <muster/io/json/impl/locate.hpp>
+#include <muster/io/json/limits.hpp>
 #include <muster/io/json/scenario_error.hpp>
 
 namespace muster::detail {

@@ -1,11 +1,12 @@
-#ifndef MUSTER_IO_JSON_READER_HPP
-#define MUSTER_IO_JSON_READER_HPP
+#ifndef MUSTER_IO_JSON_IMPL_SCENARIO_READER_HPP
+#define MUSTER_IO_JSON_IMPL_SCENARIO_READER_HPP
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include <muster/io/json/read_votes.hpp>
+#include <muster/io/json/impl/voting_reader.hpp>
 
 namespace muster::detail {
 
@@ -23,13 +24,11 @@ public:
     using voting_reader::voting_reader;
 
     [[nodiscard]] proposal read_scenario() {
-        scenario_form form;
-        (void)read_object<scenario_form>(0, "an object with the scenario", [&](std::uint32_t at, const auto& f) {
-            return value_reader::read(at, form.*f.member);
-        });
+        std::array<std::uint32_t, scenario_members::count> members{};
+        (void)take_apart(0, "an object with the scenario", scenario_names, members);
         if (tape_[0].kind != token_kind::object) findings_.refuse();
-        read_head(form);
-        declare(form);
+        read_head(members);
+        declare(members);
         add_all<citation>();
         add_bodies();
         add_all<actor>();
@@ -39,53 +38,52 @@ public:
         add_all<precondition>();
         adopt_mandates();
         if (!votes_are_known_) findings_.refuse();
-        add_statements();
+        add_in_any_order();
         define_preconditions();
-        if (form.events) add_events(form.events.token);
-        if (form.mentioned) read_mentioned(form.mentioned.token);
+        if (const std::uint32_t events = members[scenario_members::events]) add_events(events);
+        if (const std::uint32_t mentioned = members[scenario_members::mentioned]) read_mentioned(mentioned);
         check_votes();
         findings_.refuse_if_any();
         return std::move(proposal_);
     }
 
 private:
+    using member_tokens = std::array<std::uint32_t, scenario_members::count>;
+
     struct definition {
         std::uint32_t entry = 0, when = 0;  // when: token
     };
 
-    void read_head(const scenario_form& form) {
+    void read_head(const member_tokens& members) {
         constexpr const char* version = "\"muster\": 1, the version of the format";
+        const std::uint32_t format = members[scenario_members::muster];
         std::uint64_t number = 0;
-        if (!form.muster)
-            (void)report(0, errc::missing_field, "the scenario does not say which format it has", version);
-        else if (value_reader::read(form.muster.token, number) && number != 1)
-            (void)report(form.muster.token, errc::invalid_number,
+        if (format == 0) (void)report(0, errc::missing_field, "the scenario does not say which format it has", version);
+        else if (value_reader::read(format, number) && number != 1)
+            (void)report(format, errc::invalid_number,
                          "version " + std::to_string(number) + " of the format is not known", version);
         std::string name;
-        if (form.proposal) (void)value_reader::read(form.proposal.token, name);
+        if (const std::uint32_t called = members[scenario_members::proposal]) (void)value_reader::read(called, name);
         proposal_ = proposal{std::move(name)};
     }
 
-    // Enters the keys of all tables.
-    void declare(const scenario_form& form) {
-        const std::array<std::uint32_t, table_count> tables{
-            form.citations.token, form.bodies.token,        form.actors.token,  form.roles.token,
-            form.mandates.token,  form.preconditions.token, form.pledges.token, form.requirements.token,
-            form.positions.token, form.forces.token};
-        std::array<std::uint8_t, table_count> order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-        std::sort(order.begin(), order.end(), [&](std::uint8_t a, std::uint8_t b) { return tables[a] < tables[b]; });
-        for (const std::uint8_t i : order) {
-            ranges_[i] = {static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(entries_.size())};
-            const std::uint32_t at = tables[i];
-            if (at == 0 || !expect(at, token_kind::object, "an object of things by key")) continue;
-            const auto table = static_cast<scenario_table>(i);
-            for (std::uint32_t name = at + 1; name < tape_.after(at); name = tape_.after(name + 1))
-                entries_.push_back({name, table, state::waiting, {}});
-            ranges_[i].last = static_cast<std::uint32_t>(entries_.size());
+    // Enters the keys of all tables, in the order of the file.
+    void declare(const member_tokens& members) {
+        std::array<std::size_t, table_count> order{};
+        std::iota(order.begin(), order.end(), scenario_members::first_table);
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return members[a] < members[b]; });
+        for (const std::size_t member : order) {
+            const auto table = static_cast<scenario_table>(member - scenario_members::first_table);
+            const std::uint32_t at = members[member];
+            ranges_[table].first = static_cast<std::uint32_t>(entries_.size());
+            if (at != 0 && expect(at, token_kind::object, "an object of things by key"))
+                for (std::uint32_t name = at + 1; name < tape_.after(at); name = tape_.after(name + 1))
+                    entries_.push_back({name, table, state::waiting, {}});
+            ranges_[table].last = static_cast<std::uint32_t>(entries_.size());
         }
         // A statement makes some vertices of its own, and a part of a condition with several parts one.
         constexpr std::size_t most_reserved = 4'000'000;
-        const range pledges = ranges_[static_cast<std::size_t>(scenario_table::pledges)];
+        const range pledges = ranges_[table_of<pledge>];
         proposal_.reserve((std::min)(entries_.size() + std::size_t{8} * (pledges.last - pledges.first), most_reserved));
         index_.make_room(entries_.size(), [this](std::uint32_t e) { return key_of(e); });
         for (std::uint32_t e = 0; e < entries_.size(); ++e) {
@@ -119,14 +117,15 @@ private:
         key_ = key_of(e);
         T made;
         made.key = key_of(e);
-        const bool good = read_object<T>(
-            at, "an object", [&](std::uint32_t value, const auto& f) { return read_field(e, value, made.*f.member); });
+        const bool good = read_object(
+            at, "an object", made, [&](std::uint32_t value, auto& member) { return read_member<T>(e, value, member); });
         if (waits_.token != 0) {
             findings_.forget_after(before);
             return false;
         }
         entries_[e].is = state::refused;
         if (!good || !afford_all(at, made)) return true;
+        as_meant(made);
         try {
             const auto added = proposal_.add(std::move(made));
             entries_[e].made = any_handle{added.index(), added.belongs_to()};
@@ -136,54 +135,68 @@ private:
         }
         return true;
     }
-    template <class Value>
-    bool read_field(std::uint32_t, std::uint32_t at, Value& into) {
-        return read(at, into);
+    // One number over several roles meant the number in each; that is so where they all need the same unit.
+    template <class T>
+    void as_meant(T&) const {}
+    void as_meant(pledge& made) const {
+        if (made.fills.size() < 2 || made.strength.size() != 1 || made.strength[0].in) return;
+        const needs& first = proposal_[made.fills[0]].needs;
+        std::vector<strength> in_each;
+        for (const handle<role> to : made.fills) {
+            const needs& wanted = proposal_[to].needs;
+            if (wanted.size() != 1 || wanted[0].unit != first[0].unit) return;
+            in_each.push_back(made.strength[0]);
+            in_each.back().in = to;
+        }
+        made.strength = strengths{std::move(in_each)};
     }
-    // Of the fields of this type only a precondition's condition is read later.
-    bool read_field(std::uint32_t e, std::uint32_t at, std::optional<condition>& into) {
-        if (entries_[e].table != scenario_table::preconditions) return read(at, into);
-        definitions_.push_back({e, at});
-        return true;
+    // A precondition may stand for what comes later, or for itself: its condition is read last.
+    template <class T, class Member>
+    bool read_member(std::uint32_t e, std::uint32_t at, Member& into) {
+        if constexpr (std::is_same_v<T, precondition> && std::is_same_v<Member, std::optional<condition>>) {
+            definitions_.push_back({e, at});
+            return true;
+        } else {
+            return read(at, into);
+        }
     }
 
     template <class T>
     void add_all() {
-        const range all = ranges_[static_cast<std::size_t>(table_of<T>)];
+        const range all = ranges_[table_of<T>];
         for (std::uint32_t e = all.first; e < all.last; ++e)
             if (!add_one<T>(e)) refuse_order(e);
     }
 
-    // Statements and forces may name each other across tables; within a table only what stands above.
-    void add_statements() {
-        for (;;) {
-            const std::array<bool, 4> moved{add_ready<force>(), add_ready<pledge>(), add_ready<requirement>(),
-                                            add_ready<position>()};
-            if (std::find(moved.begin(), moved.end(), true) != moved.end()) continue;
-            bool is_stuck = false;
-            for (const scenario_table t : {scenario_table::forces, scenario_table::pledges,
-                                           scenario_table::requirements, scenario_table::positions}) {
-                const std::size_t i = static_cast<std::size_t>(t);
-                if (ranges_[i].first == ranges_[i].last) continue;
-                waits_ = blocked_[i];
-                blocked_[i] = {};
-                refuse_order(ranges_[i].first++);
-                is_stuck = true;
-                break;
-            }
-            if (!is_stuck) return;
+    // Adds what is ready until nothing more is; then refuses the first that waits, and goes on.
+    void add_in_any_order() {
+        for (bool is_stuck = false; !is_stuck;) {
+            bool has_moved = false;
+            for_each_type(things_in_any_order{}, [&]<class T>(std::type_identity<T>) { has_moved |= add_ready<T>(); });
+            if (has_moved) continue;
+            is_stuck = true;
+            for_each_type(things_in_any_order{},
+                          [&]<class T>(std::type_identity<T>) { is_stuck = is_stuck && !refuse_first(table_of<T>); });
         }
+    }
+    // Refuses the first thing of a table that still waits; false where none does.
+    bool refuse_first(scenario_table table) {
+        range& left = ranges_[table];
+        if (left.first == left.last) return false;
+        waits_ = std::exchange(blocked_[table], {});
+        refuse_order(left.first++);
+        return true;
     }
     template <class T>
     bool add_ready() {
-        constexpr std::size_t i = static_cast<std::size_t>(table_of<T>);
-        range& left = ranges_[i];
+        range& left = ranges_[table_of<T>];
+        wait& blocked = blocked_[table_of<T>];
         const std::uint32_t before = left.first;
         while (left.first < left.last) {
-            if (blocked_[i].token != 0 && entries_[blocked_[i].entry].is == state::waiting) break;
-            blocked_[i] = {};
+            if (blocked.token != 0 && entries_[blocked.entry].is == state::waiting) break;
+            blocked = {};
             if (!add_one<T>(left.first)) {
-                blocked_[i] = waits_;
+                blocked = waits_;
                 break;
             }
             ++left.first;
@@ -208,30 +221,27 @@ private:
 
     void add_events(std::uint32_t at) {
         key_ = {};
-        if (!expect(at, token_kind::array, "a list of events")) return;
-        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) {
+        (void)read_list(at, "a list of events", [&](std::uint32_t part) {
             event made;
-            const bool good = read_object<event>(
-                part, "an object", [&](std::uint32_t value, const auto& f) { return read(value, made.*f.member); });
-            if (!good) continue;
+            if (!read_object(part, "an object", made,
+                             [this](std::uint32_t value, auto& member) { return read(value, member); }))
+                return false;
+            if (!made.on) return report(part, errc::missing_field, "an event is on something", "a member \"on\"");
             try {
-                if (!made.on) {
-                    (void)report(part, errc::missing_field, "an event is on something", "a member \"on\"");
-                    continue;
-                }
                 proposal_.add(std::move(made));
             } catch (const error& refused) {
                 (void)report(place_of(refused.code(), part), refused.code(), refused.what());
             }
-        }
+            return true;
+        });
     }
 
     // Contributions, decisions and votes that are there although nothing else names them.
     void read_mentioned(std::uint32_t at) {
         key_ = {};
-        if (!expect(at, token_kind::array, "a list of keys such as \"AZE/troops\"")) return;
         any_handle made;
-        for (std::uint32_t part = at + 1; part < tape_.after(at); part = tape_.after(part)) (void)read(part, made);
+        (void)read_list(at, "a list of keys such as \"AZE/troops\"",
+                        [&](std::uint32_t part) { return read(part, made); });
     }
 
     // ---- what a thing comes to
@@ -260,9 +270,9 @@ private:
         const std::string needed = excerpt(key_of(waits_.entry));
         if (waits_.entry == e) {
             (void)report(waits_.token,
-                         entries_[e].table == scenario_table::actors ? errc::invalid_members : errc::invalid_order,
+                         entries_[e].table == table_of<actor> ? errc::invalid_members : errc::invalid_order,
                          needed + " names itself here");
-        } else if (entries_[e].table == scenario_table::actors) {
+        } else if (entries_[e].table == table_of<actor>) {
             (void)report(waits_.token, errc::invalid_members,
                          "the member " + needed + " must stand above its group " + excerpt(key_of(e)) +
                              ", and cannot have it as a member in turn");
@@ -299,7 +309,7 @@ private:
         }
     }
 
-    std::array<wait, table_count> blocked_{};
+    by_table<wait> blocked_{};
     std::vector<definition> definitions_{};
 };
 

@@ -1,5 +1,5 @@
-#ifndef MUSTER_IO_JSON_LOCATE_HPP
-#define MUSTER_IO_JSON_LOCATE_HPP
+#ifndef MUSTER_IO_JSON_IMPL_LOCATE_HPP
+#define MUSTER_IO_JSON_IMPL_LOCATE_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include <muster/core/error.hpp>
-#include <muster/io/json/tape.hpp>
+#include <muster/io/json/impl/tape.hpp>
 
 // Where the tokens of a tape stand in its text. The parser does not tell, so it is worked out when there is something
 // to say: a second look at the text that costs nothing where all is well.

@@ -1,0 +1,179 @@
+#ifndef MUSTER_IO_JSON_IMPL_SCENARIO_WRITER_HPP
+#define MUSTER_IO_JSON_IMPL_SCENARIO_WRITER_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <muster/council/adoption.hpp>
+#include <muster/council/bodies.hpp>
+#include <muster/io/json/impl/value_writer.hpp>
+
+namespace muster::detail {
+
+/// Writes a proposal as a file.
+class scenario_writer : public value_writer {
+public:
+    using value_writer::value_writer;
+
+    [[nodiscard]] std::string text() {
+        out_ = "{\n  \"muster\": 1,\n  \"proposal\": ";
+        write(proposal_.name());
+        for_each_type(scenario_tables{}, [this]<class T>(std::type_identity<T>) { write_table<T>(); });
+        write_events();
+        write_mentioned();
+        out_ += "\n}\n";
+        return std::move(out_);
+    }
+
+private:
+    // On one line where that is not too long, else a line for each member.
+    template <class T>
+    void write_thing(const T& value) {
+        constexpr std::size_t longest = 110;
+        const std::size_t line = out_.rfind('\n') + 1;
+        out_ += '{';
+        const std::size_t first = out_.size();
+        const std::vector<std::size_t> begins = write_members(value);
+        if (out_.size() + 2 * begins.size() - line <= longest) {
+            separate(begins, ", ");
+        } else {
+            separate(begins, ",\n      ");
+            out_.insert(first, "\n      ");
+            out_ += "\n    ";
+        }
+        out_ += '}';
+    }
+    template <class T>
+    void write_table() {
+        if constexpr (std::is_same_v<T, body>) write_things<T>(proposal_.bodies());
+        else write_things<T>(proposal_.all<T>());
+    }
+    template <class T, class Things>
+    void write_things(const Things& all) {
+        if (all.empty()) return;
+        out_ += ",\n  \"";
+        out_ += description<T>::table;
+        out_ += "\": {";
+        const char* between = "\n    ";
+        for (const auto& one : all) {
+            out_ += std::exchange(between, ",\n    ");
+            if constexpr (std::is_same_v<T, body>) {
+                write_entry(one.key, one);
+            } else {
+                if constexpr (std::is_same_v<T, mandate>) check_adoption(one);
+                write_entry(key_of(one), proposal_[one]);
+            }
+        }
+        out_ += "\n  }";
+    }
+    template <class T>
+    void write_entry(std::string key, const T& value) {
+        key_ = std::move(key);
+        write(key_);
+        out_ += ": ";
+        write_thing(value);
+    }
+    // A file says of an adoption by vote only whose vote it is: reading must give the same rule back.
+    void check_adoption(handle<mandate> h) const {
+        if (proposal_.graph()[h.index()].rule.kind == rule_kind::given) return;
+        const handle<actor> by = proposal_[h].adopted_by;
+        const auto voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+        const auto put = proposal_.find<precondition>(proposal_[h].key + "-put-to-vote");
+        bool is_same = voting && put;
+        if (is_same) {
+            proposal read;
+            mandate alone{.key = proposal_[h].key, .vote_on = proposal_[h].vote_on};
+            const handle<mandate> what = read.add(std::move(alone));
+            try {
+                (void)adopt_by_vote(read, what, *voting);
+                is_same = are_alike(h.index(), read, what.index());
+            } catch (const error&) {
+                is_same = false;
+            }
+        }
+        if (!is_same)
+            refuse(
+                errc::not_writable, proposal_[h].key,
+                in_quotes(proposal_[h].key) + " has a rule of adoption that is not that of the body which adopts it");
+    }
+    // Whether a vertex here and one there have the same rule over gates that are alike and things of the same keys.
+    [[nodiscard]] bool are_alike(std::uint32_t here, const proposal& read, std::uint32_t there) const {
+        const graph_type &g = proposal_.graph(), &other = read.graph();
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> todo{{here, there}};
+        while (!todo.empty()) {
+            const auto [u, v] = todo.back();
+            todo.pop_back();
+            if (g[u].rule != other[v].rule || boost::out_degree(u, g) != boost::out_degree(v, other)) return false;
+            auto y = boost::out_edges(v, other).first;
+            for (auto [x, end] = boost::out_edges(u, g); x != end; ++x, ++y) {
+                const auto to = static_cast<std::uint32_t>(boost::target(*x, g));
+                const auto other_to = static_cast<std::uint32_t>(boost::target(*y, other));
+                if (g[*x].weight != other[*y].weight || g[*x].negated != other[*y].negated) return false;
+                if (proposal_.is_gate(to) != read.is_gate(other_to)) return false;
+                if (proposal_.is_gate(to)) todo.emplace_back(to, other_to);
+                else if (proposal_.key_of(proposal_.handle_of(to)) != read.key_of(read.handle_of(other_to)))
+                    return false;
+            }
+        }
+        return true;
+    }
+    void write_events() {
+        if (proposal_.events().empty()) return;
+        out_ += ",\n  \"events\": [";
+        const char* between = "\n    ";
+        for (const event& e : proposal_.events()) {
+            out_ += std::exchange(between, ",\n    ");
+            key_ = proposal_.key_of(e.on);
+            write_thing(e);
+        }
+        out_ += "\n  ]";
+    }
+
+    // What exists because it was mentioned, but in nothing that is written.
+    void write_mentioned() {
+        for (const handle<pledge> h : proposal_.all<pledge>()) {
+            const handle<actor> by = proposal_[h].by;
+            for (const handle<role> to : proposal_[h].fills)
+                if (proposal_[by].members.empty()) mention(by, to);
+                else
+                    for (const membership& m : proposal_[by].members) mention(m.who, to);
+        }
+        for (const handle<decision> h : proposal_.all<decision>())
+            if (mentioned_[h.index()]) mentioned_[proposal_[h].of.index()] = true;
+        for (const handle<contribution> h : proposal_.all<contribution>())
+            if (mentioned_[h.index()]) mention(proposal_[h].by, proposal_[h].fills);
+        std::vector<std::string> left;
+        for (const handle<contribution> h : proposal_.all<contribution>())
+            if (!mentioned_[h.index()]) left.push_back(key_of(h));
+        const graph_type& graph = proposal_.graph();
+        for (const handle<decision> h : proposal_.all<decision>()) {
+            const auto terms = boost::source(*boost::in_edges(h.index(), graph).first, graph);
+            const bool is_all = boost::out_degree(h.index(), graph) == 0 && boost::in_degree(h.index(), graph) == 1 &&
+                                boost::out_degree(terms, graph) == 1 &&
+                                boost::out_degree(proposal_[h].of.index(), graph) == 1;
+            if (is_all && !mentioned_[h.index()]) left.push_back(key_of(h));
+        }
+        for (const handle<vote> h : proposal_.all<vote>())
+            if (!mentioned_[h.index()] && boost::degree(h.index(), graph) == 0) left.push_back(key_of(h));
+        if (left.empty()) return;
+        std::sort(left.begin(), left.end());
+        out_ += ",\n  \"mentioned\": [";
+        const char* between = "\n    ";
+        for (const std::string& key : left) {
+            out_ += std::exchange(between, ",\n    ");
+            write(key);
+        }
+        out_ += "\n  ]";
+    }
+};
+
+}  // namespace muster::detail
+
+#endif
