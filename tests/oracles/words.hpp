@@ -190,7 +190,7 @@ private:
     }
 
     void read(muster::handle<muster::role> task) {
-        const muster::need needs = p_[task].needs;
+        const muster::need needs = p_[task].needs[0];
         rule r{false, needs.amount, {}};
         const auto clamped = [&](muster::strength s) {
             s.most = (std::min)(s.most, needs.amount);
@@ -215,9 +215,9 @@ private:
             std::size_t ranges = 0;
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
-                if (said.by != p_[c].by || !fills(said, task) || !said.strength) continue;
+                if (said.by != p_[c].by || !fills(said, task) || said.strength.empty()) continue;
                 if (said.reading != muster::reading::will_if && said.reading != muster::reading::not_unless) continue;
-                const muster::strength offered = clamped(*said.strength);
+                const muster::strength offered = clamped(said.strength[0]);
                 if (offered.least != offered.most) ++ranges;
                 if (!in_force(h)) continue;
                 any = true;

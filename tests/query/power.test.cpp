@@ -109,7 +109,7 @@ struct fifteen {
     handle<force> whole;
 
     fifteen() {
-        const auto troops = p.add(role{.key = "troops", .needs = {.amount = 9}});
+        const auto troops = p.add(role{.key = "troops", .needs = {9}});
         std::vector<condition> five{troops};
         for (int i = 0; i < 15; ++i) {
             const auto who = p.add(actor{.key = "s" + std::to_string(i)});
@@ -168,7 +168,7 @@ TEST_CASE("Birnbaum's importance at one half is absolute Banzhaf, and its mean o
 TEST_CASE("who only follows another has no power of its own, and conditions that fail leave none at all") {
     proposal p;
     const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"}), c = p.add(actor{.key = "C"});
-    const auto troops = p.add(role{.key = "troops", .needs = {.amount = 2}});
+    const auto troops = p.add(role{.key = "troops", .needs = {2}});
     const auto quiet = p.add(precondition{.key = "quiet"});
     p.add(pledge{.by = a, .fills = troops, .when = quiet});
     p.add(pledge{.by = b, .fills = troops, .when = a});
@@ -225,7 +225,7 @@ TEST_CASE("several indices make a table, and those that contributors have no use
 
 TEST_CASE("a hundred equal contributors are counted, not enumerated") {
     proposal p;
-    const auto troops = p.add(role{.key = "troops", .needs = {.amount = 60}});
+    const auto troops = p.add(role{.key = "troops", .needs = {60}});
     for (int i = 0; i < 100; ++i)
         p.add(pledge{.by = p.add(actor{.key = "s" + std::to_string(i)}),
                      .fills = troops,

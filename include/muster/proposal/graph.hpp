@@ -44,8 +44,13 @@ enum class gate_kind : std::uint8_t {
     condition,   ///< a part of a condition
     terms,       ///< of a contribution: its decision and what is required of it
     ending,      ///< of a pledge: its `unless`
-    offer,       ///< of a pledge and one of its contributions: counts towards the strength that the role needs
-    presence,    ///< of a contribution: what it counts for if no strength was offered
+    need,        ///< of a role with several needs: one of them
+    said,        ///< of a contribution and a pledge on it that names a strength: whether its condition holds
+    announced,   ///< of a contribution that is there whatever was said: it brings what it announced
+    counted,     ///< of a contribution and a pledge: it is said so, or announced
+    offer,       ///< of a contribution and a pledge: counts towards a strength that the role needs
+    reported,    ///< of a contribution and an event: counts what is reported to be there
+    presence,    ///< of a contribution: what it counts for if no strength was named
     membership,  ///< of a member of a group, on the days it is one
     against,     ///< of a position: when it is against
     absent       ///< of a position: when it is absent
@@ -55,7 +60,8 @@ enum class gate_kind : std::uint8_t {
 struct gate {
     gate_kind kind = gate_kind::condition;  ///< what it is there for
     std::uint32_t owner = 0;                ///< the vertex it was made for
-    std::uint32_t detail = 0;               ///< of membership: which of the owner's members
+    std::uint32_t detail = 0;  ///< of membership: which of the owner's members; of what a pledge or event counts: which
+    std::uint32_t which = 0;   ///< of what counts for a role: which of its needs
 
     friend bool operator==(const gate&, const gate&) = default;
 };

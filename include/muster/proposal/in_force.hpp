@@ -2,6 +2,8 @@
 #define MUSTER_PROPOSAL_IN_FORCE_HPP
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -25,6 +27,15 @@ public:
     /// What must be set so that they do not bind: vertex and status, in ascending order of vertices.
     [[nodiscard]] const std::vector<std::pair<std::uint32_t, status>>& settings() const noexcept { return settings_; }
 
+    /// A gate of what is announced, for the worlds to set: see `gate_kind::announced`.
+    struct announcement {
+        std::uint32_t gate = 0;          ///< its vertex
+        std::uint32_t contribution = 0;  ///< whose it is
+        std::uint32_t statements = 0;    ///< how many statements in force name a strength there
+    };
+    /// All of them, in order of addition.
+    [[nodiscard]] const std::vector<announcement>& announcements() const noexcept { return announcements_; }
+
     /// Whether the source can be used from here.
     [[nodiscard]] bool is_visible(handle<citation> h) const;
     /// Whether one of several sources can be used; with none given, nothing speaks against it.
@@ -39,12 +50,22 @@ private:
     [[nodiscard]] bool is_known(const citation& c) const;
     [[nodiscard]] bool lasts(const membership& m) const;
     [[nodiscard]] bool is_told_by_its_group(std::uint32_t v) const;
-    [[nodiscard]] bool is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const;
     [[nodiscard]] bool nothing_shown_behind(std::uint32_t v) const;
     void hide(std::uint32_t vertex, hidden_because why);
     void decide(std::uint32_t v);
     void decide_inherited(handle<inherited_pledge> h);
     void assign();
+
+    // What counts in a contribution for one need of its role.
+    struct counting {
+        std::uint32_t statements = 0;         // in force, that name a strength
+        std::optional<std::uint32_t> report;  // the event whose report stands instead
+    };
+    using counts = std::map<std::pair<std::uint32_t, std::uint32_t>, counting>;  // by contribution and need
+
+    [[nodiscard]] counts count() const;
+    void find_reports(counts& counted) const;
+    [[nodiscard]] bool is_cut(std::uint32_t v, const gate& g, const counting& counted) const;
 
     const proposal& proposal_;
     const graph_type& graph_;
@@ -52,6 +73,7 @@ private:
     std::vector<std::uint8_t> hides_;  // by vertex, a `hidden_because`
     std::vector<hidden_statement> hidden_{};
     std::vector<std::pair<std::uint32_t, status>> settings_{};
+    std::vector<announcement> announcements_{};
 };
 
 }  // namespace muster

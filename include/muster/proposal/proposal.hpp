@@ -235,7 +235,10 @@ private:
     static void check_date(date d, std::string_view key, const char* what);
     template <class Statement>
     void check_statement(const detail::draft& d, const Statement& said) const;  // for `add`
-    void check_strength(const pledge& said) const;
+    void check_needs(const role& task) const;
+    void check_strengths(const strengths& offered, std::string_view key) const;
+    void check_strengths(const pledge& said) const;
+    void check_units(const strengths& offered, const needs& wanted, std::string_view key) const;
     void attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to, const pledge& said);
     void begin();
 

@@ -21,7 +21,7 @@ struct pledge {
     std::string key{};                           ///< may be empty
     handle<actor> by{};                          ///< whose statement it is; needed
     handles<role> fills{};                       ///< the roles it is about, at least one
-    std::optional<muster::strength> strength{};  ///< in each of them; offers in force add up
+    strengths strength{};                        ///< how much; offers in force add up
     condition when{};                            ///< left out: it always holds
     std::optional<condition> unless{};           ///< ends the contribution at any stage
     handles<citation> citations{};               ///< who reports it; with none it is always in force

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -105,17 +106,52 @@ MUSTER_INLINE bool in_force::is_told_by_its_group(std::uint32_t v) const {
     return passed != nullptr && !shows(passed->from.index());
 }
 
-MUSTER_INLINE void in_force::assign() {
-    std::vector<std::uint8_t> has_offer(proposal_.size(), 0);
+MUSTER_INLINE in_force::counts in_force::count() const {
+    counts counted;
     for (const handle<gate> h : proposal_.all<gate>()) {
         const gate& g = proposal_[h];
-        if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
+        if (g.kind == gate_kind::counted && shows(g.detail)) ++counted[{g.owner, g.which}].statements;
     }
+    find_reports(counted);
+    return counted;
+}
+
+// The last deployment that reports a strength stands until the contribution is withdrawn or declined.
+MUSTER_INLINE void in_force::find_reports(counts& counted) const {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
+        const event& e = proposal_.events()[i];
+        if (!e.stage || !happened(e)) continue;
+        if (!e.strength.empty() || *e.stage == stage::withdrawn || *e.stage == stage::declined) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return proposal_.events()[a].date.day() < proposal_.events()[b].date.day();
+    });
+    std::map<std::uint32_t, std::uint32_t> standing;  // events by contribution
+    for (const std::uint32_t i : order) {
+        const event& e = proposal_.events()[i];
+        if (e.strength.empty()) standing.erase(e.on.index());
+        else standing[e.on.index()] = i;
+    }
+    if (standing.empty()) return;
+    for (const handle<gate> h : proposal_.all<gate>()) {
+        const gate& g = proposal_[h];
+        if (g.kind != gate_kind::reported) continue;
+        const auto found = standing.find(g.owner);
+        if (found != standing.end() && found->second == g.detail) counted[{g.owner, g.which}].report = g.detail;
+    }
+}
+
+MUSTER_INLINE void in_force::assign() {
+    const counts counted = count();
     const auto set = [this](std::uint32_t v, status is) { settings_.emplace_back(v, is); };
     for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
         const node_value& value = graph_[v].value;
         if (const gate* g = std::get_if<gate>(&value)) {
-            if (is_cut(v, *g, has_offer)) set(v, status::unmet);
+            const auto found = counted.find({g->owner, g->which});
+            const counting here = found == counted.end() ? counting{} : found->second;
+            if (g->kind == gate_kind::announced) announcements_.push_back({v, g->owner, here.statements});
+            else if (is_cut(v, *g, here)) set(v, status::unmet);
         } else if (detail::kind_of(value).is_choice) {
             if (nothing_shown_behind(v)) set(v, status::open);
         } else if (!shows(v)) {
@@ -124,20 +160,27 @@ MUSTER_INLINE void in_force::assign() {
     }
 }
 
-// Whether a gate must not count, since what it is made of is not in force.
-MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const {
+// Whether a gate must not count, since what it is made of is not in force, or something else stands instead.
+MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const counting& counted) const {
     switch (g.kind) {
         case gate_kind::ending:
         case gate_kind::against:
         case gate_kind::absent:
-        case gate_kind::offer:
+        case gate_kind::said:
             return !shows(*detail::word_behind(graph_, v));
+        case gate_kind::offer:
+            return !shows(*detail::word_behind(graph_, v)) || counted.report;
+        case gate_kind::reported:
+            return counted.report != g.detail;
         case gate_kind::presence:
-            return has_offer[g.owner] != 0;
+            return counted.statements != 0 || counted.report;
         case gate_kind::membership:
             return !lasts(std::get<actor>(graph_[g.owner].value).members[g.detail]);
         case gate_kind::condition:
         case gate_kind::terms:
+        case gate_kind::need:
+        case gate_kind::announced:
+        case gate_kind::counted:
             return false;
     }
     return false;

@@ -160,10 +160,15 @@ MUSTER_INLINE std::optional<std::uint32_t> word_behind(const graph_type& g, std:
         case gate_kind::against:
         case gate_kind::absent:
             return part->owner;
+        case gate_kind::said:
+        case gate_kind::counted:
         case gate_kind::offer:
             return part->detail;
         case gate_kind::condition:
         case gate_kind::terms:
+        case gate_kind::need:
+        case gate_kind::announced:
+        case gate_kind::reported:
         case gate_kind::presence:
         case gate_kind::membership:
             return std::nullopt;

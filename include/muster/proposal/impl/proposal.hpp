@@ -186,12 +186,13 @@ MUSTER_INLINE handle<role> proposal::add(role task) {
     begin();
     detail::draft d{*contents_};
     d.check(task.citations, task.key);
-    if (task.needs.amount == 0 || task.needs.amount > 1'000'000'000'000)
-        detail::refuse(
-            errc::invalid_threshold, task.key,
-            detail::in_quotes(task.key) + " needs " + std::to_string(task.needs.amount) + "; expected 1 to 10^12");
-    const std::uint64_t amount = task.needs.amount;
-    const std::uint32_t v = d.add_node(std::move(task), {rule_kind::at_least, amount});
+    check_needs(task);
+    const needs wanted = task.needs;
+    const bool is_one = wanted.size() == 1;
+    const std::uint32_t v =
+        d.add_node(std::move(task), is_one ? rule{rule_kind::at_least, wanted[0].amount} : rule{rule_kind::all_of});
+    for (std::uint32_t which = 0; !is_one && which < wanted.size(); ++which)
+        d.add_arc(v, d.add_node(gate{gate_kind::need, v, v, which}, {rule_kind::at_least, wanted[which].amount}));
     d.commit();
     return {v, contents_->current};
 }
@@ -267,17 +268,80 @@ MUSTER_INLINE handle<force> proposal::add(force whole) {
     return {v, contents_->current};
 }
 
-MUSTER_INLINE void proposal::check_strength(const pledge& said) const {
-    const strength s = *said.strength;
-    if (s.least > s.most)
-        detail::refuse(errc::invalid_range, said.key,
-                       detail::in_quotes(said.key) + ": a strength of at least " + std::to_string(s.least) +
-                           " and at most " + std::to_string(s.most));
-    if (s.most == 0)
-        detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength of nothing");
-    constexpr std::uint64_t largest = 1'000'000'000'000;
-    if (s.least > largest || (s.most > largest && s.most != strength::unbounded))
-        detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength above 10^12");
+MUSTER_INLINE void proposal::check_needs(const role& task) const {
+    constexpr std::size_t most = 32;
+    const auto refuse = [&](errc code, const std::string& why) {
+        detail::refuse(code, task.key, detail::in_quotes(task.key) + why);
+    };
+    if (task.needs.empty() || task.needs.size() > most)
+        refuse(errc::invalid_threshold,
+               " has " + std::to_string(task.needs.size()) + " needs; expected 1 to " + std::to_string(most));
+    for (std::size_t i = 0; i < task.needs.size(); ++i) {
+        const need& wanted = task.needs[i];
+        if (wanted.amount == 0 || wanted.amount > strength::largest)
+            refuse(errc::invalid_threshold,
+                   " needs " + std::to_string(wanted.amount) + " " + wanted.unit + "; expected 1 to 10^12");
+        if (wanted.unit.empty()) refuse(errc::invalid_unit, " has a need without a unit");
+        if (task.needs.find(wanted.unit) != i)
+            refuse(errc::invalid_unit, " has two needs in " + detail::in_quotes(wanted.unit));
+    }
+    check_strengths(task.unsized, task.key);
+    for (const strength& s : task.unsized)
+        if (!s.unit.empty() && task.needs.find(s.unit) == task.needs.size())
+            refuse(errc::invalid_unit, ": an offer of unknown size is taken for a number of " +
+                                           detail::in_quotes(s.unit) + ", which it does not need");
+    check_units(task.unsized, task.needs, task.key);
+}
+
+// Each strength by itself.
+MUSTER_INLINE void proposal::check_strengths(const strengths& offered, std::string_view key) const {
+    const auto refuse = [&](const std::string& why) {
+        detail::refuse(errc::invalid_range, key, detail::in_quotes(key) + why);
+    };
+    for (const strength& s : offered) {
+        if (s.least > s.most)
+            refuse(": a strength of at least " + std::to_string(s.least) + " and at most " + std::to_string(s.most));
+        if (s.most == 0) refuse(": a strength of nothing");
+        if (s.least > strength::largest || (s.most > strength::largest && s.most != strength::unbounded))
+            refuse(": a strength above 10^12");
+    }
+}
+
+// A number belongs to a unit: one without is for a role that needs a strength in one unit only.
+MUSTER_INLINE void proposal::check_units(const strengths& offered, const needs& wanted, std::string_view key) const {
+    std::size_t units = 0;
+    for (const need& n : wanted) units += n.counts_contributors() ? 0U : 1U;
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+        if (offered[i].unit.empty() && units > 1)
+            detail::refuse(errc::invalid_unit, key,
+                           detail::in_quotes(key) + ": a strength without a unit, where the role needs " +
+                               std::to_string(units) + "; expected one for each, such as {10, 10, " +
+                               detail::in_quotes(wanted[wanted.size() - 1].unit) + "}");
+        for (std::size_t j = 0; j < i; ++j)
+            if (offered[i].unit == offered[j].unit && offered[i].in == offered[j].in)
+                detail::refuse(errc::invalid_unit, key,
+                               detail::in_quotes(key) + ": two strengths in " +
+                                   (offered[i].unit.empty() ? "the same unit" : detail::in_quotes(offered[i].unit)));
+    }
+}
+
+MUSTER_INLINE void proposal::check_strengths(const pledge& said) const {
+    check_strengths(said.strength, said.key);
+    for (const strength& s : said.strength) {
+        if (!s.in && said.fills.size() > 1)
+            detail::refuse(errc::invalid_unit, said.key,
+                           detail::in_quotes(said.key) + ": one strength for " + std::to_string(said.fills.size()) +
+                               " roles; expected one for each role, each with its `in`");
+        if (s.in && std::find(said.fills.begin(), said.fills.end(), s.in) == said.fills.end())
+            detail::refuse(errc::missing_role, said.key,
+                           detail::in_quotes(said.key) + ": a strength in a role that the pledge does not fill");
+    }
+    for (const handle<role> to : said.fills) {
+        std::vector<strength> here;
+        for (const strength& s : said.strength)
+            if (!s.in || s.in == to) here.push_back(s);
+        check_units(here, (*this)[to].needs, said.key);
+    }
 }
 
 MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
@@ -296,9 +360,7 @@ MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, h
         case reading::prefers:
             return;
     }
-    if (!said.strength || said.reading == reading::refuses) return;
-    if ((*this)[to].needs.counts_contributors()) return;
-    d.count_towards(to.index(), gate{gate_kind::offer, made, statement}, {made, statement}, *said.strength);
+    if (said.reading != reading::refuses) d.count_offer(made, statement, said.strength);
 }
 
 MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
@@ -312,7 +374,7 @@ MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
                        detail::in_quotes(said.key) + ": a pledge needs a role that it fills");
     for (const handle<role> to : said.fills) (void)d.checked(to, said.key, "a role it fills");
     check_statement(d, said);
-    if (said.strength) check_strength(said);
+    check_strengths(said);
 
     const pledge& what = said;
     const std::uint32_t v = d.add_node(what);
@@ -440,8 +502,19 @@ MUSTER_INLINE void proposal::add(event what) {
                                                    *what.stage != stage::extended)))
         refuse(errc::invalid_event, "only an adoption, a renewal or an extension sets a day of expiry");
     if (what.tally && k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");
+    if (!what.strength.empty()) {
+        if (!what.stage || *what.stage != stage::deployed)
+            refuse(errc::invalid_event, "only a deployment reports a strength");
+        check_strengths(what.strength, key);
+        check_units(what.strength, (*this)[contents_->get<contribution>(on)->fills].needs, key);
+    }
     begin();
+    detail::draft counting{*contents_};
     detail::make_room(contents_->events);
+    if (!what.strength.empty()) {
+        counting.count_report(on, static_cast<std::uint32_t>(contents_->events.size()), what.strength);
+        counting.commit();
+    }
     contents_->events.push_back(std::move(what));
 }
 

@@ -158,7 +158,15 @@ template <class T>
             return text::line{"the terms of "} + of_owner();
         case gate_kind::ending:
             return text::line{"what would end "} + of_owner();
+        case gate_kind::need: {
+            const need& wanted = std::get<role>(p.graph()[g.owner].value).needs[g.which];
+            return text::line{text::number(wanted.amount) + " " + wanted.unit + " for "} + of_owner();
+        }
+        case gate_kind::said:
+        case gate_kind::announced:
+        case gate_kind::counted:
         case gate_kind::offer:
+        case gate_kind::reported:
         case gate_kind::presence:
             return text::line{"what "} + of_owner() + " brings";
         case gate_kind::membership:
@@ -201,7 +209,7 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
             },
             [&](const full_strength& most) {
                 const contribution& made = proposal_[most.of];
-                const std::string& unit = proposal_[made.fills].needs.unit;
+                const std::string& unit = proposal_[made.fills].needs[most.need].unit;
                 return whole("how many " + (unit == "personnel" ? std::string{} : unit + " ") + actor_name(made.by) +
                              " would send (" + detail::name_or_key(proposal_[made.fills]) + ")");
             },
