@@ -34,6 +34,12 @@ namespace naive {
     const viewpoint all;
     const in_force said{p, all};
     for (const auto& [vertex, is] : said.settings()) s.set[vertex] = is;
+    for (const auto& a : said.announcements()) {
+        const std::uint32_t terms = detail::terms_of(g, a.contribution);
+        s.announcements.push_back(
+            {a.gate, {a.contribution, terms, detail::decision_of(g, a.contribution)}, a.statements == 1});
+    }
+    s.announce();
     return s;
 }
 
@@ -53,6 +59,7 @@ public:
         for (const auto h : p.all<muster::contribution>()) read(h);
         for (const auto h : p.all<muster::role>()) read(h);
         for (const auto h : p.all<muster::vote>()) read(h);
+        s_.announce();
     }
 
     [[nodiscard]] const system& result() const { return s_; }
@@ -190,42 +197,74 @@ private:
     }
 
     void read(muster::handle<muster::role> task) {
-        const muster::need needs = p_[task].needs[0];
-        rule r{false, needs.amount, {}};
+        const muster::needs& all = p_[task].needs;
+        if (all.size() == 1) {
+            s_.rules[task.index()] = counting(task, all[0], all.count_units() > 1);
+            return;
+        }
+        std::vector<part> reached;
+        for (const muster::need& one : all) reached.push_back({s_.add(counting(task, one, all.count_units() > 1))});
+        const std::uint64_t count = reached.size();
+        s_.rules[task.index()] = {false, count, std::move(reached)};
+    }
+
+    // What counts for one need of a role.
+    rule counting(muster::handle<muster::role> task, const muster::need& wanted, bool by_unit) {
+        rule r{false, wanted.amount, {}};
         const auto clamped = [&](muster::strength s) {
-            s.most = (std::min)(s.most, needs.amount);
+            s.most = (std::min)(s.most, wanted.amount);
             s.least = (std::min)(s.least, s.most);
             return s;
         };
-        const auto count = [&](std::vector<part> together, muster::strength s, const std::string& leaf) {
+        const auto count = [&](std::vector<part> together, const muster::strength& s, const std::string& leaf) {
             const std::size_t comes = all_of(together);
             r.parts.push_back({comes, false, s.least});
             if (s.least == s.most) return;
             together.push_back({p_.at(leaf).index()});
             r.parts.push_back({all_of(together), false, s.most - s.least});
         };
+        const auto is_here = [&](const muster::strength& s) {
+            return (!s.in || s.in == task) && (s.unit.empty() || s.unit == wanted.unit);
+        };
         for (const auto c : p_.all<muster::contribution>()) {
             if (p_[c].fills != task || has_known_members(p_[c].by)) continue;
-            if (needs.counts_contributors()) {
+            if (wanted.counts_contributors()) {
                 r.parts.push_back({c.index()});
                 continue;
             }
-            bool any = false;
-            const std::string leaf = p_[c].key + "/strength";
+            const std::string leaf = p_[c].key + "/strength" + (by_unit ? "/" + wanted.unit : "");
+            std::vector<std::size_t> holding;
+            std::vector<std::pair<muster::strength, std::string>> offers;
             std::size_t ranges = 0;
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
-                if (said.by != p_[c].by || !fills(said, task) || said.strength.empty()) continue;
+                if (said.by != p_[c].by || !fills(said, task)) continue;
                 if (said.reading != muster::reading::will_if && said.reading != muster::reading::not_unless) continue;
-                const muster::strength offered = clamped(said.strength[0]);
-                if (offered.least != offered.most) ++ranges;
-                if (!in_force(h)) continue;
-                any = true;
-                count({{c.index()}, {h.index()}}, offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
+                for (const muster::strength& s : said.strength) {
+                    if (!is_here(s)) continue;
+                    const muster::strength offered = clamped(s);
+                    if (offered.least != offered.most) ++ranges;
+                    if (!in_force(h)) continue;
+                    holding.push_back(h.index());
+                    offers.emplace_back(offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
+                }
             }
-            if (!any) count({{c.index()}}, clamped({}), leaf);
+            // Who is there whatever was said brings what he announced, where nothing of it holds.
+            std::vector<part> none;
+            for (const std::size_t h : holding) none.push_back({h, true});
+            const std::size_t announced = all_of(std::move(none));
+            if (!holding.empty())
+                s_.announcements.push_back({announced, {c.index(), p_.decision_of(c)->index()}, holding.size() == 1});
+            for (std::size_t i = 0; i < offers.size(); ++i)
+                count({{c.index()}, {any_of({{holding[i]}, {announced}})}}, offers[i].first, offers[i].second);
+            if (offers.empty()) {
+                muster::strength assumed;
+                for (const muster::strength& s : p_[task].unsized)
+                    if (is_here(s)) assumed = s;
+                count({{c.index()}}, clamped(assumed), leaf);
+            }
         }
-        s_.rules[task.index()] = std::move(r);
+        return r;
     }
 
     void read(muster::handle<muster::vote> v) {
@@ -250,9 +289,10 @@ private:
 /// Sets a thing as a world does: unmet for an actor is unmet for its contributions too.
 inline void set(system& s, const muster::proposal& p, muster::any_handle what, status is) {
     s.set[what.index()] = is;
-    if (is != status::unmet || !p.as<muster::actor>(what)) return;
-    for (const auto c : p.all<muster::contribution>())
-        if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;
+    if (is == status::unmet && p.as<muster::actor>(what))
+        for (const auto c : p.all<muster::contribution>())
+            if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;
+    s.announce();
 }
 
 /// Whether a thing has a key, and so a meaning of its own.

@@ -86,6 +86,12 @@ namespace text {
 
 /// A number as people read it: `20,000`.
 [[nodiscard]] std::string number(std::uint64_t n);
+
+/// An amount in its unit: `20,000 personnel`.
+[[nodiscard]] std::string amount(std::uint64_t n, std::string_view unit);
+
+/// What a role needs: `300 personnel and 10 helicopters`.
+[[nodiscard]] std::string amounts(const needs& all);
 /// A probability in per cent, to four digits.
 [[nodiscard]] std::string percent(double p);
 /// A count and what is counted: `1 report`, `3 reports`.

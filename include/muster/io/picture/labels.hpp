@@ -108,7 +108,7 @@ namespace detail {
 [[nodiscard]] inline std::string standing_detail(const proposal& p, const node_value& value) {
     if (const role* r = std::get_if<role>(&value)) {
         if (r->needs == needs{}) return "";
-        return "needs " + text::needs(r->needs);
+        return "needs " + text::amounts(r->needs);
     }
     if (const mandate* m = std::get_if<mandate>(&value)) {
         std::string text = m->symbol;

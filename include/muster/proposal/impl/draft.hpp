@@ -122,7 +122,7 @@ public:
     /// The vertex that counts what fills need number `which` of a role: the role itself where it is the only one.
     [[nodiscard]] std::uint32_t counter_of(std::uint32_t to, std::uint32_t which) const {
         if (get<role>(to)->needs.size() == 1) return to;
-        return (*(heads(into_.graph, to).begin() + which)).vertex;
+        return (*std::next(heads(into_.graph, to).begin(), which)).vertex;
     }
     /// Makes a role count what a statement offers in a contribution to it: in each unit that the role needs, while the
     /// contribution comes and the statement is counted.
@@ -137,16 +137,6 @@ public:
         for_needs(contribution, reported, [&](std::uint32_t which, const strength& s) {
             count_towards(gate{gate_kind::reported, contribution, event, which}, {contribution}, s);
         });
-    }
-        }
-    }
-    /// Makes a role count what an event reports to be there of a contribution to it.
-    void count_report(std::uint32_t contribution, std::uint32_t event, const strengths& reported) {
-        const std::uint32_t to = get<muster::contribution>(contribution)->fills.index();
-        for (const strength& s : reported)
-            if (const std::uint32_t which = need_in(to, s); which != no_need)
-                count_towards(to, gate{gate_kind::reported, contribution, event, which}, {contribution}, s,
-                              gate_kind::strength);
     }
 
     // ---- conditions

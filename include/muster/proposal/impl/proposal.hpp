@@ -1,8 +1,10 @@
 #ifndef MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 #define MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -309,8 +311,7 @@ MUSTER_INLINE void proposal::check_strengths(const strengths& offered, std::stri
 
 // A number belongs to a unit: one without is for a role that needs a strength in one unit only.
 MUSTER_INLINE void proposal::check_units(const strengths& offered, const needs& wanted, std::string_view key) const {
-    std::size_t units = 0;
-    for (const need& n : wanted) units += n.counts_contributors() ? 0U : 1U;
+    const std::size_t units = wanted.count_units();
     for (std::size_t i = 0; i < offered.size(); ++i) {
         if (offered[i].unit.empty() && units > 1)
             detail::refuse(errc::invalid_unit, key,
@@ -327,10 +328,13 @@ MUSTER_INLINE void proposal::check_units(const strengths& offered, const needs& 
 
 MUSTER_INLINE void proposal::check_strengths(const pledge& said) const {
     check_strengths(said.strength, said.key);
+    std::set<handle<role>> counting;  // that need a strength
+    for (const handle<role> to : said.fills)
+        if ((*this)[to].needs.count_units() != 0) counting.insert(to);
     for (const strength& s : said.strength) {
-        if (!s.in && said.fills.size() > 1)
+        if (!s.in && counting.size() > 1)
             detail::refuse(errc::invalid_unit, said.key,
-                           detail::in_quotes(said.key) + ": one strength for " + std::to_string(said.fills.size()) +
+                           detail::in_quotes(said.key) + ": one strength for " + std::to_string(counting.size()) +
                                " roles; expected one for each role, each with its `in`");
         if (s.in && std::find(said.fills.begin(), said.fills.end(), s.in) == said.fills.end())
             detail::refuse(errc::missing_role, said.key,
@@ -386,7 +390,9 @@ MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
         d.depend(ending, *what.unless, what.key);
     }
     const std::vector<membership> members = (*this)[what.by].members;
-    for (const handle<role> to : what.fills) {
+    for (auto each = what.fills.begin(); each != what.fills.end(); ++each) {
+        const handle<role> to = *each;
+        if (std::find(what.fills.begin(), each, to) != each) continue;  // named twice
         if (members.empty()) {
             attach(d, v, what.by, to, what);
             if (ends) d.end(d.contribution_of(what.by.index(), to.index()), ending);

@@ -76,6 +76,10 @@ private:
             step.said_on = source.said_on(source.handle_of(*word));
             cite(citations_of(source.graph(), *word));
         }
+        if (const gate* g = std::get_if<gate>(&source.graph()[v].value); g != nullptr && g->kind == gate_kind::reported) {
+            step.reports.push_back(g->detail);
+            cite(source.events()[g->detail].citations);
+        }
         if (const world::setting* s = evaluation_.world().find(step.what)) {
             step.reports = s->reports;
             for (const std::uint32_t r : s->reports) cite(source.events()[r].citations);

@@ -140,19 +140,23 @@ private:
         }
         return true;
     }
-    // One number over several roles meant the number in each; that is so where they all need the same unit.
+    // One number over several roles meant the number in each; that is so where all that need a strength need the same
+    // unit.
     template <class T>
     void as_meant(T&) const {}
     void as_meant(pledge& made) const {
         if (made.fills.size() < 2 || made.strength.size() != 1 || made.strength[0].in) return;
-        const needs& first = proposal_[made.fills[0]].needs;
         std::vector<strength> in_each;
+        std::string_view unit;
         for (const handle<role> to : made.fills) {
             const needs& wanted = proposal_[to].needs;
-            if (wanted.size() != 1 || wanted[0].unit != first[0].unit) return;
+            if (wanted.count_units() == 0) continue;
+            if (wanted.size() != 1 || (!in_each.empty() && wanted[0].unit != unit)) return;
+            unit = wanted[0].unit;
             in_each.push_back(made.strength[0]);
             in_each.back().in = to;
         }
+        if (in_each.size() < 2) return;
         made.strength = strengths{std::move(in_each)};
     }
     // A precondition may stand for what comes later, or for itself: its condition is read last.

@@ -116,7 +116,7 @@ private:
     void tell_role(handle<role> h) {
         const role& task = proposal_[h];
         text::line heading = words_.statement_of_status(h, outcome_[h]);
-        if (task.needs != needs{}) heading += " (" + text::needs(task.needs) + " needed)";
+        if (task.needs != needs{}) heading += " (" + text::amounts(task.needs) + " needed)";
         struct row {
             std::vector<any_handle> who;
             text::line is, why;

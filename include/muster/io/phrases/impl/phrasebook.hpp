@@ -24,6 +24,16 @@ MUSTER_INLINE std::string number(std::uint64_t n) {
     return digits;
 }
 
+MUSTER_INLINE std::string amount(std::uint64_t n, std::string_view unit) {
+    return number(n) + (unit.empty() ? std::string{} : " " + std::string{unit});
+}
+
+MUSTER_INLINE std::string amounts(const needs& all) {
+    std::vector<line> parts;
+    for (const need& one : all) parts.push_back(amount(one.amount, one.unit));
+    return listed(parts).text();
+}
+
 MUSTER_INLINE std::string percent(double p) {
     std::array<char, 32> digits{};
     std::snprintf(digits.data(), digits.size(), "%.4g %%", p * 100);
