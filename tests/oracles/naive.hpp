@@ -32,30 +32,11 @@ struct rule {
 struct system {
     std::vector<rule> rules{};
     std::vector<std::optional<status>> set{};  ///< cuts the rule
-    /// What is set otherwise while one of the ways is set met: cut off, or, of a single statement, met.
-    struct announced {
-        std::size_t what = 0;
-        std::vector<std::size_t> ways{};
-        bool is_single = false;
-    };
-    std::vector<announced> announcements{};
 
     std::size_t add(rule r = {}) {
         rules.push_back(std::move(r));
         set.emplace_back();
         return rules.size() - 1;
-    }
-    /// Sets what is announced as the ways are set.
-    void announce() {
-        for (const announced& a : announcements) {
-            set[a.what] = status::unmet;
-            for (const std::size_t way : a.ways) {
-                if (set[way] != status::met) continue;
-                if (a.is_single) set[a.what] = status::met;
-                else set[a.what].reset();
-                break;
-            }
-        }
     }
     [[nodiscard]] std::size_t size() const { return rules.size(); }
     [[nodiscard]] bool is_fixed(std::size_t v) const { return set[v].has_value() || rules[v].is_leaf; }

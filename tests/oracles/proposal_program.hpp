@@ -19,26 +19,11 @@ namespace tests {
     std::map<std::uint32_t, muster::status> result;
     const muster::in_force said{p, w.from()};
     for (const auto& [vertex, is] : said.settings()) result[vertex] = is;
-    for (const auto& a : said.announcements()) result[a.gate] = muster::status::unmet;
     for (const muster::world::setting& s : w.settings()) {
         result[s.on.index()] = s.is;
         if (!p.as<muster::actor>(s.on) || s.is != muster::status::unmet || s.why != muster::cause::overridden) continue;
         for (const muster::handle<muster::contribution> c : p.all<muster::contribution>())
             if (muster::any_handle{p[c].by} == s.on) result[c.index()] = muster::status::unmet;
-    }
-    // Who is there whatever was said brings what a single statement announced, or what none of several forbids.
-    for (const auto& a : said.announcements()) {
-        const muster::graph_type& g = p.graph();
-        const auto is_set_met = [&](std::uint32_t v) {
-            const auto set = result.find(v);
-            return set != result.end() && set->second == muster::status::met;
-        };
-        const std::uint32_t terms = muster::detail::terms_of(g, a.contribution);
-        if (!is_set_met(a.contribution) && !is_set_met(terms) &&
-            !is_set_met(muster::detail::decision_of(g, a.contribution)))
-            continue;
-        if (a.statements == 1) result[a.gate] = muster::status::met;
-        else result.erase(a.gate);
     }
     return result;
 }

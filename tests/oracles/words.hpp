@@ -34,12 +34,6 @@ namespace naive {
     const viewpoint all;
     const in_force said{p, all};
     for (const auto& [vertex, is] : said.settings()) s.set[vertex] = is;
-    for (const auto& a : said.announcements()) {
-        const std::uint32_t terms = detail::terms_of(g, a.contribution);
-        s.announcements.push_back(
-            {a.gate, {a.contribution, terms, detail::decision_of(g, a.contribution)}, a.statements == 1});
-    }
-    s.announce();
     return s;
 }
 
@@ -59,7 +53,6 @@ public:
         for (const auto h : p.all<muster::contribution>()) read(h);
         for (const auto h : p.all<muster::role>()) read(h);
         for (const auto h : p.all<muster::vote>()) read(h);
-        s_.announce();
     }
 
     [[nodiscard]] const system& result() const { return s_; }
@@ -150,6 +143,15 @@ private:
                std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.who == who; });
     }
 
+    // Whether the contributor has said itself that it will come; its group's word then does not count.
+    [[nodiscard]] bool offers_itself(muster::handle<muster::contribution> c) const {
+        for (const auto h : p_.all<muster::pledge>())
+            if (p_[h].by == p_[c].by && fills(p_[h], p_[c].fills) && in_force(h) &&
+                p_[h].reading == muster::reading::will_if)
+                return true;
+        return false;
+    }
+
     void read(muster::handle<muster::contribution> c) {
         using muster::reading;
         const auto by = p_[c].by;
@@ -160,17 +162,14 @@ private:
             s_.rules[c.index()] = std::move(r);
             return;
         }
-        bool anything_said = p_.decision_of(c).has_value(), offers_itself = false;
-        for (const auto h : p_.all<muster::pledge>())
-            offers_itself = offers_itself ||
-                            (p_[h].by == by && fills(p_[h], task) && in_force(h) && p_[h].reading == reading::will_if);
+        const bool anything_said = p_.decision_of(c).has_value(), has_own_offer = offers_itself(c);
         std::vector<part> needs, offers;
         for (const auto h : p_.all<muster::pledge>()) {
             const muster::pledge& said = p_[h];
             if (!fills(said, task) || !speaks_for(said, by) || !in_force(h)) continue;
             if (said.reading == reading::not_unless) needs.push_back({h.index()});
             if (said.reading == reading::refuses) needs.push_back({h.index(), true});
-            if (said.reading == reading::will_if && (said.by == by || !offers_itself)) offers.push_back({h.index()});
+            if (said.reading == reading::will_if && (said.by == by || !has_own_offer)) offers.push_back({h.index()});
             if (said.unless) {
                 const std::size_t ending = s_.add();
                 define(ending, *said.unless);
@@ -233,30 +232,33 @@ private:
                 continue;
             }
             const std::string leaf = p_[c].key + "/strength" + (by_unit ? "/" + wanted.unit : "");
-            std::vector<std::size_t> holding;
+            std::vector<part> none;  // who is there whatever was said has brought what he announced
             std::vector<std::pair<muster::strength, std::string>> offers;
+            std::vector<std::size_t> offered_by;
             std::size_t ranges = 0;
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
-                if (said.by != p_[c].by || !fills(said, task)) continue;
+                if (!speaks_for(said, p_[c].by) || !fills(said, task)) continue;
                 if (said.reading != muster::reading::will_if && said.reading != muster::reading::not_unless) continue;
+                const bool is_own = said.by == p_[c].by;
+                if (in_force(h) && (is_own || said.reading != muster::reading::will_if || !offers_itself(c)))
+                    none.push_back({h.index(), true});
+                if (!is_own) continue;
                 for (const muster::strength& s : said.strength) {
                     if (!is_here(s)) continue;
                     const muster::strength offered = clamped(s);
                     if (offered.least != offered.most) ++ranges;
                     if (!in_force(h)) continue;
-                    holding.push_back(h.index());
                     offers.emplace_back(offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
+                    offered_by.push_back(h.index());
                 }
             }
-            // Who is there whatever was said brings what he announced, where nothing of it holds.
-            std::vector<part> none;
-            for (const std::size_t h : holding) none.push_back({h, true});
-            const std::size_t announced = all_of(std::move(none));
-            if (!holding.empty())
-                s_.announcements.push_back({announced, {c.index(), p_.decision_of(c)->index()}, holding.size() == 1});
-            for (std::size_t i = 0; i < offers.size(); ++i)
-                count({{c.index()}, {any_of({{holding[i]}, {announced}})}}, offers[i].first, offers[i].second);
+            const bool is_alone = none.size() == 1;
+            const std::size_t whatever = all_of(std::move(none));
+            for (std::size_t i = 0; i < offers.size(); ++i) {
+                if (is_alone) count({{c.index()}}, offers[i].first, offers[i].second);
+                else count({{c.index()}, {any_of({{offered_by[i]}, {whatever}})}}, offers[i].first, offers[i].second);
+            }
             if (offers.empty()) {
                 muster::strength assumed;
                 for (const muster::strength& s : p_[task].unsized)
@@ -292,7 +294,6 @@ inline void set(system& s, const muster::proposal& p, muster::any_handle what, s
     if (is == status::unmet && p.as<muster::actor>(what))
         for (const auto c : p.all<muster::contribution>())
             if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;
-    s.announce();
 }
 
 /// Whether a thing has a key, and so a meaning of its own.

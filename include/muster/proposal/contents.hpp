@@ -33,7 +33,7 @@ struct contents {
     std::multimap<std::uint32_t, std::uint32_t> requirements_on_role{};
     // how many offers of a range a contribution has, by contribution and need
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
-    std::multimap<std::uint32_t, std::uint32_t> announced{};  // gates, by contribution
+    std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

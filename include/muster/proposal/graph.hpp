@@ -45,9 +45,9 @@ enum class gate_kind : std::uint8_t {
     terms,       ///< of a contribution: its decision and what is required of it
     ending,      ///< of a pledge: its `unless`
     need,        ///< of a role with several needs: one of them
-    said,        ///< of a contribution and a pledge on it that names a strength: whether its condition holds
-    announced,   ///< of a contribution that is there whatever was said: it brings what it announced
-    counted,     ///< of a contribution and a pledge: it is said so, or announced
+    said,        ///< of a contribution and a pledge without which it does not come: whether its condition holds
+    unprompted,  ///< of a contribution: none of the conditions on which it was offered holds, whether or not it comes
+    counted,     ///< of a contribution and a pledge: what it offers counts, for its condition holds, or unprompted
     offer,       ///< of a contribution and a pledge: counts towards a strength that the role needs
     reported,    ///< of a contribution and an event: counts what is reported to be there
     presence,    ///< of a contribution: what it counts for if no strength was named

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -27,15 +27,6 @@ public:
     /// What must be set so that they do not bind: vertex and status, in ascending order of vertices.
     [[nodiscard]] const std::vector<std::pair<std::uint32_t, status>>& settings() const noexcept { return settings_; }
 
-    /// A gate of what is announced, for the worlds to set: see `gate_kind::announced`.
-    struct announcement {
-        std::uint32_t gate = 0;          ///< its vertex
-        std::uint32_t contribution = 0;  ///< whose it is
-        std::uint32_t statements = 0;    ///< how many statements in force name a strength there
-    };
-    /// All of them, in order of addition.
-    [[nodiscard]] const std::vector<announcement>& announcements() const noexcept { return announcements_; }
-
     /// Whether the source can be used from here.
     [[nodiscard]] bool is_visible(handle<citation> h) const;
     /// Whether one of several sources can be used; with none given, nothing speaks against it.
@@ -56,15 +47,15 @@ private:
     void decide_inherited(handle<inherited_pledge> h);
     void assign();
 
-    // What counts in a contribution for one need of its role.
+    // What counts in the contributions.
     struct counting {
-        std::uint32_t statements = 0;         // in force, that name a strength
-        std::optional<std::uint32_t> report;  // the event whose report stands instead
+        std::map<std::uint32_t, std::uint32_t> statements{};  // in force on each whose numbers count
+        std::set<std::pair<std::uint32_t, std::uint32_t>> is_numbered{};  // contribution and need: by statements in force
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> report{};  // by these: the event that stands
     };
-    using counts = std::map<std::pair<std::uint32_t, std::uint32_t>, counting>;  // by contribution and need
 
-    [[nodiscard]] counts count() const;
-    void find_reports(counts& counted) const;
+    [[nodiscard]] counting count() const;
+    void find_reports(counting& into) const;
     [[nodiscard]] bool is_cut(std::uint32_t v, const gate& g, const counting& counted) const;
 
     const proposal& proposal_;
@@ -73,7 +64,6 @@ private:
     std::vector<std::uint8_t> hides_;  // by vertex, a `hidden_because`
     std::vector<hidden_statement> hidden_{};
     std::vector<std::pair<std::uint32_t, status>> settings_{};
-    std::vector<announcement> announcements_{};
 };
 
 }  // namespace muster

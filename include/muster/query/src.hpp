@@ -3,7 +3,6 @@
 
 /// The definitions of what is declared in `query`, see `muster/src.hpp`.
 #include <muster/query/impl/all_dependents.hpp>
-#include <muster/query/impl/announced.hpp>
 #include <muster/query/impl/beliefs.hpp>
 #include <muster/query/impl/compare.hpp>
 #include <muster/query/impl/compile.hpp>

@@ -124,12 +124,33 @@ public:
         if (get<role>(to)->needs.size() == 1) return to;
         return (*std::next(heads(into_.graph, to).begin(), which)).vertex;
     }
+    /// Whether a role counts any of it, in a contribution to it.
+    [[nodiscard]] bool is_counted(std::uint32_t contribution, const strengths& offered) const {
+        bool any = false;
+        for_needs(contribution, offered, [&](std::uint32_t, const strength&) { any = true; });
+        return any;
+    }
+    /// Makes sure that it is known whether a contribution comes unprompted: none of what was said of it so far holds.
+    void tell_unprompted(std::uint32_t contribution) {
+        if (unprompted_of(contribution) != key_table::none) return;
+        const std::uint32_t made = add_node(gate{gate_kind::unprompted, contribution}, {rule_kind::all_of});
+        unprompted_.emplace(contribution, made);
+        if (contribution >= base_ || !has_terms(into_.graph, contribution)) return;
+        for (const std::uint32_t of : {decision_of(into_.graph, contribution), terms_of(into_.graph, contribution)})
+            for (const link& arc : heads(into_.graph, of))
+                if (!arc.how.negated && is_offer(arc.vertex)) tell_said(contribution, arc.vertex);
+    }
+    /// Tells the gate of that, if there is one, of a statement.
+    void tell_said(std::uint32_t contribution, std::uint32_t statement) {
+        const std::uint32_t gate = unprompted_of(contribution);
+        if (gate != key_table::none) add_arc(gate, said_by(contribution, statement), {1, true});
+    }
     /// Makes a role count what a statement offers in a contribution to it: in each unit that the role needs, while the
     /// contribution comes and the statement is counted.
     void count_offer(std::uint32_t contribution, std::uint32_t statement, const strengths& offered) {
+        const std::uint32_t counts = counted(contribution, statement);
         for_needs(contribution, offered, [&](std::uint32_t which, const strength& s) {
-            const gate as{gate_kind::offer, contribution, statement, which};
-            count_towards(as, {contribution, counted(as)}, s);
+            count_towards(gate{gate_kind::offer, contribution, statement, which}, {contribution, counts}, s);
         });
     }
     /// Makes a role count what an event reports to be there of a contribution to it.
@@ -257,30 +278,33 @@ private:
             if (need_in(get<muster::contribution>(contribution)->fills.index(), s) == which) offered = s;
         count_towards(as, {contribution}, offered);
     }
-    // The gate that tells whether a statement counts: its condition holds, or the contribution is there whatever was
-    // said and none of the statements that name a strength in this unit holds.
-    std::uint32_t counted(const gate& offer) {
-        const std::uint32_t said =
-            add_node(gate{gate_kind::said, offer.owner, offer.detail, offer.which}, {rule_kind::all_of});
-        add_arc(said, offer.detail);
-        const std::uint32_t whatever = announced(offer);
-        add_arc(whatever, said, {1, true});
+    // The gate that tells whether what a statement offers counts: its condition holds, or the contribution is there
+    // whatever was said, and then has brought what was announced.
+    std::uint32_t counted(std::uint32_t contribution, std::uint32_t statement) {
         const std::uint32_t made =
-            add_node(gate{gate_kind::counted, offer.owner, offer.detail, offer.which}, {rule_kind::any_of, 1});
-        add_arc(made, said);
-        add_arc(made, whatever);
+            add_node(gate{gate_kind::counted, contribution, statement}, {rule_kind::any_of, 1});
+        add_arc(made, said_by(contribution, statement));
+        add_arc(made, unprompted_of(contribution));
         return made;
     }
-    std::uint32_t announced(const gate& offer) {
-        for (const auto* known : {&into_.announced, &announced_}) {
-            const auto [first, last] = known->equal_range(offer.owner);
-            for (auto a = first; a != last; ++a)
-                if (get<gate>(a->second)->which == offer.which) return a->second;
-        }
-        const std::uint32_t made = add_node(gate{gate_kind::announced, offer.owner, offer.owner, offer.which},
-                                            {rule_kind::all_of});
-        announced_.emplace(offer.owner, made);
+    // Whether the condition of a statement holds. One without which the contribution does not come is met while it is
+    // not in force, so that it binds nobody; hence a gate.
+    std::uint32_t said_by(std::uint32_t contribution, std::uint32_t statement) {
+        const pledge* said = get<pledge>(statement);
+        if (const auto* passed = get<inherited_pledge>(statement)) said = get<pledge>(passed->from.index());
+        if (said->reading != reading::not_unless) return statement;
+        const std::uint32_t made = add_node(gate{gate_kind::said, contribution, statement}, {rule_kind::all_of});
+        add_arc(made, statement);
         return made;
+    }
+    [[nodiscard]] std::uint32_t unprompted_of(std::uint32_t contribution) const {
+        if (const auto known = into_.unprompted.find(contribution); known != into_.unprompted.end())
+            return known->second;
+        const auto drafted = unprompted_.find(contribution);
+        return drafted == unprompted_.end() ? key_table::none : drafted->second;
+    }
+    [[nodiscard]] bool is_offer(std::uint32_t vertex) const {
+        return get<pledge>(vertex) != nullptr || get<inherited_pledge>(vertex) != nullptr;
     }
 
     [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
@@ -427,7 +451,7 @@ private:
     std::vector<operand> stack_{};
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges_{};  // as in the contents
-    std::multimap<std::uint32_t, std::uint32_t> announced_{};                    // as in the contents
+    std::map<std::uint32_t, std::uint32_t> unprompted_{};                        // as in the contents
 };
 
 /// Room for one more, growing by doubling; throws before anything has changed.
@@ -475,7 +499,7 @@ inline void draft::commit() {
     for (const auto& [contribution, count] : ranges_)
         if (const auto known = into_.ranges.find(contribution); known != into_.ranges.end()) known->second = count;
     into_.ranges.merge(ranges_);
-    into_.announced.merge(announced_);
+    into_.unprompted.merge(unprompted_);
     for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v) {
         into_.by_kind[g[v].value.index()].push_back(v);
         if (const std::string_view key = into_.key_of(v); !key.empty()) into_.keys.insert(v, key);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -106,18 +107,21 @@ MUSTER_INLINE bool in_force::is_told_by_its_group(std::uint32_t v) const {
     return passed != nullptr && !shows(passed->from.index());
 }
 
-MUSTER_INLINE in_force::counts in_force::count() const {
-    counts counted;
+MUSTER_INLINE in_force::counting in_force::count() const {
+    counting counted;
     for (const handle<gate> h : proposal_.all<gate>()) {
         const gate& g = proposal_[h];
-        if (g.kind == gate_kind::counted && shows(g.detail)) ++counted[{g.owner, g.which}].statements;
+        if (g.kind == gate_kind::offer && shows(g.detail)) counted.is_numbered.insert({g.owner, g.which});
+        if (g.kind != gate_kind::unprompted) continue;
+        for (const detail::link& arc : detail::heads(graph_, h.index()))
+            if (shows(*detail::word_behind(graph_, arc.vertex))) ++counted.statements[g.owner];
     }
     find_reports(counted);
     return counted;
 }
 
 // The last deployment that reports a strength stands until the contribution is withdrawn or declined.
-MUSTER_INLINE void in_force::find_reports(counts& counted) const {
+MUSTER_INLINE void in_force::find_reports(counting& into) const {
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
         const event& e = proposal_.events()[i];
@@ -138,20 +142,19 @@ MUSTER_INLINE void in_force::find_reports(counts& counted) const {
         const gate& g = proposal_[h];
         if (g.kind != gate_kind::reported) continue;
         const auto found = standing.find(g.owner);
-        if (found != standing.end() && found->second == g.detail) counted[{g.owner, g.which}].report = g.detail;
+        if (found != standing.end() && found->second == g.detail) into.report[{g.owner, g.which}] = g.detail;
     }
 }
 
 MUSTER_INLINE void in_force::assign() {
-    const counts counted = count();
+    const counting counted = count();
     const auto set = [this](std::uint32_t v, status is) { settings_.emplace_back(v, is); };
     for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
         const node_value& value = graph_[v].value;
         if (const gate* g = std::get_if<gate>(&value)) {
-            const auto found = counted.find({g->owner, g->which});
-            const counting here = found == counted.end() ? counting{} : found->second;
-            if (g->kind == gate_kind::announced) announcements_.push_back({v, g->owner, here.statements});
-            else if (is_cut(v, *g, here)) set(v, status::unmet);
+            if (is_cut(v, *g, counted)) set(v, status::unmet);
+            // What is said once counts whenever the contribution comes: either its condition holds, or it does not.
+            else if (g->kind == gate_kind::counted && counted.statements.at(g->owner) == 1) set(v, status::met);
         } else if (detail::kind_of(value).is_choice) {
             if (nothing_shown_behind(v)) set(v, status::open);
         } else if (!shows(v)) {
@@ -167,20 +170,22 @@ MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const counti
         case gate_kind::against:
         case gate_kind::absent:
         case gate_kind::said:
+        case gate_kind::counted:
             return !shows(*detail::word_behind(graph_, v));
         case gate_kind::offer:
-            return !shows(*detail::word_behind(graph_, v)) || counted.report;
-        case gate_kind::reported:
-            return counted.report != g.detail;
+            return !shows(*detail::word_behind(graph_, v)) || counted.report.contains({g.owner, g.which});
+        case gate_kind::reported: {
+            const auto stands = counted.report.find({g.owner, g.which});
+            return stands == counted.report.end() || stands->second != g.detail;
+        }
         case gate_kind::presence:
-            return counted.statements != 0 || counted.report;
+            return counted.is_numbered.contains({g.owner, g.which}) || counted.report.contains({g.owner, g.which});
         case gate_kind::membership:
             return !lasts(std::get<actor>(graph_[g.owner].value).members[g.detail]);
         case gate_kind::condition:
         case gate_kind::terms:
         case gate_kind::need:
-        case gate_kind::announced:
-        case gate_kind::counted:
+        case gate_kind::unprompted:
             return false;
     }
     return false;

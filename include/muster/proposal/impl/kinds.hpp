@@ -167,7 +167,7 @@ MUSTER_INLINE std::optional<std::uint32_t> word_behind(const graph_type& g, std:
         case gate_kind::condition:
         case gate_kind::terms:
         case gate_kind::need:
-        case gate_kind::announced:
+        case gate_kind::unprompted:
         case gate_kind::reported:
         case gate_kind::presence:
         case gate_kind::membership:

@@ -351,12 +351,17 @@ MUSTER_INLINE void proposal::check_strengths(const pledge& said) const {
 MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
                                     const pledge& said) {
     const std::uint32_t made = d.contribution_of(by.index(), to.index());
+    const bool binds = said.reading == reading::will_if || said.reading == reading::not_unless;
+    const bool counts = binds && d.is_counted(made, said.strength);
+    if (counts) d.tell_unprompted(made);
     switch (said.reading) {
         case reading::will_if:
             d.offer(made, statement);
+            d.tell_said(made, statement);
             break;
         case reading::not_unless:
             d.need(made, statement, false);
+            d.tell_said(made, statement);
             break;
         case reading::refuses:
             d.need(made, statement, true);
@@ -364,7 +369,7 @@ MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, h
         case reading::prefers:
             return;
     }
-    if (said.reading != reading::refuses) d.count_offer(made, statement, said.strength);
+    if (counts) d.count_offer(made, statement, said.strength);
 }
 
 MUSTER_INLINE handle<pledge> proposal::add(pledge said) {

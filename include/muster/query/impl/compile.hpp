@@ -1,7 +1,6 @@
 #ifndef MUSTER_QUERY_IMPL_COMPILE_HPP
 #define MUSTER_QUERY_IMPL_COMPILE_HPP
 
-#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -14,7 +13,6 @@
 #include <muster/logic/users.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/query/compile.hpp>
-#include <muster/query/impl/announced.hpp>
 
 namespace muster {
 
@@ -90,25 +88,17 @@ MUSTER_INLINE any_handle compiled::handle_at(std::uint32_t position) const {
 MUSTER_INLINE std::vector<logic::setting> compiled::settings(const proposal& p, const world& w,
                                                              const in_force& said) const {
     std::vector<logic::setting> result = settings(said);
-    const auto is_met = [&](std::uint32_t v) { return result[circuit().position(v)] == logic::setting::met; };
     for (const world::setting& s : w.settings()) {
         p.check(s.on);
         result[position(s.on)] = logic::setting_of(s.is);
         if (s.why != cause::overridden || s.is != status::unmet || !p.as<actor>(s.on)) continue;
         for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit().position(v)] = logic::setting::unmet; });
     }
-    for (const in_force::announcement& a : said.announcements()) {
-        const auto ways = detail::ways_to_be_there(p.graph(), a.contribution);
-        if (std::any_of(ways.begin(), ways.end(), is_met))
-            result[circuit().position(a.gate)] = detail::announced_setting(a.statements);
-    }
     return result;
 }
 
 MUSTER_INLINE std::vector<logic::setting> compiled::settings(const in_force& said) const {
     std::vector<logic::setting> result(circuit().size(), logic::setting::none);
-    for (const in_force::announcement& a : said.announcements())
-        result[circuit().position(a.gate)] = logic::setting::unmet;
     for (const auto& [vertex, is] : said.settings()) result[circuit().position(vertex)] = logic::setting_of(is);
     return result;
 }

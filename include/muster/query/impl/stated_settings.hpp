@@ -1,10 +1,8 @@
 #ifndef MUSTER_QUERY_IMPL_STATED_SETTINGS_HPP
 #define MUSTER_QUERY_IMPL_STATED_SETTINGS_HPP
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <variant>
 #include <vector>
@@ -13,7 +11,6 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/query/compile.hpp>
-#include <muster/query/impl/announced.hpp>
 
 namespace muster::detail {
 
@@ -31,21 +28,10 @@ public:
     /// The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal.
     stated_settings(const compiled& c, const proposal& p, const world& w)
         : circuit_{&c.circuit()}, graph_{&p.graph()}, said_(c.circuit().size(), nothing) {
-        auto shared = std::make_shared<shared_base>();
-        const in_force statements{p, w.from()};
-        for (const logic::setting s : c.settings(statements)) shared->at.push_back({s});
-        for (const in_force::announcement& a : statements.announcements()) {
-            announcement made{circuit_->position(a.gate), announced_setting(a.statements), {}};
-            std::size_t i = 0;
-            for (const std::uint32_t v : ways_to_be_there(p.graph(), a.contribution)) {
-                made.ways[i++] = circuit_->position(v);
-                shared->way_to.emplace(circuit_->position(v), made.gate);
-            }
-            shared->announcements.push_back(made);
-            shared->at[made.gate].announcement = static_cast<std::uint32_t>(shared->announcements.size());
-        }
+        auto shared = std::make_shared<std::vector<base>>();
+        for (const logic::setting s : c.settings(in_force{p, w.from()})) shared->push_back({s});
         for (std::uint32_t v = 0; v < p.size(); ++v) {
-            base& here = shared->at[circuit_->position(v)];
+            base& here = (*shared)[circuit_->position(v)];
             here.is_actor = std::holds_alternative<actor>((*graph_)[v].value);
             here.is_contribution = std::holds_alternative<contribution>((*graph_)[v].value);
         }
@@ -65,12 +51,7 @@ public:
     [[nodiscard]] logic::setting operator[](std::uint32_t position) const {
         const auto said = static_cast<logic::setting>(said_[position] & 3U);
         if (said != logic::setting::none) return said;
-        const base& here = base_->at[position];
-        if (here.announcement != 0) {
-            const announcement& a = base_->announcements[here.announcement - 1];
-            for (const std::uint32_t way : a.ways)
-                if ((*this)[way] == logic::setting::met) return a.there;
-        }
+        const base& here = (*base_)[position];
         if (here.is_contribution) {
             const auto by = std::get<contribution>((*graph_)[circuit_->original(position)].value).by.index();
             if (said_[circuit_->position(by)] == gone) return logic::setting::unmet;
@@ -89,13 +70,9 @@ public:
         const saying before = said_[position];
         said_[position] = what;
         changed(position);
-        tell_announcements(position, changed);
-        if ((before == gone) == (what == gone) || !base_->at[position].is_actor) return;
-        for (const logic::literal part : circuit_->parts(position)) {
-            if (!base_->at[part.position()].is_contribution) continue;
-            changed(part.position());
-            tell_announcements(part.position(), changed);
-        }
+        if ((before == gone) == (what == gone) || !(*base_)[position].is_actor) return;
+        for (const logic::literal part : circuit_->parts(position))
+            if ((*base_)[part.position()].is_contribution) changed(part.position());
     }
 
     /// Bytes that a copy costs.
@@ -108,29 +85,11 @@ private:
         logic::setting set = logic::setting::none;  // by the statements not in force
         bool is_actor = false;
         bool is_contribution = false;
-        std::uint32_t announcement = 0;  // its number, from 1; 0: it is none
     };
-    // The gate of what a contribution announced, see `in_force::announcement`.
-    struct announcement {
-        std::uint32_t gate = 0;
-        logic::setting there = logic::setting::none;  // while the contribution is there whatever was said
-        std::array<std::uint32_t, 3> ways{};          // where that is set
-    };
-    struct shared_base {
-        std::vector<base> at{};  // by position
-        std::vector<announcement> announcements{};
-        std::multimap<std::uint32_t, std::uint32_t> way_to{};  // gates, by what their contributions can be set by
-    };
-
-    template <class Changed>
-    void tell_announcements(std::uint32_t position, const Changed& changed) const {
-        const auto [first, last] = base_->way_to.equal_range(position);
-        for (auto gate = first; gate != last; ++gate) changed(gate->second);
-    }
 
     const logic::circuit* circuit_;
     const graph_type* graph_;
-    std::shared_ptr<const shared_base> base_{};
+    std::shared_ptr<const std::vector<base>> base_{};
     std::vector<saying> said_;
 };
 

@@ -173,7 +173,7 @@ template <class T>
             return text::line{text::number(wanted.amount) + " " + wanted.unit + " for "} + of_owner();
         }
         case gate_kind::said:
-        case gate_kind::announced:
+        case gate_kind::unprompted:
         case gate_kind::counted:
         case gate_kind::offer:
         case gate_kind::reported:
