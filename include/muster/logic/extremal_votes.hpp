@@ -1,63 +1,30 @@
 #ifndef MUSTER_LOGIC_EXTREMAL_VOTES_HPP
 #define MUSTER_LOGIC_EXTREMAL_VOTES_HPP
 
-#include <cstddef>
-
-#include <muster/logic/vote_counts.hpp>
+#include <muster/logic/rational.hpp>
 #include <muster/logic/voting_game.hpp>
 
 namespace muster::logic {
 
-namespace detail {
-
-/// The ways to vote in which the motion is adopted, but not once any one member votes one step less favourably; or
-/// rejected, but not once any one votes one step more favourably.
-[[nodiscard]] inline integer count_extremal(const voting_game& game, counting::vote_options options, bool adopted) {
-    const counting::vote_space space{game, options};
-    const auto uncounted = [](std::size_t) { return false; };
-    const counting::decisive_regions regions{space, space.everybody([&](std::size_t k) {
-                                                 return space.one_member(
-                                                     k, [](std::size_t) { return true; }, uncounted);
-                                             }),
-                                             adopted};
-    const std::size_t last_step = adopted ? 0 : space.options() - 1;
-    integer result = 0;
-    for (std::size_t r = 0; r < regions.size(); ++r) {
-        const counting::generating_function all = space.everybody([&](std::size_t k) {
-            return space.one_member(
-                k, [&](std::size_t o) { return o == last_step || regions.is_decisive(r, k, o); }, uncounted);
-        });
-        for (const counting::term& t : all)
-            if (regions.contains(r, t.exponent)) result += t.coefficient;
-    }
-    return result;
-}
-
-}  // namespace detail
-
 /// The winning coalitions that lose without any one of their members.
-[[nodiscard]] inline integer count_minimal_winning(const voting_game& game) {
-    return detail::count_extremal(game, counting::two_valued, true);
-}
+[[nodiscard]] integer count_minimal_winning(const voting_game& game);
 
 /// The sets of members whose votes against reject the motion whatever the others do, and of whom none can be spared:
 /// the complements of the coalitions that lose but win with any one more.
-[[nodiscard]] inline integer count_minimal_blocking(const voting_game& game) {
-    return detail::count_extremal(game, counting::two_valued, false);
-}
+[[nodiscard]] integer count_minimal_blocking(const voting_game& game);
 
 /// With abstention: the ways to vote in which the motion is adopted, but not once any one member votes one step less
 /// favourably (in favour, abstaining, against).
-[[nodiscard]] inline integer count_minimal_adopting(const voting_game& game) {
-    return detail::count_extremal(game, counting::three_valued, true);
-}
+[[nodiscard]] integer count_minimal_adopting(const voting_game& game);
 
 /// With abstention: the ways to vote in which the motion is rejected, but not once any one member votes one step more
 /// favourably.
-[[nodiscard]] inline integer count_maximal_rejecting(const voting_game& game) {
-    return detail::count_extremal(game, counting::three_valued, false);
-}
+[[nodiscard]] integer count_maximal_rejecting(const voting_game& game);
 
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/extremal_votes.hpp>
+#endif
 
 #endif

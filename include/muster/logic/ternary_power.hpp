@@ -1,13 +1,10 @@
 #ifndef MUSTER_LOGIC_TERNARY_POWER_HPP
 #define MUSTER_LOGIC_TERNARY_POWER_HPP
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
-#include <muster/logic/vote_counts.hpp>
+#include <muster/logic/rational.hpp>
 #include <muster/logic/voting_game.hpp>
 
 /// The game with abstention: a member is in favour, abstains or is against (ternary voting games: Felsenthal and
@@ -36,50 +33,12 @@ struct ternary_counts {
 };
 
 /// Two passes for each kind over the vectors of sums that ways to vote reach.
-[[nodiscard]] inline ternary_counts count_ternary(const voting_game& game) {
-    const counting::vote_space space{game, counting::three_valued};
-    ternary_counts result{.players = game.size()};
-    std::vector<std::int64_t> sums;
-    for (const bool upward : {true, false}) {
-        const auto one = [&](std::size_t k) {
-            return space.one_member(
-                k, [](std::size_t) { return true; }, [&](std::size_t o) { return o != (upward ? 0U : 2U); });
-        };
-        const counting::generating_function all = space.everybody(one);
-        for (std::size_t k = 0; k < space.kinds(); ++k) {
-            std::vector<integer> counts(game.size());
-            ternary_swings swings;
-            for (const counting::term& t : counting::quotient(all, one(k))) {
-                space.unpack(t.exponent, sums);
-                const bool against = space.is_adopted(sums);
-                const bool abstaining = space.is_adopted_after(sums, k, 0, 1);
-                const bool in_favour = space.is_adopted_after(sums, k, 0, 2);
-                if (against == in_favour) continue;
-                swings.in_favour_to_against += t.coefficient;
-                (abstaining ? swings.abstaining_to_against : swings.in_favour_to_abstaining) += t.coefficient;
-                counts[space.counted(t.exponent)] += t.coefficient * (abstaining == upward ? 2 : 1);
-            }
-            (upward ? result.secured : result.averted).push_back(std::move(counts));
-            if (upward) result.swings.push_back(std::move(swings));
-        }
-        if (!upward) continue;
-        for (const counting::term& t : all) {
-            space.unpack(t.exponent, sums);
-            if (space.is_adopted(sums)) result.adopting += t.coefficient;
-        }
-    }
-    return result;
-}
+[[nodiscard]] ternary_counts count_ternary(const voting_game& game);
 
 /// The probability that a member's vote makes the difference between in favour and against when each of the others is
 /// in favour, abstains or is against with probability one third: swings over 3^(players - 1) (Felsenthal and Machover
 /// 1997).
-[[nodiscard]] inline std::vector<rational> ternary_banzhaf(const ternary_counts& counts) {
-    const integer all = pow(integer{3}, counts.players - 1);
-    std::vector<rational> result;
-    for (const ternary_swings& swings : counts.swings) result.push_back(rational{swings.in_favour_to_against, all});
-    return result;
-}
+[[nodiscard]] std::vector<rational> ternary_banzhaf(const ternary_counts& counts);
 
 /// The part of all roll-calls in which the member is the pivot: the first after whom the result no longer depends on
 /// those still to be called. A roll-call is an order of the members and a vote of each; all n! 3^n of them count alike
@@ -89,23 +48,12 @@ struct ternary_counts {
 /// and voted so with probability z/3 each, and the result stands as adopted when it would be with those not called
 /// against, as rejected when it would be with those not called in favour. A member's value is the integral over z of
 /// the probability that its own call settles the result, so a sum of swings by the number of members on one side.
-[[nodiscard]] inline std::vector<rational> ternary_shapley_shubik(const ternary_counts& counts) {
-    const std::uint32_t others = counts.players - 1;
-    // integral[s]: z^s (3 - 2z)^(others - s) from 0 to 1, by parts
-    std::vector<rational> integral(counts.players);
-    integral[others] = rational{1, counts.players};
-    for (std::uint32_t s = others; s-- > 0;)
-        integral[s] = (rational{1} + integral[s + 1] * (2 * (others - s))) / rational{s + 1};
-    const integer all = pow(integer{3}, counts.players);
-    std::vector<rational> result;
-    for (std::size_t k = 0; k < counts.swings.size(); ++k) {
-        rational sum = 0;
-        for (std::uint32_t s = 0; s <= others; ++s) sum += integral[s] * (counts.secured[k][s] + counts.averted[k][s]);
-        result.push_back(sum / rational{all});
-    }
-    return result;
-}
+[[nodiscard]] std::vector<rational> ternary_shapley_shubik(const ternary_counts& counts);
 
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/ternary_power.hpp>
+#endif
 
 #endif

@@ -11,18 +11,13 @@
 #include <utility>
 #include <vector>
 
-#include <boost/multiprecision/cpp_int.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <muster/core/error.hpp>
+#include <muster/logic/rational.hpp>
 #include <muster/logic/voting_game.hpp>
 
 namespace muster::logic {
-
-/// a whole number of any size
-using integer = boost::multiprecision::cpp_int;
-/// Boost 1.78 to 1.81 divide a rational of value one by an integer wrongly: divide by a rational, always.
-using rational = boost::multiprecision::cpp_rational;
 
 /// Counting the ways to vote by generating functions: one term for each vector of sums that some way of voting reaches,
 /// its coefficient the number of ways. What decides is then asked once for each term, not once for each way of voting.
