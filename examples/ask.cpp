@@ -6,11 +6,9 @@
 #include <csignal>
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +17,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <muster/council/bodies.hpp>
 #include <muster/io/dot.hpp>
 #include <muster/io/escape.hpp>
 #include <muster/io/html.hpp>
@@ -216,12 +215,12 @@ private:
             if (request_.open_as) throw wrong_use{"--open-as is of the power of contributors, and " + key + " votes"};
             asked head = about();
             head.body = body_key;
-            return {shown(head, power_table_of(*voting, all_power_indices(), request_.from.true_on))};
+            return {shown(head, muster::power(*voting, all_power_indices(), request_.from.true_on))};
         }
         const any_handle what = thing();
         return {
-            shown(about(what), power_table_of(proposal_, world_, what, indices_of_contributors(),
-                                              {.open_counts_as = request_.open_as.value_or(muster::status::unmet)}))};
+            shown(about(what), muster::power(proposal_, world_, what, indices_of_contributors(),
+                                             {.open_counts_as = request_.open_as.value_or(muster::status::unmet)}))};
     }
     reply draw() const {
         picture_options options;

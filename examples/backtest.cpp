@@ -51,47 +51,36 @@ date last_word(const proposal& p, date end) {
 }
 
 // The unknowns that an open status hangs on.
-std::string unknowns(const proposal& p, const world& w, any_handle what) {
+text::line unknowns(const proposal& p, const world& w, any_handle what) {
     const explanation why = explain(p, w, what);
-    std::vector<std::string> names;
+    std::vector<any_handle> things;
     for (const explanation_step& step : why.steps)
-        if (step.because.empty()) names.push_back(name_of(p, step.what));
-    return listed(names);
+        if (step.because.empty()) things.push_back(step.what);
+    return phrasebook{p}.names(things);
 }
 
-void print_indented(const std::string& text) {
-    std::string line;
-    for (const char c : text) {
-        line += c;
-        if (c != '\n') continue;
-        std::cout << (line == "\n" ? "" : "    ") << line;
-        line.clear();
-    }
-}
-
-void print_note(const proposal& p, const json::object& line) {
-    std::vector<std::string> sources;
+// What the sources tell of what happened.
+text::line note_on(const proposal& p, const json::object& line) {
+    std::vector<handle<citation>> sources;
     for (const json::value& key : line.at("citations").as_array())
-        sources.push_back(name_of(p, p.at<citation>(json::value_to<std::string>(key))));
-    print_indented(wrapped("What happened: " + text_at(line, "note") + " [" + listed(sources, "; ") + "]", 0, 2, 96) +
-                   "\n\n");
+        sources.push_back(p.at<citation>(json::value_to<std::string>(key)));
+    return "What happened: " + text_at(line, "note") + phrasebook{p}.sources(sources);
 }
 
 // Why the model says so, and what the sources tell of what happened. Those in a stand-off share one explanation.
-void print_differences(const proposal& p, const world& end, std::vector<difference> all) {
+void tell_differences(text::document& into, const proposal& p, const world& end, std::vector<difference> all) {
     for (const standoff& waiting : standoffs(p, end)) {
         const auto rest = std::stable_partition(all.begin(), all.end(), [&](const difference& d) {
             return std::find(waiting.members.begin(), waiting.members.end(), d.what) != waiting.members.end();
         });
-        for (auto d = all.begin(); d != rest; ++d) print_indented(to_text(explain(p, end, d->what).pruned(0)));
-        if (rest != all.begin()) print_indented(to_text(waiting));
+        if (rest != all.begin()) into.append(document_of(waiting));
         for (auto d = all.begin(); d != rest; ++d)
-            if (d->line->contains("note")) print_note(p, *d->line);
+            if (d->line->contains("note")) into.paragraph(note_on(p, *d->line));
         all.erase(all.begin(), rest);
     }
     for (const difference& d : all) {
-        print_indented(to_text(explain(p, end, d.what)));
-        print_note(p, *d.line);
+        into.append(document_of(explain(p, end, d.what)));
+        into.paragraph(note_on(p, *d.line));
     }
 }
 
@@ -101,15 +90,15 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
     const world end = world_at(p, day, last_word(p, day));
     const outcome derived = evaluate(p, end);
 
-    table lines{{"", "the model", "what happened", "", "condition", "outcome"}};
-    std::string open, not_asked;
+    const phrasebook words{p};
+    std::vector<std::vector<text::line>> rows, open;
+    std::vector<text::line> not_asked;
     std::vector<difference> differences;
     for (const json::value& entry : story.at("outcomes").as_array()) {
         const json::object& line = entry.as_object();
         const any_handle what = p.at(text_at(line, "of"));
-        const std::string name = name_of(p, what);
         if (line.contains("as")) {
-            not_asked += (not_asked.empty() ? "" : ", ") + name + " (" + text_at(line, "as") + ")";
+            not_asked.push_back(words.name(what) + " (" + text_at(line, "as") + ")");
             continue;
         }
         verdict v = verdict::not_counted;
@@ -123,26 +112,31 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
         const auto n = static_cast<std::size_t>(v);
         const footing known{text_at(line, "condition"), text_at(line, "outcome")};
         ++tested[known].at(n);
-        lines.add({name, predicate(p, what, derived[what]), happened, verdict_names.at(n), known.first, known.second});
-        if (v == verdict::open) open += wrapped(name + ": " + unknowns(p, end, what), 4, 6) + '\n';
+        rows.push_back({words.name(what), words.status_words(what, derived[what]), happened, verdict_names.at(n),
+                        known.first, known.second});
+        if (v == verdict::open) open.push_back({words.name(what), unknowns(p, end, what)});
         if (v == verdict::differs) differences.push_back({what, &line});
     }
 
-    std::cout << p.name() << ": at the end, " << to_words(day) << "\n\n" << lines.text(2);
-    if (!not_asked.empty()) std::cout << '\n' << wrapped("Not a question of coming: " + not_asked + ".", 2, 4) << '\n';
-    if (!open.empty()) std::cout << "\n  Open, for want of:\n\n" << open;
-    if (!differences.empty()) std::cout << "\n  Where they differ:\n\n";
-    else std::cout << '\n';
-    print_differences(p, end, std::move(differences));
+    text::document told;
+    told.heading(p.name() + ": at the end, " + to_words(day));
+    told.table({"who", "the model", "what happened", "", "condition", "outcome"}, std::move(rows));
+    if (!not_asked.empty())
+        told.paragraph(text::line{"Not a question of coming: "} + text::listed(not_asked, "; ", "; ") + ".");
+    if (!open.empty()) told.paragraph("Open, for want of these:");
+    told.table({"who", "what is not known"}, std::move(open));
+    if (!differences.empty()) told.paragraph("Where they differ:");
+    tell_differences(told, p, end, std::move(differences));
+    std::cout << text::to_terminal(told) << '\n';
 }
 
 void print_totals(const std::map<footing, counts>& tested) {
-    table totals{{"condition", "outcome", "agrees", "differs", "open", "not counted"}};
+    std::vector<std::vector<text::line>> rows;
     counts sum{};
     const auto add = [&](const footing& known, const counts& of) {
-        std::vector<std::string> row{known.first, known.second};
-        for (const std::size_t n : of) row.push_back(std::to_string(n));
-        totals.add(std::move(row));
+        std::vector<text::line> row{known.first, known.second};
+        for (const std::size_t n : of) row.push_back(text::number(n));
+        rows.push_back(std::move(row));
     };
     for (const char* condition : {"stated", "inferred", "none"})
         for (const char* outcome : {"read", "general"}) {
@@ -152,7 +146,10 @@ void print_totals(const std::map<footing, counts>& tested) {
             for (std::size_t n = 0; n < sum.size(); ++n) sum.at(n) += found->second.at(n);
         }
     add({"all", ""}, sum);
-    std::cout << "All six\n\n" << totals.text(2);
+    text::document told;
+    told.heading("All six");
+    told.table({"condition", "outcome", "agrees", "differs", "open", "not counted"}, std::move(rows));
+    std::cout << text::to_terminal(told);
 }
 
 }  // namespace
@@ -165,11 +162,12 @@ int main(int argc, char** argv) {
         std::ifstream file{folder / "backtest.json"};
         const json::value data = json::parse(std::string{std::istreambuf_iterator<char>{file}, {}});
 
-        std::cout << wrapped(
-                         "What was said beforehand and reported since, against who came. The condition is stated, "
-                         "inferred from what was done, or none: of an offer without one, the model can only say "
-                         "that it will come. The outcome was read in a source, or is general knowledge.")
-                  << "\n\n";
+        text::document told;
+        told.paragraph(
+            "What was said beforehand and reported since, against who came. The condition is stated, inferred from "
+            "what was done, or none: of an offer without one, the model can only say that it will come. The outcome "
+            "was read in a source, or is general knowledge.");
+        std::cout << text::to_terminal(told) << '\n';
         std::map<footing, counts> tested;
         for (const json::value& story : data.at("scenarios").as_array())
             test(story.as_object(), folder / "scenarios", tested);

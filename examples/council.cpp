@@ -22,13 +22,12 @@ int main() {
     std::cout << tally(council, votes) << '\n';
 
     // A body of our own: two of three who are present, by weight, and everybody has to come.
-    const body board{
-        .key = "board",
-        .name = "the board",
-        .members = {{.key = "A", .weight = 3}, {.key = "B", .weight = 2}, {.key = "C", .weight = 2}},
-        .adopted_when = {{{.at_least = 2, .in_every = 3, .of = quota_base::present, .by = quota_measure::weight}}},
-        .quorum = 3};
-    std::cout << power_table_of(board, {power_index::banzhaf_normalised, power_index::shapley_shubik}) << '\n';
+    const body board{.key = "board",
+                     .name = "the board",
+                     .members = {{.key = "A", .weight = 3}, {.key = "B", .weight = 2}, {.key = "C", .weight = 2}},
+                     .adopted_when = {{{.at_least = 2, .in_every = 3, .of = quota_base::present, .by = "weight"}}},
+                     .quorum = 3};
+    std::cout << power(board, {power_index::banzhaf_normalised, power_index::shapley_shubik}) << '\n';
 
     // As the way that a mandate is adopted: from now on every question goes through the votes.
     proposal p{"a force of our own"};

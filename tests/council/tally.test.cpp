@@ -5,14 +5,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include <muster/council/bodies.hpp>
+#include <muster/council/body.hpp>
 #include <muster/council/tally.hpp>
 
+#include "../oracles/random_body.hpp"
+#include "../support/amount.hpp"
 #include "../support/csv.hpp"
 
 using namespace muster;
@@ -66,13 +68,19 @@ body council_of(const support::csv_row& row) {
     return row.at("threshold") == "7" ? bodies::security_council_until_1965() : bodies::security_council();
 }
 
-/// Only the permanent members of the Council at the time of the vote; a date that is only a year counts as its first
-/// day.
+/// Only the permanent members of the Council at the time of the vote, whatever they were called.
 body permanent_members_at(const support::csv_row& row) {
     body council = council_of(row);
-    std::erase_if(council.members, [&](const body_member& m) { return !is_veto_holder(council, m.key); });
+    council.members.clear();
+    for (const std::string& holder : council.veto_holders) council.members.push_back({.key = holder});
     council.from = council.until = {};
     return council;
+}
+
+/// The day of a vote; of one of which only the year is known, its first.
+date day_of(const support::csv_row& row) {
+    const std::string& text = row.at("date");
+    return *parse_date(text.size() == 4 ? text + "-01-01" : text);
 }
 
 std::size_t number(const support::csv_row& row, const char* column) {
@@ -144,7 +152,7 @@ TEST_CASE("the textbook weights of thirty-nine get S/RES/2803 wrong") {
     body textbook = sitting_on(bodies::security_council(), day_of_2803);
     for (body_member& m : textbook.members) m.weight = is_veto_holder(textbook, m.key) ? 7 : 1;
     textbook.veto_holders.clear();
-    textbook.adopted_when = {{{.at_least = 39, .by = quota_measure::weight}}};
+    textbook.adopted_when = {{{.at_least = 39, .by = "weight"}}};
     const tally_result result = tally(textbook, {.votes = cast(for_2803, "", "CHN RUS")});
     CHECK(result.quotas.front().in_favour == 31);  // adopted in truth, by the rule of the test above
     CHECK(result.short_by == 8);
@@ -281,6 +289,70 @@ TEST_CASE("the EU Council needs fifteen members and 65 per cent, or opposition b
     CHECK(small.short_by == 1);
 }
 
+TEST_CASE("by consensus one objection is enough, and silence is none") {
+    const body council = bodies::north_atlantic_council();
+    const date day = 2025y / 6 / 24;
+    roll_call votes{.on = day};
+    SECTION("while somebody may still object it is undecided") {
+        const tally_result result = tally(council, votes);
+        CHECK(result.outcome == vote_outcome::undecided);
+        CHECK(result.can_block.size() == 32);
+        CHECK(result.still_needed == 0U);
+    }
+    SECTION("nobody has to be in favour") {
+        for (const body_member& m : sitting_on(council, day).members)
+            votes.votes.push_back({m.key, ballot::abstaining});
+        votes.votes.back().vote = ballot::absent;
+        CHECK(tally(council, votes).outcome == vote_outcome::adopted);
+        votes.votes.front().vote = ballot::against;
+        const tally_result result = tally(council, votes);
+        CHECK(result.outcome == vote_outcome::not_adopted);
+        CHECK(result.reason == vote_reason::objected);
+        CHECK(result.vetoed_by == keys{"BEL"});
+    }
+    SECTION("on matters of procedure too") {
+        votes.votes = cast("", "TUR");
+        CHECK(tally(bodies::north_atlantic_council(matter::procedural), votes).reason == vote_reason::objected);
+    }
+    SECTION("unanimity of all is consensus in which abstention and absence object as well") {
+        body unanimous = council;
+        unanimous.abstention_is_veto = unanimous.absence_is_veto = true;
+        votes.votes = cast("", "", "FRA");
+        CHECK(tally(unanimous, votes).vetoed_by == keys{"FRA"});
+        CHECK(tally(unanimous, {.on = day}).still_needed == 32U);
+    }
+}
+
+TEST_CASE("the triple majority of Nice asks for votes, members and population") {
+    const body council = bodies::eu_council_2006();
+    std::int64_t votes = 0, population = 0;
+    for (const body_member& m : council.members) {
+        votes += m.weights.at("votes");
+        population += m.weights.at("population");
+    }
+    CHECK(votes == 321);
+    CHECK(population == 4'613'239);  // 461,324.0 thousand by the rules of procedure, whose parts are rounded
+    const auto without = [&](const std::string& opposed) {
+        std::vector<cast_vote> cast_votes = cast("", opposed);
+        for (const body_member& m : council.members)
+            if (opposed.find(m.key) == std::string::npos) cast_votes.push_back({m.key, ballot::in_favour});
+        return tally(council, {.votes = cast_votes});
+    };
+    CHECK(without("AUT BEL CZE GRC HUN PRT").outcome == vote_outcome::adopted);
+    const tally_result people_short = without("DEU FRA ITA");
+    CHECK(people_short.outcome == vote_outcome::not_adopted);
+    CHECK(people_short.quotas[0].missing == 0);  // 234 votes
+    CHECK(people_short.quotas[1].missing == 0);
+    CHECK(people_short.quotas[2].missing == 280'310);  // of 2,860,209
+    const tally_result votes_short = without("DEU FRA ITA MLT");
+    CHECK(votes_short.quotas[0].missing == 1);  // 231 of 232
+    CHECK(votes_short.quotas[1].missing == 0);
+    const tally_result members_short = without("AUT CYP CZE DNK EST FIN HUN IRL LTU LUX LVA MLT SVK");
+    CHECK(members_short.quotas[1].missing == 1);  // twelve of thirteen
+    CHECK(members_short.quotas[2].missing == 0);
+    CHECK(tally(council, {}).still_needed == 13U);
+}
+
 TEST_CASE("votes that cannot be are refused with the member's name") {
     const body council = bodies::security_council();
     refuses(errc::not_a_member, "ISR", [&] { (void)tally(council, {.on = day_of_2803, .votes = cast("ISR")}); });
@@ -292,42 +364,18 @@ TEST_CASE("votes that cannot be are refused with the member's name") {
     refuses(errc::invalid_date, "security-council", [&] { (void)tally(council, {.on = 1950y / 6 / 25}); });
 }
 
-TEST_CASE("a partial tally agrees with all its completions on random bodies") {
-    std::mt19937 random{27};
-    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+TEST_CASE("a partial tally agrees with all its completions on random bodies", "[random]") {
+    tests::random_numbers random{27};
     constexpr ballot all_votes[] = {ballot::in_favour, ballot::against, ballot::abstaining, ballot::absent,
                                     ballot::not_participating};
-    for (int round = 0; round < 400; ++round) {
-        body b{.key = "random"};
-        const std::uint32_t size = 2 + below(5);
-        for (std::uint32_t i = 0; i < size; ++i) {
-            b.members.push_back({.key = std::string(1, static_cast<char>('a' + i)), .weight = 1 + below(4)});
-            if (below(4) == 0) b.veto_holders.push_back(b.members.back().key);
-        }
-        for (std::uint32_t a = 0; a <= below(2); ++a) {
-            b.adopted_when.emplace_back();
-            for (std::uint32_t q = 0; q <= below(2); ++q) {
-                quota one{.of = quota_base{static_cast<std::uint8_t>(below(3))},
-                          .by = quota_measure{static_cast<std::uint8_t>(below(2))}};
-                one.at_least = 1 + below(size);
-                if (below(2) == 0)
-                    one = {.at_least = 1 + below(3),
-                           .in_every = 4,
-                           .strictly_more = below(2) == 0,
-                           .of = one.of,
-                           .by = one.by};
-                b.adopted_when.back().push_back(one);
-            }
-        }
-        b.abstention_is_veto = below(4) == 0;
-        b.absence_is_veto = below(4) == 0;
-        b.quorum = below(size + 1);
-        if (below(6) == 0) b.matter = matter::procedural;
+    for (std::size_t round = 0, rounds = tests::amount(400, 20'000); round < rounds; ++round) {
+        const body b = tests::make_random_body(random, 2, 6);
+        const std::size_t size = b.members.size();
         roll_call partial;
         std::vector<std::size_t> open;
         for (std::size_t i = 0; i < size; ++i) {
-            if (open.size() < 3 && below(2) == 0) open.push_back(i);
-            else partial.votes.push_back({b.members[i].key, all_votes[below(5)]});
+            if (open.size() < 3 && random.percent(50)) open.push_back(i);
+            else partial.votes.push_back({b.members[i].key, all_votes[random.below(5)]});
         }
         const tally_result now = tally(b, partial);
         CAPTURE(round);
@@ -404,18 +452,16 @@ TEST_CASE("every recorded vote with all stances known has the recorded outcome")
         keys vetoed = split(row.at("vetoed_by"));
         std::sort(vetoed.begin(), vetoed.end());
         CHECK(result.vetoed_by == vetoed);
-        const int year = std::stoi(row.at("date").substr(0, 4));
-        if (year >= 2016 && row.at("kind") != "procedural") {  // the members of that year are listed: the same answer
-            const date day = std::chrono::year{year} / 1 / 1;
+        if (row.at("kind") != "procedural") {  // the members of that day are listed: the same answer
             const tally_result listed =
-                tally(bodies::security_council(), {.on = day, .votes = cast(columns[0], columns[1], columns[2])});
-            CHECK(listed.outstanding.empty());
-            CHECK(listed == result);
+                tally(council_of(row), {.on = day_of(row), .votes = cast(columns[0], columns[1], columns[2])});
+            if (present.size() == council.seats) CHECK(listed.outstanding.empty());
+            if (present.size() == council.seats) CHECK(listed == result);
             ++with_listed_members;
         }
         ++checked;
     }
-    CHECK(with_listed_members >= 40);
+    CHECK(with_listed_members > 60);
     CHECK(checked == 73);
 }
 

@@ -217,7 +217,7 @@ def check_reading(folder):
     expect(bad.returncode == 2 and "<U+001B>" in bad.stderr and "<U+202E>" in bad.stderr and "\033" not in bad.stderr,
            "errors show what a terminal would obey")
     scenario = json.load(open(GAZA, encoding="utf-8"))
-    scenario["actors"][0]["name"] = "A\033[31mZE"
+    scenario["actors"]["AZE"]["name"] = "A\033[31mZE"
     hostile = expect_answer("-", "status", input=json.dumps(scenario))
     expect("\033" not in hostile and "<U+001B>" in hostile, "answers show what a terminal would obey")
 

@@ -10,6 +10,7 @@
 #include <muster/council/bodies.hpp>
 #include <muster/council/tally.hpp>
 #include <muster/io/json.hpp>
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
@@ -136,7 +137,7 @@ TEST_CASE("a mandate adopted by a file's own body hangs on the votes of who sits
 
     const dependents_answer hinge = dependents(p, p.at("AAA/decision/against"));
     REQUIRE(hinge.size() == 1);
-    CHECK(hinge[0].how == dependence::barred);
+    CHECK(hinge[0].how == dependence::ruled_out);
     const change_sets ways = enabling_sets(p, world_at(p, 2025y / 6 / 1), p.at("ZZZ"));
     REQUIRE(ways.count);
     // AAA not against, the vote held, BBB in favour unless against, and any two more of AAA, CCC, DDD and FFF
@@ -302,6 +303,45 @@ TEST_CASE("a body that cannot be is refused by a proposal, which stays as it was
     CHECK(write_json(p) == before);
     CHECK_THROWS_AS(p.add(actor{.key = "council-of-five"}), error);
     CHECK(write_json(p) == before);
+}
+
+TEST_CASE("a body by consensus and one of several weights are read and written") {
+    const std::string text = R"json({
+  "muster": 1,
+  "bodies": {
+    "alliance": {"members": ["AAA", {"key": "BBB", "name": "Old B", "until": "1991-12-24"},
+                             {"key": "BBB", "from": "1991-12-24"}], "consensus": true},
+    "union": {"members": [{"key": "AAA", "weights": {"votes": 29, "people": 82}},
+                          {"key": "BBB", "weights": {"people": 60, "votes": 27}}],
+              "adopted_when": {"all_of": [{"at_least": 30, "by": "votes"},
+                                          {"at_least": 62, "in_every": 100, "by": "people"}]}}
+  }
+})json";
+    const proposal p = read_json(text);
+    const body expected{
+        .key = "union",
+        .members = {{.key = "AAA", .weights = {{"votes", 29}, {"people", 82}}},
+                    {.key = "BBB", .weights = {{"votes", 27}, {"people", 60}}}},
+        .adopted_when = {{{.at_least = 30, .by = "votes"}, {.at_least = 62, .in_every = 100, .by = "people"}}}};
+    CHECK(bodies::find(p, "union") == expected);
+    CHECK(bodies::find(p, "alliance")->consensus);
+    CHECK(bodies::find(p, "alliance")->members[1].name == "Old B");
+    CHECK(bodies::find(read_json(write_json(p)), "union") == expected);
+    CHECK(bodies::find(read_json(write_json(p)), "alliance") == bodies::find(p, "alliance"));
+
+    const auto with = [&](const std::string& what, const std::string& other) {
+        std::string changed = text;
+        return changed.replace(changed.find(what), what.size(), other);
+    };
+    refuses(with("\"by\": \"votes\"", "\"by\": \"vote\""), errc::invalid_quota, "union",
+            "/bodies/union/adopted_when/all_of/0", "votes");
+    refuses(with("\"people\": 60, \"votes\": 27", "\"people\": 60"), errc::invalid_quota, "union",
+            "/bodies/union/adopted_when/all_of/0");
+    const auto findings = findings_of(with("\"people\": 82", "\"people\": \"82\""));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == errc::wrong_type);
+    CHECK(findings[0].where.pointer == "/bodies/union/members/0/weights/people");
+    refuses(with("\"consensus\": true", "\"consensus\": false"), errc::invalid_quota, "alliance", "/bodies/alliance");
 }
 
 TEST_CASE("a body of very many members is refused at the limit") {

@@ -8,6 +8,8 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -16,7 +18,12 @@
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
 #include <muster/io/json/envelope.hpp>
+#include <muster/io/json/impl/answer_writer.hpp>
+#include <muster/io/json/impl/describe_answers.hpp>
+#include <muster/io/json/impl/describe_envelope.hpp>
+#include <muster/io/left_out.hpp>
 #include <muster/muster.hpp>
+#include <muster/proposal/kinds.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <muster/query/likelihood.hpp>
@@ -61,13 +68,8 @@ public:
                 tell("tally", tally(proposal_, world_, h), h);
         const date day = world_.from().true_on == date{} ? date{2030y / 2 / 1} : world_.from().true_on;
         for (const body& b : proposal_.bodies()) {
-            power_table table;
-            try {
-                table = power_table_of(b, all_power_indices(), day);
-            } catch (const error&) {  // an index that has no meaning for this body
-                table = power_table_of(b, {power_index::banzhaf_absolute}, day);
-            }
-            tell("power", table, asked{.body = b.key});
+            tell("power", power(b, all_power_indices(), day), asked{.body = b.key});
+            tell("power", power(b, all_power_indices(), day, {.nodes = 1}), asked{.body = b.key});  // estimated
         }
     }
 
@@ -114,7 +116,7 @@ private:
         tell("likelihood", sample(compiled_, world_, thing, held, {.worlds = 64}), believing("likelihood"));
         tell("importance", importance(compiled_, world_, thing, held, {.limits = little}), believing("importance"));
         try {
-            tell("power", power_table_of(proposal_, world_, thing, indices_of_contributors(), {.limits = little}),
+            tell("power", power(proposal_, world_, thing, indices_of_contributors(), {.limits = little}),
                  about("power"));
         } catch (const error& e) {
             REQUIRE(e.code() == errc::too_large);
@@ -280,7 +282,7 @@ TEST_CASE("the words of the schema of answers are those of the enumerations") {
         CHECK(in_schema == known);
     };
     const value& defs = answers_schema().schema().at("$defs");
-    const auto of = [&](const char* definition, const char* member) {
+    const auto of = [&](const char* definition, const char* member) -> const value& {
         return defs.at(definition).at("properties").at(member).at("enum");
     };
     check_words(defs.at("status").at("enum"), status{});
@@ -292,6 +294,11 @@ TEST_CASE("the words of the schema of answers are those of the enumerations") {
     check_words(of("finding", "flaw"), flaw{});
     check_words(of("tally_result", "outcome"), vote_outcome{});
     check_words(of("tally_result", "reason"), vote_reason{});
+    std::set<std::string> in_schema, kinds{detail::kind_of_type<citation>.word};
+    for (const value& word : of("thing", "kind").as_array()) in_schema.insert(std::string{word.as_string()});
+    for (const detail::kind& k : detail::all_kinds(std::make_index_sequence<std::variant_size_v<node_value>>{}))
+        kinds.insert(k.word);
+    CHECK(in_schema == kinds);
 }
 
 TEST_CASE("an answer that is not as the schema says is refused") {
@@ -351,34 +358,6 @@ TEST_CASE("the head of an answer tells the view") {
                                evaluate(p, world_at(p, {.true_on = 2026y / 1 / 1, .known_by = 2025y / 11 / 8})));
     CHECK(then.at("day").as_string() == "2026-01-01");
     CHECK(then.at("known_by").as_string() == "2025-11-08");
-}
-
-TEST_CASE("what a view leaves out is counted: what is later, and what rests on sources that it does not use") {
-    proposal p;
-    const auto on_record = p.add(citation{.key = "minister", .published = 2025y / 11 / 1});
-    const auto unnamed =
-        p.add(citation{.key = "diplomat", .published = 2025y / 11 / 2, .attribution = attribution::unnamed});
-    const auto late = p.add(citation{.key = "book", .published = 2026y / 1 / 1});
-    const auto who = p.add(actor{.key = "A"});
-    const auto group = p.add(actor{.key = "G", .kind = actor_kind::group, .members = {{who}}});
-    const auto troops = p.add(role{.key = "troops"});
-    const auto quiet = p.add(precondition{.key = "quiet"});
-    p.add(pledge{.by = who, .fills = troops, .citations = on_record});
-    p.add(pledge{.by = group, .fills = troops, .citations = unnamed});
-    p.add(pledge{.by = who, .fills = troops, .citations = late, .date = 2025y / 11 / 5});
-    p.add(requirement{.on = troops, .by = who, .date = 2025y / 12 / 1});
-    p.add(event{.date = 2025y / 11 / 1, .on = quiet, .status = status::unmet, .citations = on_record});
-    p.add(event{.date = 2025y / 11 / 2, .on = quiet, .status = status::met, .citations = unnamed});
-    p.add(event{.date = 2025y / 11 / 2, .on = quiet, .status = status::unmet, .citations = {unnamed, on_record}});
-    p.add(event{.date = 2025y / 11 / 3, .on = quiet, .status = status::open, .citations = late});
-    p.add(event{.date = 2025y / 12 / 1, .on = quiet, .status = status::open});
-    CHECK(left_out_of(p, {}) == left_out{});
-    CHECK(left_out_of(p, {.true_on = 2025y / 11 / 10}) == left_out{.later_statements = 2, .later_events = 2});
-    CHECK(left_out_of(p, {.true_on = 2025y / 11 / 10, .known_by = 2026y / 1 / 1}) ==
-          left_out{.later_statements = 1, .later_events = 1});
-    CHECK(left_out_of(p, {.true_on = 2025y / 11 / 10, .on_record_only = true}) ==
-          left_out{.later_statements = 2, .later_events = 2, .unused_statements = 1, .unused_events = 1});
-    CHECK(left_out_of(p, {.without = on_record}) == left_out{.unused_statements = 1, .unused_events = 1});
 }
 
 TEST_CASE("an answer that met a limit says which") {
@@ -449,13 +428,20 @@ TEST_CASE("tallies and power tell all they hold, and who sits by name where the 
         to_json(tally(b, {.votes = {{"A", ballot::against}, {"B", ballot::in_favour}, {"C", ballot::in_favour}}}));
     CHECK(vetoed.at("vetoed_by") == boost::json::array{seat("A")});
     CHECK_FALSE(to_json(tally(b, {.votes = {{"A", ballot::against}}})).as_object().contains("still_needed"));
-    const power_table values = power_table_of(b, {power_index::shapley_shubik});
+    const power_table values = power(b, {power_index::shapley_shubik});
     const auto table = to_json(values);
     CHECK(table.at("of").as_string() == "board");
     const auto& first = table.at("members").as_array().at(0);
     CHECK(first.at("member") == seat("A"));
     CHECK(first.at("values").at("shapley_shubik").at("exact").as_string() == "2/3");
     CHECK(first.at("values").at("shapley_shubik").at("value").as_double() == 2.0 / 3);
+    CHECK_FALSE(first.at("values").at("shapley_shubik").as_object().contains("error"));
+    CHECK(table.at("ended").as_string() == "finished");
+    const auto estimated = to_json(power(b, {power_index::shapley_shubik}, {}, {.nodes = 1}));
+    const auto& about = estimated.at("members").as_array().at(0).at("values").at("shapley_shubik").as_object();
+    CHECK_FALSE(about.contains("exact"));
+    CHECK(about.at("error").as_double() > 0);
+    CHECK(estimated.at("ended").as_string() == "nodes");
     proposal p;
     p.add(actor{.key = "A", .name = "Atlantis"});
     CHECK(to_json(p, values).at("members").as_array().at(0).at("member").at("name").as_string() == "Atlantis");

@@ -64,7 +64,7 @@ for path in places(every_construct):
     for value in (None, True, -1, 1.5):
         if value is None and path[-2:] == ("strength", 1):
             continue
-        if value is True and path and (path[-1] == "strictly_more" or str(path[-1]).endswith("_is_veto")):
+        if value is True and path and (path[-1] in ("strictly_more", "consensus") or str(path[-1]).endswith("_is_veto")):
             continue
         count += 1
         check(f"{value} at {path}", changed(path, value), False)
@@ -85,6 +85,10 @@ wrong = {
     "two conditions in one": {"muster": 2, "forces": {"f": {"when": {"all_of": [], "any_of": []}}}},
     "no condition": {"muster": 2, "forces": {"f": {"when": {}}}},
     "weights of members": {"muster": 2, "forces": {"f": {"when": {"at_least": 1, "members_of": "g", "weights": [1]}}}},
+    "a body without a quota that does not decide by consensus": {
+        "muster": 2,
+        "bodies": {"b": {"members": ["A"], "consensus": False}},
+    },
     "a body without members": {"muster": 2, "bodies": {"b": {"members": [], "adopted_when": {"at_least": 1}}}},
     "a body without a quota": {"muster": 2, "bodies": {"b": {"members": ["A"]}}},
     "alternatives within alternatives": {

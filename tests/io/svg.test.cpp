@@ -6,6 +6,9 @@
 #include <vector>
 
 #include <muster/io/svg.hpp>
+#include <muster/io/svg/layered.hpp>
+#include <muster/io/svg/measure.hpp>
+#include <muster/io/svg/writer.hpp>
 #include <support/catch.hpp>
 #include <support/occurrences.hpp>
 

@@ -1,6 +1,7 @@
 #include "../support/catch.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -10,6 +11,7 @@
 #include <muster/logic/power_index.hpp>
 
 #include "../oracles/voting_oracle.hpp"
+#include "../support/amount.hpp"
 
 using namespace muster::logic;
 
@@ -97,9 +99,9 @@ TEST_CASE("a double majority with a blocking minority of four is counted member 
     CHECK(count_coalitions(strict).winning < counts.winning);
 }
 
-TEST_CASE("all two-valued indices agree with enumeration on random games with weights and vetoes") {
+TEST_CASE("all two-valued indices agree with enumeration on random games with weights and vetoes", "[random]") {
     std::mt19937 random{20251117};
-    for (int round = 0; round < 600; ++round) {
+    for (std::size_t round = 0, rounds = tests::amount(600, 100'000); round < rounds; ++round) {
         const bool with_orders = round % 2 == 0;
         const voting_game game = oracle::random_game(random, with_orders ? 6 : 9);
         const oracle::two_valued_answers expected = oracle::enumerate_two_valued(game, with_orders);
@@ -128,6 +130,59 @@ TEST_CASE("all two-valued indices agree with enumeration on random games with we
         REQUIRE(count_minimal_blocking(game) == expected.minimal_blocking);
         if (with_orders) REQUIRE(shapley_shubik(counts) == expected.shapley_shubik);
     }
+}
+
+TEST_CASE("members of weights up to a thousand million are counted as by enumeration", "[random]") {
+    std::mt19937 random{28};
+    for (std::size_t round = 0, rounds = tests::amount(50, 5'000); round < rounds; ++round) {
+        const voting_game game = oracle::random_weighted_game(random, 3, 10, 3);
+        const oracle::two_valued_answers expected = oracle::enumerate_two_valued(game, game.size() <= 6);
+        const coalition_counts counts = count_coalitions(game);
+        CAPTURE(round);
+        REQUIRE(counts.winning == expected.winning);
+        for (std::size_t k = 0; k < game.kinds(); ++k) REQUIRE(counts.critical(k) == expected.critical[k]);
+        if (game.size() <= 6) REQUIRE(shapley_shubik(counts) == expected.shapley_shubik);
+        REQUIRE(johnston(game) == expected.johnston);
+        REQUIRE(deegan_packel(game) == expected.deegan_packel);
+        REQUIRE(count_minimal_winning(game) == expected.minimal_winning);
+        REQUIRE(count_minimal_blocking(game) == expected.minimal_blocking);
+    }
+}
+
+TEST_CASE("twenty-eight members of weights up to a thousand million meet in the middle") {
+    std::mt19937 random{1};
+    const voting_game game = oracle::random_weighted_game(random, 28, 28, 1);
+    const limits allowed{.nodes = 100'000};  // of 2^28 coalitions
+    const coalition_counts counts = count_coalitions(game, budget{allowed});
+    rational sum = 0;
+    for (const rational& value : shapley_shubik(counts)) sum += value;
+    CHECK(sum == 1);
+    // heavier members have no less power
+    for (std::size_t i = 0; i < 28; ++i)
+        for (std::size_t j = 0; j < 28; ++j)
+            if (game.adopted_when[0][0].weights[i].in_favour >= game.adopted_when[0][0].weights[j].in_favour)
+                CHECK(counts.critical(i) >= counts.critical(j));
+}
+
+TEST_CASE("a count that meets a limit says so and gives back what it took") {
+    std::mt19937 random{2};
+    const voting_game game = oracle::random_weighted_game(random, 20, 20, 1);
+    const auto reason_of = [&](const limits& allowed) {
+        return attempt_to([&] { return count_coalitions(game, budget{allowed}); }).reason();
+    };
+    CHECK(reason_of({.nodes = 100}) == ended::nodes);
+    CHECK(reason_of({.time = std::chrono::nanoseconds{0}}) == ended::time);
+    CHECK(reason_of({}) == ended::finished);
+    CHECK(attempt_to([&] { return johnston(game, budget{limits{.nodes = 100}}); }).reason() == ended::nodes);
+    CHECK(attempt_to([&] { return deegan_packel(game, budget{limits{.nodes = 100}}); }).reason() == ended::nodes);
+
+    budget own{limits{.nodes = 10'000}};
+    const counting::vote_space space{game, counting::two_valued};
+    CHECK(counting::count_adopting(space, own) == count_coalitions(game).winning);
+    CHECK(own.nodes() == 10'000);
+    budget little{limits{.nodes = 500}};
+    CHECK_THROWS_AS(counting::count_adopting(space, little), limit_reached);
+    CHECK(little.nodes() == 500);
 }
 
 TEST_CASE("a game that always or never adopts gives nobody power") {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <muster/logic/vote_counts.hpp>
+#include <muster/logic/vote_space.hpp>
 #include <muster/logic/voting_game.hpp>
 
 using namespace muster;
@@ -66,15 +66,4 @@ TEST_CASE("weights too large to count are refused rather than counted wrongly") 
     const std::array<std::int64_t, 1> huge{std::int64_t{1} << 61};
     const voting_game game{.members = {3}, .adopted_when = {{weight_in_favour(huge, 1)}}};
     CHECK(code_of([&] { (void)vote_space{game, two_valued}; }) == errc::too_large);
-}
-
-TEST_CASE("a generating function divided by one of its factors is the product of the others") {
-    const generating_function one{{0, 1}, {3, 2}, {7, 1}}, other{{1, 1}, {2, 5}};
-    const generating_function both = product(product(one, one), other);
-    const generating_function back = quotient(quotient(both, one), other);
-    REQUIRE(back.size() == 3);
-    for (std::size_t i = 0; i < 3; ++i) {
-        CHECK(back[i].exponent == one[i].exponent);
-        CHECK(back[i].coefficient == one[i].coefficient);
-    }
 }

@@ -101,7 +101,8 @@ std::size_t fewest_steps(const proposal& p, const naive::system& graph, std::uin
 TEST_CASE("dependents is what the truth table of all leaves says on random proposals", "[random]") {
     naive::dice dice{42};
     const std::size_t cases = tests::amount(6'000, 60'000);
-    std::size_t wrong = 0, wrong_chains = 0, necessary = 0, contingent = 0, barred = 0, nothing = 0, proposals = 0;
+    std::size_t wrong = 0, wrong_chains = 0, necessary = 0, contingent = 0, barred = 0, ruled_out = 0, nothing = 0,
+                proposals = 0;
     const auto complain = [&](std::size_t round, const proposal& p, any_handle made, any_handle x, const char* what) {
         if (wrong++ == 0)
             UNSCOPED_INFO("round " << round << ": " << p.key_of(made) << " on " << p.key_of(x) << ": " << what);
@@ -136,6 +137,10 @@ TEST_CASE("dependents is what the truth table of all leaves says on random propo
                 ++necessary;
                 if (!is_listed || found->second.how != dependence::necessary || !found->second.exact)
                     complain(round, p, made, x, "not found necessary");
+            } else if (table->comes_without && !table->comes_with) {
+                ++ruled_out;
+                if (!is_listed || found->second.how != dependence::ruled_out || !found->second.exact)
+                    complain(round, p, made, x, "not found ruled out");
             } else if (is_actor) {
                 if (is_listed && found->second.how != dependence::contingent)
                     complain(round, p, made, x, "not found contingent");
@@ -174,6 +179,7 @@ TEST_CASE("dependents is what the truth table of all leaves says on random propo
     CHECK(proposals > cases / 2);
     CHECK(necessary > cases / 20);
     CHECK(contingent > cases / 24);
-    CHECK(barred > cases / 120);
+    CHECK(barred > cases / 600);
+    CHECK(ruled_out > cases / 240);
     CHECK(nothing > cases / 20);
 }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include <muster/proposal/in_force.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <oracles/normal_program.hpp>
 

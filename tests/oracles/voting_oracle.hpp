@@ -237,6 +237,28 @@ inline voting_game random_game(std::mt19937& random, std::uint32_t most) {
     return game;
 }
 
+/// A game of so many members, each of its own weights, up to a thousand million, with quotas in one to three measures
+/// at most: half of the weight, more or less, or more in favour than against.
+inline voting_game random_weighted_game(std::mt19937& random, std::uint32_t least, std::uint32_t most,
+                                        std::uint32_t most_measures) {
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+    const std::uint32_t members = least + below(most - least + 1), measures = 1 + below(most_measures);
+    voting_game game{.members = std::vector<std::uint32_t>(members, 1), .adopted_when = {{}}};
+    for (std::uint32_t q = 0; q < measures; ++q) {
+        const bool counts_abstention = below(2) == 0;
+        muster::logic::weighted_quota quota;
+        std::int64_t whole = 0;
+        for (std::uint32_t i = 0; i < members; ++i) {
+            const std::int64_t weight = 1 + below(1'000'000'000);
+            quota.weights.push_back({.against = counts_abstention ? -weight : 0, .in_favour = weight});
+            whole += weight;
+        }
+        quota.at_least = counts_abstention ? 1 : whole / 100 * (40 + below(30));
+        game.adopted_when.back().push_back(quota);
+    }
+    return game;
+}
+
 /// A council: a quota of votes in favour, and some members with a veto.
 [[nodiscard]] inline voting_game council(std::uint32_t with_veto, std::uint32_t without, std::int64_t quota) {
     const std::array<std::size_t, 1> holders{0};

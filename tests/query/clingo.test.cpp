@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <muster/query/evaluate.hpp>
+#include <muster/query/impl/evaluation.hpp>
 #include <oracles/clingo.hpp>
 #include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>

@@ -129,7 +129,7 @@ TEST_CASE("all dependents at once are those of each", "[query][counterfactuals][
                 if (at < one.size() && one[at].contribution == h.contribution) {
                     // What is claimed is so; what the search finds beyond that is necessary.
                     if (h.exact) wrong += one[at].how != h.how || !one[at].exact;
-                    else (seed % 2 == 0 ? wrong : missed) += one[at].how == dependence::necessary;
+                    else (seed % 2 == 0 ? wrong : missed) += one[at].exact;
                     ++at;
                 } else {
                     wrong += h.exact || seed % 2 == 0;

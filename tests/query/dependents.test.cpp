@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <muster/query/all_dependents.hpp>
+#include <muster/query/enabling_sets.hpp>
+#include <muster/query/explain.hpp>
 #include <support/catch.hpp>
 #include <support/refusal.hpp>
 
@@ -129,7 +132,7 @@ TEST_CASE("who comes through several others depends indirectly by the shortest c
     CHECK_FALSE(found[2].direct);
 }
 
-TEST_CASE("one way among two is contingent and a condition that must not hold bars") {
+TEST_CASE("one way among two is contingent and a condition that must not hold rules out") {
     article a;
     a.p.add(pledge{.by = a.egypt, .fills = a.troops, .when = any_of(a.resolution, a.quiet)});
     const auto jordan = a.p.add(actor{.key = "JOR"});
@@ -138,7 +141,53 @@ TEST_CASE("one way among two is contingent and a condition that must not hold ba
     REQUIRE(who(a.p, found) == std::vector<std::string>{"EGY/troops", "willing/troops", "JOR/troops"});
     CHECK(found[0].how == dependence::contingent);
     CHECK(found[1].how == dependence::necessary);
-    CHECK(found[2].how == dependence::barred);
+    CHECK(found[2].how == dependence::ruled_out);
+    CHECK(found[2].exact);
+    const auto fact = a.p.add(precondition{.key = "fact"});
+    a.p.add(pledge{.by = jordan, .fills = a.troops, .when = fact});
+    const auto either = dependents(a.p, a.resolution);
+    CHECK(either[2].how == dependence::barred);  // it can come although the thing is met, by its other pledge
+}
+
+TEST_CASE("what a refusal waits for is that the thing does not hold, as the enabling sets say") {
+    proposal p;
+    const auto aland = p.add(actor{.key = "A"});
+    const auto troops = p.add(role{.key = "troops"});
+    const auto fighting = p.add(precondition{.key = "fighting"});
+    p.add(pledge{.by = aland, .fills = troops});
+    p.add(pledge{.by = aland, .fills = troops, .when = fighting, .reading = reading::refuses});
+    const world now = world{}.with(fighting, status::open);
+    const auto found = dependents(p, now, fighting);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].how == dependence::ruled_out);
+    CHECK(found[0].enough_now == true);
+    const change_sets enough = enabling_sets(p, {}, p.at("A/troops"));
+    REQUIRE(enough.size() == 1);
+    CHECK(enough[0].changes == std::vector<assumption>{{fighting, status::unmet}});
+    const auto all = all_dependents(compile(p), std::vector<any_handle>{fighting});
+    REQUIRE(all[0].size() == 1);
+    CHECK(all[0][0].how == dependence::ruled_out);
+    CHECK(all[0][0].exact);
+}
+
+TEST_CASE("what ends a contribution is cited") {
+    proposal p;
+    const auto source = p.add(citation{.key = "c"});
+    const auto britain = p.add(actor{.key = "GBR"}), other = p.add(actor{.key = "TUR"});
+    const auto lead = p.add(role{.key = "lead"});
+    const auto over = p.add(precondition{.key = "over"});
+    p.add(pledge{.by = other, .fills = lead, .when = over, .reading = reading::not_unless});
+    p.add(pledge{
+        .by = britain, .fills = lead, .unless = all_of(over, p.contribution_of(other, lead)), .citations = source});
+    const auto found = dependents(p, other);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].who == britain);
+    CHECK(found[0].citations == std::vector<handle<citation>>{source});
+    const world ended = world{}.with(over, status::met).with(other, status::met);
+    const explanation why = explain(p, ended, p.at("GBR/lead"));
+    REQUIRE(why.steps.size() > 1);
+    CHECK(p.is_gate(why.steps[1].what.index()));
+    CHECK(why.steps[1].citations == std::vector<handle<citation>>{source});
 }
 
 TEST_CASE("those who never come depend on nothing") {

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include <muster/logic/random_words.hpp>
+#include <muster/logic/word.hpp>
 #include <muster/query/ensemble.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/likelihood.hpp>

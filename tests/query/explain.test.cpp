@@ -6,6 +6,8 @@
 #include <vector>
 
 #include <muster/muster.hpp>
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/explaining.hpp>
 #include <oracles/explanation_checker.hpp>
 #include <oracles/random_scenario.hpp>
 #include <support/amount.hpp>

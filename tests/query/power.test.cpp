@@ -1,3 +1,4 @@
+#include <muster/query/impl/evaluation.hpp>
 #include <muster/query/power.hpp>
 
 #include <cmath>
@@ -15,11 +16,9 @@ using logic::rational;
 
 namespace {
 
-const rational& of(const std::vector<member_power>& table, const std::string& member) {
-    for (const member_power& row : table)
-        if (row.member == member) return row.exact;
-    FAIL("no row for " << member);
-    return table.front().exact;
+// The first index of a table, exactly.
+rational of(const power_table& table, const std::string& member) {
+    return table.of_member(member, table.indices.front()).exact.value();
 }
 
 bool is_same_power(double a, double b) {
@@ -127,11 +126,12 @@ struct fifteen {
 TEST_CASE("fifteen contributors of whom five are essential have the power of the Security Council's members") {
     const fifteen f;
     const auto check = [&](power_index index, const rational& essential, const rational& other) {
-        const std::vector<member_power> table = power(f.p, {}, f.whole, index);
-        REQUIRE(table.size() == 15);
+        const power_table table = power(f.p, {}, f.whole, {index});
+        REQUIRE(table.members.size() == 15);
         for (std::size_t i = 0; i < 15; ++i) {
-            CHECK(table[i].exact == (i < 5 ? essential : other));
-            CHECK(table[i].value == static_cast<double>(table[i].exact));
+            const rational& expected = i < 5 ? essential : other;
+            CHECK(table.members[i].values.front() == power_value{expected});
+            CHECK(table.members[i].values.front().value == static_cast<double>(expected));
         }
     };
     check(power_index::banzhaf_absolute, {848, 16384}, {84, 16384});
@@ -145,7 +145,7 @@ TEST_CASE("Birnbaum's importance at one half is absolute Banzhaf, and its mean o
     const fifteen f;
     const importance_answer even = importance(compile(f.p), {}, f.whole, beliefs::otherwise(0.5));
     REQUIRE(even.leaves.size() == 15);
-    const std::vector<member_power> banzhaf = power(f.p, {}, f.whole, power_index::banzhaf_absolute);
+    const power_table banzhaf = power(f.p, {}, f.whole, {power_index::banzhaf_absolute});
     const auto value_of = [&](handle<actor> who) { return static_cast<double>(of(banzhaf, f.p[who].key)); };
     for (const leaf_importance& row : even.leaves)
         CHECK(is_same_power(row.birnbaum, value_of(f.p[f.p[f.p.as<decision>(row.leaf).value()].of].by)));
@@ -160,9 +160,9 @@ TEST_CASE("Birnbaum's importance at one half is absolute Banzhaf, and its mean o
             for (const leaf_importance& row :
                  importance(compile(f.p), {}, f.whole, beliefs::otherwise((1 + sign * at[i]) / 2)).leaves)
                 mean[row.leaf.index()] += row.birnbaum * weight[i] / 2;
-    const std::vector<member_power> shapley = power(f.p, {}, f.whole, power_index::shapley_shubik);
+    const power_table shapley = power(f.p, {}, f.whole, {power_index::shapley_shubik});
     for (std::size_t i = 0; i < 15; ++i)
-        CHECK(is_same_power(mean[f.p.decision_of(f.made[i])->index()], shapley[i].value));
+        CHECK(is_same_power(mean[f.p.decision_of(f.made[i])->index()], shapley.members[i].values.front().value));
 }
 
 TEST_CASE("who only follows another has no power of its own, and conditions that fail leave none at all") {
@@ -174,16 +174,17 @@ TEST_CASE("who only follows another has no power of its own, and conditions that
     p.add(pledge{.by = b, .fills = troops, .when = a});
     p.add(pledge{.by = c, .fills = troops, .when = any_of()});
     const auto banzhaf = [&](const world& w, status others = status::unmet) {
-        return power(p, w, troops, power_index::banzhaf_absolute, {.open_counts_as = others});
+        return power(p, w, troops, {power_index::banzhaf_absolute}, {.open_counts_as = others});
     };
     const auto now = banzhaf(world{}.with(quiet, status::met));
     CHECK(of(now, "A") == rational{1, 2});
     CHECK(of(now, "B") == rational{1, 2});
     CHECK(of(now, "C") == 0);
-    for (const member_power& row : banzhaf({})) CHECK(row.exact == 0);  // open, and so unmet
+    for (const power_table::row& row : banzhaf({}).members)
+        CHECK(row.values.front().exact == rational{0});  // open, and so unmet
     CHECK(of(banzhaf({}, status::met), "A") == rational{1, 2});
     const auto declined = banzhaf(world{}.with(quiet, status::met).with(b, status::unmet));
-    for (const member_power& row : declined) CHECK(row.exact == 0);
+    for (const power_table::row& row : declined.members) CHECK(row.values.front().exact == rational{0});
 }
 
 TEST_CASE("contributors who only wait for each other have no power, however willing") {
@@ -192,9 +193,10 @@ TEST_CASE("contributors who only wait for each other have no power, however will
     const auto troops = p.add(role{.key = "troops"});
     p.add(pledge{.by = a, .fills = troops, .when = b, .reading = reading::not_unless});
     p.add(pledge{.by = b, .fills = troops, .when = a, .reading = reading::not_unless});
-    for (const member_power& row : power(p, {}, troops, power_index::shapley_shubik)) CHECK(row.exact == 0);
+    for (const power_table::row& row : power(p, {}, troops, {power_index::shapley_shubik}).members)
+        CHECK(row.values.front().exact == rational{0});
     const world first = world{}.with(p.contribution_of(a, troops), status::met);
-    CHECK(of(power(p, first, troops, power_index::shapley_shubik), "A") == 1);
+    CHECK(of(power(p, first, troops, {power_index::shapley_shubik}), "A") == 1);
 }
 
 TEST_CASE("whose coming stands in the way has power below zero") {
@@ -203,22 +205,22 @@ TEST_CASE("whose coming stands in the way has power below zero") {
     const auto troops = p.add(role{.key = "troops"}), watch = p.add(role{.key = "watch"});
     p.add(pledge{.by = a, .fills = troops, .when = b, .reading = reading::refuses});
     p.add(pledge{.by = b, .fills = watch});
-    const auto table = power(p, {}, troops, power_index::banzhaf_absolute);
+    const auto table = power(p, {}, troops, {power_index::banzhaf_absolute});
     CHECK(of(table, "A") == rational{1, 2});
     CHECK(of(table, "B") == rational{-1, 2});
 }
 
 TEST_CASE("several indices make a table, and those that contributors have no use for are refused") {
     const fifteen f;
-    const power_table table = power_table_of(f.p, {}, f.whole, indices_of_contributors());
+    const power_table table = power(f.p, {}, f.whole);
     CHECK(table.of == "force");
     REQUIRE(table.members.size() == 15);
     CHECK(table.indices.size() == 5);
     CHECK(table.members[14].member == "s14");
-    CHECK(table.members[14].values[2] == rational{4, 2145});
+    CHECK(table.members[14].values[2] == power_value{rational{4, 2145}});
     for (const power_index index : {power_index::johnston, power_index::deegan_packel,
                                     power_index::banzhaf_with_abstention, power_index::shapley_shubik_with_abstention})
-        CHECK_THROWS_AS(power(f.p, {}, f.whole, index), error);
+        CHECK_THROWS_AS(power(f.p, {}, f.whole, {index}), error);
 }
 
 TEST_CASE("a hundred equal contributors are counted, not enumerated") {
@@ -229,6 +231,6 @@ TEST_CASE("a hundred equal contributors are counted, not enumerated") {
                      .fills = troops,
                      .when = all_of(),
                      .reading = reading::not_unless});
-    for (const member_power& row : power(p, {}, troops, power_index::shapley_shubik))
-        REQUIRE(row.exact == rational{1, 100});
+    for (const power_table::row& row : power(p, {}, troops, {power_index::shapley_shubik}).members)
+        REQUIRE(row.values.front().exact == rational{1, 100});
 }

@@ -77,7 +77,15 @@ TEST_CASE("a sample is the same for the same seed, tells how far it is and stops
         {.worlds = 100'000, .seed = 7, .progress = [](std::uint64_t done, std::uint64_t) { return done < 20'000; }});
     CHECK(stopped.worlds >= 20'000);
     CHECK(stopped.worlds < 30'000);
-    CHECK(stopped == sample(p, {}, x, held, {.worlds = stopped.worlds, .seed = 7}));
+    CHECK(stopped.ended == logic::ended::stopped);
+    sampled_likelihood fewer = sample(p, {}, x, held, {.worlds = stopped.worlds, .seed = 7});
+    CHECK(fewer.ended == logic::ended::finished);
+    fewer.ended = stopped.ended;
+    CHECK(stopped == fewer);
+    const sampled_likelihood late =
+        sample(p, {}, x, held, {.worlds = 100'000, .seed = 7, .limits = {.time = std::chrono::nanoseconds{1}}});
+    CHECK(late.ended == logic::ended::time);
+    CHECK(late.worlds < 100'000);
 
     const sampled_likelihood half = sample(p, {}, x, beliefs{}.with(a, 0.5), {.worlds = 1'000});
     CHECK(half.least == 0);

@@ -91,7 +91,13 @@ inline constexpr const char* every_construct = R"json({
       "veto_holders": ["AZE", "EGY"], "matter": "substantive", "abstention_is_veto": true, "absence_is_veto": false,
       "quorum": 2, "party_to_dispute": "abstains", "from": "2020-01", "until": "2030-12-31"
     },
-    "board": {"members": ["IDN", "PAK", "USA"], "adopted_when": {"at_least": 2}, "matter": "procedural"}
+    "board": {"members": ["IDN", "PAK", "USA"], "adopted_when": {"at_least": 2}, "matter": "procedural"},
+    "alliance": {"members": [{"key": "IDN", "name": "Netherlands East Indies", "until": "1949-12-27"}, "PAK"],
+                 "consensus": true},
+    "union": {"members": [{"key": "IDN", "weights": {"votes": 29, "population": 280000000}},
+                          {"key": "PAK", "weights": {"votes": 27, "population": 240000000}}],
+              "adopted_when": {"all_of": [{"at_least": 30, "by": "votes"},
+                                          {"at_least": 62, "in_every": 100, "by": "population"}]}}
   },
   "citations": {
     "reuters": {"publisher": "Reuters, in Dawn", "published": "2025-11-08", "title": "A title",

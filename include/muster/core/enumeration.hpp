@@ -15,7 +15,7 @@ concept named_enumeration = requires(E e) {
     enumerator_names(e).size();
 };
 
-/// The word of an enumerator; an empty text for a value that is none.
+/// The word of an enumerator; an empty text for a value that is not an enumerator.
 template <named_enumeration E>
 [[nodiscard]] constexpr const char* to_string(E e) noexcept {
     return enumerator_names(e)[static_cast<std::size_t>(e)];

@@ -18,8 +18,8 @@ namespace muster {
 /// What went wrong, for programs; `error::what()` tells people.
 enum class errc : std::uint8_t {
     empty_key,          ///< a thing that needs a key has none
-    invalid_key,        ///< a key holds a character that keys may not hold: `/` is reserved for contributions
-    duplicate_key,      ///< the key is taken; keys are one name space
+    invalid_key,        ///< a key contains a character that keys must not contain: `/` is reserved for contributions
+    duplicate_key,      ///< the key is already taken: all things of a proposal share one set of keys
     unknown_key,        ///< nothing has this key
     unknown_handle,     ///< a handle that names nothing: default-made, or of a thing that is not there
     foreign_handle,     ///< a handle of another proposal
@@ -40,14 +40,14 @@ enum class errc : std::uint8_t {
     duplicate_vote,       ///< two votes of one member
     not_a_member,         ///< a vote of a non-member
     quota_above_size,     ///< a quota above what all members reach
-    unknown_veto_holder,  ///< a veto holder who is no member
+    unknown_veto_holder,  ///< a veto holder who is not a member
     overlapping_terms,    ///< two terms of one member that share a day
     no_members,           ///< a body without members
     invalid_quota,        ///< a quota that asks for nothing, or a body with none
     too_many_members,     ///< more members at once than seats
     too_large,            ///< more than can be counted
     not_defined,          ///< an index of power that has no meaning here
-    invalid_members,      ///< members of an actor that is no group, a member twice, a group within itself
+    invalid_members,      ///< members of an actor that is not a group, a member twice, a group within itself
     // of files
     unreadable,       ///< a file that cannot be read
     invalid_syntax,   ///< a text that is not of the file's format
@@ -56,7 +56,7 @@ enum class errc : std::uint8_t {
     duplicate_field,  ///< an object that says something twice
     unknown_field,    ///< an object that says something it cannot say
     missing_field,    ///< an object that does not say what it must
-    unknown_word,     ///< a word that is none of those that can stand there
+    unknown_word,     ///< a word that is not one of those that can stand there
     invalid_number,   ///< a number that is not whole, is negative or too large
     invalid_order,    ///< a thing that stands below one that needs it
     limit_exceeded,   ///< more of something than the caller allows

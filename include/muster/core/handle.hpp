@@ -50,7 +50,7 @@ public:
     using value_type = T;
 
     constexpr handle() noexcept = default;
-    /// For who hands out handles: the thing of this index in the table of the stamp's proposal.
+    /// For code that hands out handles: the thing with this index in the table of the stamp's proposal.
     constexpr handle(std::uint32_t index, stamp of) noexcept : index_{index}, stamp_{of} {}
 
     /// Its place in its proposal's table: the vertex of the graph, or the number of the citation.
@@ -75,7 +75,7 @@ inline constexpr bool has_status = true;
 class any_handle {
 public:
     constexpr any_handle() noexcept = default;
-    /// For who hands out handles: the thing of this index in the table of the stamp's proposal.
+    /// For code that hands out handles: the thing with this index in the table of the stamp's proposal.
     constexpr any_handle(std::uint32_t index, stamp of) noexcept : index_{index}, stamp_{of} {}
     /// A handle of a known kind is one of any kind.
     template <class T>

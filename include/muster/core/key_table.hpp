@@ -10,7 +10,7 @@
 namespace muster {
 
 /// Finds things by key without holding the keys: open addressing over 32-bit numbers of things whose keys the caller
-/// can tell. Constant time on average, eight bytes or less a key at half load.
+/// can tell. Constant time on average, at most eight bytes for each key at half load.
 class key_table {
 public:
     static constexpr std::uint32_t none = 0xFFFFFFFFU;  ///< what `find` returns where there is nothing

@@ -34,7 +34,7 @@ public:
     /// Looks for words fewer than `typed.size() / 3 + 2` edits away.
     explicit near_miss(std::string_view typed) : typed_{typed}, distance_{typed.size() / 3 + 2} {}
 
-    /// Keeps the word if it is closer than all before it. Product of the two lengths.
+    /// Keeps the word if it is closer than all before it. Takes as long as the product of the two lengths.
     void consider(std::string_view word) {
         const std::size_t gap = word.size() > typed_.size() ? word.size() - typed_.size() : typed_.size() - word.size();
         if (gap >= distance_) return;

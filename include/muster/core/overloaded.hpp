@@ -9,6 +9,7 @@ template <class... Functions>
 struct overloaded : Functions... {
     using Functions::operator()...;
 };
+/// Made of the functions themselves.
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 

@@ -1,57 +1,36 @@
 #ifndef MUSTER_COUNCIL_BODY_HPP
 #define MUSTER_COUNCIL_BODY_HPP
 
-#include <algorithm>
-#include <string>
 #include <string_view>
 
-#include <boost/throw_exception.hpp>
-
 #include <muster/core/date.hpp>
-#include <muster/core/error.hpp>
 #include <muster/proposal/check_body.hpp>
 #include <muster/vocabulary/body.hpp>
 
 namespace muster {
 
 /// Whether a day lies in [from, until), an end that is not `ok()` being open. Precondition: `day.ok()`.
-[[nodiscard]] inline bool is_within(date day, date from, date until) {
-    return (!from.ok() || from.day() <= day.day()) && (!until.ok() || day.day() < until.day());
-}
+[[nodiscard]] bool is_within(date day, date from, date until);
 
 /// Whether the member's vote against rejects a substantive motion. Linear in the veto holders.
-[[nodiscard]] inline bool is_veto_holder(const body& b, std::string_view member) {
-    return std::find(b.veto_holders.begin(), b.veto_holders.end(), member) != b.veto_holders.end();
-}
+[[nodiscard]] bool is_veto_holder(const body& b, std::string_view member);
+/// Whether the member's vote against rejects the motion that the body votes on: as any member's does where it decides
+/// by consensus.
+[[nodiscard]] bool may_veto(const body& b, std::string_view member);
 
 /// The body of one day: its members are those sitting then, without terms. Throws `errc::invalid_date` where the day
 /// does not exist or the body's rule did not hold then.
-[[nodiscard]] inline body sitting_on(const body& b, date day) {
-    if (!day.ok()) boost::throw_exception(error(errc::invalid_date, b.key, "body '" + b.key + "': no such day"));
-    if (!is_within(day, b.from, b.until))
-        boost::throw_exception(
-            error(errc::invalid_date, b.key, "body '" + b.key + "': its rule does not hold on " + to_string(day)));
-    body result = b;
-    result.members.clear();
-    for (const body_member& m : b.members)
-        if (is_within(day, m.from, m.until)) result.members.push_back({.key = m.key, .weight = m.weight});
-    std::erase_if(result.veto_holders, [&](const std::string& holder) {
-        return std::none_of(result.members.begin(), result.members.end(),
-                            [&](const body_member& m) { return m.key == holder; });
-    });
-    return result;
-}
+[[nodiscard]] body sitting_on(const body& b, date day);
 
-/// The body that a vote is taken in: of the day where one is given, else the whole, which must then not change in time.
-/// Throws what `check` and `sitting_on` do, and `errc::invalid_date` where a day is needed and missing.
-[[nodiscard]] inline body seated(const body& b, date day) {
-    check(b);
-    if (day.ok()) return sitting_on(b, day);
-    if (detail::voting::most_members_at_once(b.members) == b.members.size()) return b;
-    boost::throw_exception(
-        error(errc::invalid_date, b.key, "body '" + b.key + "': its members change, so a day is needed"));
-}
+/// The body that a vote is taken in: of the day where one is given, else the whole, which must then not change in time
+/// but for the names of its members. Throws what `check` and `sitting_on` do, and `errc::invalid_date` where a day is
+/// needed and missing.
+[[nodiscard]] body seated(const body& b, date day);
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/council/impl/body.hpp>
+#endif
 
 #endif

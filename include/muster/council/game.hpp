@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,85 +12,23 @@
 
 namespace muster {
 
-/// A body's rule on one day as a voting game, and which kind of member each member is: members of one weight, with a
-/// veto or without, are of one kind.
+/// A body's rule on one day as a voting game, and which kind of member each member is: members of the same weights,
+/// with a veto or without, are of one kind.
 struct body_game {
     logic::voting_game game{};  ///< the rule as arithmetic; its members are in the order of those who sit
     std::vector<std::pair<std::string, std::size_t>> kind_of{};  ///< in the order of the members
     /// What an absent member of each kind adds to each quota of `game.adopted_when`: the game itself has all present.
     std::vector<std::vector<std::vector<std::int64_t>>> when_absent{};
-    std::int64_t quorum = 0;  ///< so many must be present besides
+    std::int64_t quorum = 0;  ///< how many members must be present in addition
 };
 
 /// The rule on parties to a dispute has no part in it. Throws what `seated` does.
-[[nodiscard]] inline body_game game_of(const body& b, date day = {}) {
-    const body now = seated(b, day);
-    body_game result;
-    std::map<std::pair<std::int64_t, bool>, std::size_t> kinds;
-    std::vector<std::pair<std::int64_t, bool>> traits;
-    bool vetoes = false;
-    std::int64_t weight = 0;
-    for (const body_member& m : now.members) {
-        const bool veto = now.matter == matter::substantive && is_veto_holder(now, m.key);
-        const auto [kind, is_new] = kinds.emplace(std::pair{m.weight, veto}, kinds.size());
-        if (is_new) {
-            traits.push_back(kind->first);
-            result.game.members.push_back(0);
-        }
-        ++result.game.members[kind->second];
-        result.kind_of.emplace_back(m.key, kind->second);
-        vetoes = vetoes || veto;
-        weight += m.weight;
-    }
-    result.quorum = now.quorum;
-    const auto seats = static_cast<std::int64_t>(now.seats != 0 ? now.seats : now.members.size());
-    for (const auto& quotas : now.adopted_when) {
-        std::vector<logic::weighted_quota> all;
-        for (const quota& q : quotas) {
-            const bool is_relative = q.in_every != 0 && q.of != quota_base::all_members;
-            const std::int64_t strictly = q.strictly_more ? 1 : 0;
-            logic::weighted_quota one;
-            for (const auto& trait : traits) {
-                const std::int64_t w = q.by == quota_measure::members ? 1 : trait.first;
-                if (!is_relative) one.weights.push_back({.in_favour = w});
-                else
-                    one.weights.push_back({.against = -q.at_least * w,
-                                           .abstaining = q.of == quota_base::present ? -q.at_least * w : 0,
-                                           .in_favour = (q.in_every - q.at_least) * w});
-            }
-            if (is_relative) {
-                one.at_least = strictly;
-                logic::weighted_quota somebody;  // in favour, by the measure of the quota
-                for (const auto& trait : traits)
-                    somebody.weights.push_back({.in_favour = q.by == quota_measure::members ? 1 : trait.first});
-                somebody.at_least = 1;
-                all.push_back(std::move(somebody));
-            } else if (q.in_every == 0) {
-                one.at_least = q.at_least + strictly;
-            } else {
-                const std::int64_t whole = q.by == quota_measure::members ? seats : weight;
-                one.at_least = (q.at_least * whole + strictly + q.in_every - 1) / q.in_every;
-            }
-            all.push_back(std::move(one));
-        }
-        if (vetoes) {
-            logic::weighted_quota nobody_opposed;
-            for (const auto& [unused, veto] : traits) {
-                const std::int64_t opposed = veto ? -1 : 0;
-                nobody_opposed.weights.push_back(
-                    {.against = opposed, .abstaining = now.abstention_is_veto ? opposed : 0});
-            }
-            all.push_back(std::move(nobody_opposed));
-        }
-        result.when_absent.emplace_back(all.size(), std::vector<std::int64_t>(traits.size(), 0));
-        if (vetoes && now.absence_is_veto)
-            for (std::size_t k = 0; k < traits.size(); ++k)
-                result.when_absent.back().back()[k] = traits[k].second ? -1 : 0;
-        result.game.adopted_when.push_back(std::move(all));
-    }
-    return result;
-}
+[[nodiscard]] body_game game_of(const body& b, date day = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/council/impl/game.hpp>
+#endif
 
 #endif

@@ -4,18 +4,23 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <muster/core/date.hpp>
-#include <muster/council/game.hpp>
-#include <muster/logic/power_index.hpp>
-#include <muster/logic/ternary_power.hpp>
-#include <muster/logic/voting_game.hpp>
+#include <muster/core/enumeration.hpp>
+#include <muster/logic/exact.hpp>
+#include <muster/logic/limits.hpp>
+#include <muster/vocabulary/body.hpp>
 
 namespace muster {
+
+namespace logic {
+struct estimate;
+}
 
 /// A measure of a member's power under the rule alone, before anything is known of what members want. Two-valued: an
 /// abstention counts as a vote against, a veto holder's as a veto. The two with abstention take the rule as it is; both
@@ -38,95 +43,58 @@ enum class power_index : std::uint8_t {
             "coleman_initiating", "banzhaf_with_abstention", "shapley_shubik_with_abstention"};
 }
 
-/// How powerful one member is.
-struct member_power {
-    std::string member{};     ///< its key in the body
-    logic::rational exact{};  ///< the index as a fraction
-    double value = 0;         ///< the same, rounded to the nearest double
+/// Every index there is, in order.
+[[nodiscard]] std::vector<power_index> all_power_indices();
 
-    friend bool operator==(const member_power&, const member_power&) = default;
+/// One index of one member: exactly, or estimated where a limit ended the counting.
+struct power_value {
+    std::optional<logic::rational> exact{};  ///< the index as a fraction; nothing where it is estimated
+    double value = 0;                        ///< the same, rounded to the nearest double; else the estimate
+    double error = 0;                        ///< the standard error of an estimate; zero where the value is exact
+
+    power_value() = default;
+    /// Exactly so much.
+    power_value(logic::rational counted);
+    /// About so much. Where nothing is known, one half and one half off.
+    power_value(const logic::estimate& about);
+
+    friend bool operator==(const power_value&, const power_value&) = default;
 };
-
-/// The index of every kind of member of a game, exactly.
-[[nodiscard]] inline std::vector<logic::rational> power(const logic::voting_game& game, power_index index) {
-    switch (index) {
-        case power_index::banzhaf_absolute:
-            return logic::banzhaf_absolute(logic::count_coalitions(game));
-        case power_index::banzhaf_normalised:
-            return logic::banzhaf_normalised(game, logic::count_coalitions(game));
-        case power_index::shapley_shubik:
-            return logic::shapley_shubik(logic::count_coalitions(game));
-        case power_index::johnston:
-            return logic::johnston(game);
-        case power_index::deegan_packel:
-            return logic::deegan_packel(game);
-        case power_index::coleman_preventing:
-            return logic::coleman_preventing(logic::count_coalitions(game));
-        case power_index::coleman_initiating:
-            return logic::coleman_initiating(logic::count_coalitions(game));
-        case power_index::banzhaf_with_abstention:
-            return logic::ternary_banzhaf(logic::count_ternary(game));
-        case power_index::shapley_shubik_with_abstention:
-            return logic::ternary_shapley_shubik(logic::count_ternary(game));
-    }
-    return {};
-}
-
-/// The index of every member of a body, exactly, in the order of the members: on a day, or on any where the members do
-/// not change. Throws what `seated` does, and `errc::too_large` where weights times members exceed 62 bits. The cost is
-/// in the number of different sums of weights, not of coalitions: 193 equal members take milliseconds.
-[[nodiscard]] inline std::vector<member_power> power(const body& b, power_index index, date day = {}) {
-    const body_game g = game_of(b, day);
-    const std::vector<logic::rational> by_kind = power(g.game, index);
-    std::vector<member_power> result;
-    for (const auto& [member, kind] : g.kind_of)
-        result.push_back({.member = member, .exact = by_kind[kind], .value = static_cast<double>(by_kind[kind])});
-    return result;
-}
 
 /// Several indices of the members of a body, or of the contributors to a thing.
 struct power_table {
     /// One member by every index.
     struct row {
-        std::string member{};                   ///< its key in the body
-        std::vector<logic::rational> values{};  ///< by index
+        std::string member{};               ///< its key
+        std::vector<power_value> values{};  ///< by index
 
         friend bool operator==(const row&, const row&) = default;
     };
-    std::string of{};                    ///< the body's name, or its key
-    std::vector<power_index> indices{};  ///< in the order of the columns
-    std::vector<row> members{};          ///< in the order of the body
+    std::string of{};                             ///< the body's name, or its key
+    std::vector<power_index> indices{};           ///< in the order of the columns
+    std::vector<row> members{};                   ///< in the order of the body
+    logic::ended ended = logic::ended::finished;  ///< else a limit was met: what is not exact is estimated
+
+    /// One value. Throws `errc::unknown_key` for who is no member, and `errc::not_defined` for an index not asked for.
+    [[nodiscard]] const power_value& of_member(std::string_view member, power_index index) const;
 
     friend bool operator==(const power_table&, const power_table&) = default;
 };
 
-/// Every index there is, in order.
-[[nodiscard]] inline std::vector<power_index> all_power_indices() {
-    std::vector<power_index> result;
-    for (std::size_t i = 0; i < enumerator_names(power_index{}).size(); ++i)
-        result.push_back(static_cast<power_index>(i));
-    return result;
-}
+/// Several indices of every member of a body, on a day, or on any where the members do not change. Exactly, as long as
+/// the limits allow; what they do not allow is estimated from random votes, and `ended` says by which limit. The cost
+/// is in the number of sums of weights that have to be told apart: milliseconds for 193 equal members, or for 28 of
+/// weights as different as populations; a second or two for the index of Johnston of those. Throws what `seated` does.
+[[nodiscard]] power_table power(const body& b, std::vector<power_index> indices = all_power_indices(), date day = {},
+                                const logic::limits& allowed = {});
 
-/// Several indices of every member of a body, as a table; by default all there are. Throws what `power` does.
-[[nodiscard]] inline power_table power_table_of(const body& b, std::vector<power_index> indices = all_power_indices(),
-                                                date day = {}) {
-    const body_game g = game_of(b, day);
-    power_table result{b.name.empty() ? b.key : b.name, std::move(indices), {}};
-    for (const auto& [member, kind] : g.kind_of) result.members.push_back({member, {}});
-    for (const power_index index : result.indices) {
-        const std::vector<logic::rational> by_kind = power(g.game, index);
-        for (std::size_t i = 0; i < result.members.size(); ++i)
-            result.members[i].values.push_back(by_kind[g.kind_of[i].second]);
-    }
-    return result;
-}
-
-/// Coleman's power of a collectivity to act: the part of all coalitions that adopt. Throws what `power` does.
-[[nodiscard]] inline logic::rational power_to_act(const body& b, date day = {}) {
-    return logic::power_to_act(logic::count_coalitions(game_of(b, day).game));
-}
+/// Coleman's power of a collectivity to act: the share of all coalitions that adopt. Throws what `power` does.
+[[nodiscard]] power_value power_to_act(const body& b, date day = {}, const logic::limits& allowed = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/council/impl/power.hpp>
+#endif
 
 #endif

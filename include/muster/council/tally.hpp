@@ -1,25 +1,20 @@
 #ifndef MUSTER_COUNCIL_TALLY_HPP
 #define MUSTER_COUNCIL_TALLY_HPP
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include <boost/throw_exception.hpp>
-
-#include <muster/core/date.hpp>
-#include <muster/core/error.hpp>
-#include <muster/council/body.hpp>
+#include <muster/core/enumeration.hpp>
 #include <muster/council/vote.hpp>
+#include <muster/vocabulary/body.hpp>
 
 namespace muster {
 
-/// What the votes so far come to. Undecided: the outstanding votes can still decide it.
+/// The result of the votes so far. Undecided: the outstanding votes can still decide it.
 enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(vote_outcome) noexcept {
@@ -29,15 +24,17 @@ enum class vote_outcome : std::uint8_t { adopted, not_adopted, undecided };
 /// Why the outcome is what it is.
 enum class vote_reason : std::uint8_t {
     carried,               ///< adopted
-    short_of_quota,        ///< the votes in favour do not suffice, whoever opposed
-    vetoed,                ///< they would have sufficed, but for a veto
-    veto_or_insufficient,  ///< a veto holder opposes; whether the votes in favour would suffice is still open
+    short_of_quota,        ///< there are not enough votes in favour, whoever is against
+    vetoed,                ///< there are enough votes in favour, but there is a veto
+    objected,              ///< there is no consensus: a member objects
+    veto_or_insufficient,  ///< a veto holder is against; it is still open whether there are enough votes in favour
     no_quorum,             ///< too few members present
     votes_outstanding      ///< undecided
 };
 
-[[nodiscard]] constexpr std::array<const char*, 6> enumerator_names(vote_reason) noexcept {
-    return {"carried", "short_of_quota", "vetoed", "veto_or_insufficient", "no_quorum", "votes_outstanding"};
+[[nodiscard]] constexpr std::array<const char*, 7> enumerator_names(vote_reason) noexcept {
+    return {"carried",   "short_of_quota",   "vetoed", "objected", "veto_or_insufficient",
+            "no_quorum", "votes_outstanding"};
 }
 
 /// Where one quota stands on the votes known. In its own measure: members, or weight.
@@ -51,9 +48,9 @@ struct quota_count {
     friend bool operator==(const quota_count&, const quota_count&) = default;
 };
 
-/// What a set of votes comes to, and for a partial set what may still become of it.
+/// The result of a set of votes, and for a partial set what can still happen.
 struct tally_result {
-    vote_outcome outcome = vote_outcome::undecided;       ///< what the votes come to
+    vote_outcome outcome = vote_outcome::undecided;       ///< the result
     vote_reason reason = vote_reason::votes_outstanding;  ///< why
     std::size_t in_favour = 0;                            ///< members, whatever their weight
     std::size_t against = 0;                              ///< members, whatever their weight
@@ -64,7 +61,8 @@ struct tally_result {
     /// `missing` of the first quota not reached in the alternative with the fewest such quotas; zero where one is
     /// reached.
     std::int64_t short_by = 0;
-    /// Veto holders opposed where the quota is reached. A vote against an insufficient motion is no veto.
+    /// Veto holders opposed where the quota is reached; a vote against an insufficient motion is no veto. Of a body
+    /// that decides by consensus, the members who object.
     std::vector<std::string> vetoed_by{};
     /// Veto holders opposed, whether or not that is a veto.
     std::vector<std::string> opposed_veto_holders{};
@@ -74,260 +72,24 @@ struct tally_result {
     /// Outstanding members any one of whom can still prevent adoption, whatever the others do. Empty once decided.
     std::vector<std::string> can_block{};
     /// The smallest number of outstanding members whose votes in favour adopt the motion if the other outstanding
-    /// members abstain. Nothing where not even all suffice.
+    /// members abstain; in a body of several weights that would take long to search, a number that is enough. Nothing
+    /// where not even all suffice.
     std::optional<std::size_t> still_needed{};
 
     friend bool operator==(const tally_result&, const tally_result&) = default;
 };
 
-namespace detail::voting {
-
-/// The votes of a body as indices into its members; nothing for an outstanding one.
-using seat_votes = std::vector<std::optional<ballot>>;
-
-[[nodiscard]] inline std::int64_t ceiling(std::int64_t a, std::int64_t b) {
-    return a <= 0 ? 0 : (a + b - 1) / b;
-}
-
-[[nodiscard]] inline quota_count count(const body& b, const quota& q, const seat_votes& votes) {
-    std::array<std::int64_t, 5> sums{};
-    std::int64_t whole = 0;
-    for (std::size_t i = 0; i < votes.size(); ++i) {
-        const std::int64_t w = q.by == quota_measure::members ? 1 : b.members[i].weight;
-        whole += w;
-        if (votes[i]) sums[static_cast<std::size_t>(*votes[i])] += w;
-    }
-    const auto sum = [&](ballot v) { return sums[static_cast<std::size_t>(v)]; };
-    quota_count result{.in_favour = sum(ballot::in_favour)};
-    const std::int64_t beyond = q.strictly_more ? 1 : 0;
-    if (q.in_every == 0) {
-        result.missing = (std::max)(q.at_least + beyond - result.in_favour, std::int64_t{0});
-        return result;
-    }
-    if (q.of == quota_base::all_members) {
-        if (q.by == quota_measure::members && b.seats != 0) whole = static_cast<std::int64_t>(b.seats);
-        result.missing = ceiling(q.at_least * whole + beyond - q.in_every * result.in_favour, q.in_every);
-        return result;
-    }
-    const std::int64_t counted = result.in_favour + sum(ballot::against) +
-                                 (q.of == quota_base::present ? sum(ballot::abstaining) : std::int64_t{0});
-    const std::int64_t lacking = q.at_least * counted + beyond - q.in_every * result.in_favour;
-    // a further vote in favour adds to both sides of the share; where all must agree it is no use, opponents must turn
-    const std::int64_t gain = q.in_every - q.at_least;
-    result.missing = ceiling(lacking, gain > 0 ? gain : q.in_every);
-    if (result.missing == 0 && result.in_favour == 0) result.missing = 1;
-    return result;
-}
-
-[[nodiscard]] inline std::vector<quota_count> count_all(const body& b, const seat_votes& votes) {
-    std::vector<quota_count> result;
-    for (std::size_t a = 0; a < b.adopted_when.size(); ++a)
-        for (const quota& q : b.adopted_when[a]) {
-            result.push_back(count(b, q, votes));
-            result.back().alternative = a;
-        }
-    return result;
-}
-
-/// Zero where an alternative is reached.
-[[nodiscard]] inline std::int64_t shortfall(const body& b, const std::vector<quota_count>& counts) {
-    std::int64_t result = 0;
-    std::size_t fewest = 0;
-    for (std::size_t a = 0; a < b.adopted_when.size(); ++a) {
-        std::size_t unreached = 0;
-        std::int64_t first = 0;
-        for (const quota_count& c : counts) {
-            if (c.alternative != a || c.missing == 0) continue;
-            if (unreached++ == 0) first = c.missing;
-        }
-        if (unreached == 0) return 0;
-        if (fewest == 0 || unreached < fewest) {
-            fewest = unreached;
-            result = first;
-        }
-    }
-    return result;
-}
-
-[[nodiscard]] inline bool reaches_quota(const body& b, const seat_votes& votes) {
-    return shortfall(b, count_all(b, votes)) == 0;
-}
-
-/// Which votes of a veto holder oppose the motion.
-[[nodiscard]] inline bool opposes(const body& b, ballot v) {
-    return v == ballot::against || (v == ballot::abstaining && b.abstention_is_veto) ||
-           ((v == ballot::absent || v == ballot::not_participating) && b.absence_is_veto);
-}
-
-/// The seats of a body, who of them may veto, and the votes known: what the questions of a tally are put to.
-class ballot_box {
-public:
-    ballot_box(const body& b, const roll_call& call, tally_result& result) : body_{b} {
-        std::unordered_map<std::string, std::size_t> seat;
-        for (std::size_t i = 0; i < b.members.size(); ++i) {
-            seat.emplace(b.members[i].key, i);
-            may_veto_.push_back(b.matter == matter::substantive && is_veto_holder(b, b.members[i].key));
-        }
-        const auto find = [&](const std::string& member, const char* what) {
-            const auto found = seat.find(member);
-            if (found == seat.end())
-                boost::throw_exception(error(errc::not_a_member, member,
-                                             "body '" + b.key + "': " + what + " '" + member + "', who is no member" +
-                                                 (call.on.ok() ? " on " + to_string(call.on) : std::string{})));
-            return found->second;
-        };
-        known_.resize(b.members.size());
-        for (const cast_vote& v : call.votes) {
-            std::optional<ballot>& slot = known_[find(v.member, "a vote by")];
-            if (slot)
-                boost::throw_exception(
-                    error(errc::duplicate_vote, v.member, "body '" + b.key + "': two votes by '" + v.member + "'"));
-            slot = v.vote;
-        }
-        for (const std::string& party : call.parties_to_dispute) {
-            const std::size_t i = find(party, "a party to the dispute");
-            if (b.party_to_dispute == party_rule::votes) continue;
-            may_veto_[i] = false;
-            if (known_[i] == ballot::absent) continue;
-            known_[i] = b.party_to_dispute == party_rule::abstains ? ballot::abstaining : ballot::not_participating;
-            if (std::find(result.bound_parties.begin(), result.bound_parties.end(), party) ==
-                result.bound_parties.end())
-                result.bound_parties.push_back(party);
-        }
-        for (std::size_t i = 0; i < known_.size(); ++i)
-            if (!known_[i]) outstanding_.push_back(i);
-        // a veto holder whose abstention is a veto must be won first, then who counts for most
-        std::stable_sort(outstanding_.begin(), outstanding_.end(), [&](std::size_t i, std::size_t j) {
-            if (b.abstention_is_veto && may_veto_[i] != may_veto_[j]) return bool{may_veto_[i]};
-            return b.members[i].weight > b.members[j].weight;
-        });
-    }
-    [[nodiscard]] const seat_votes& known() const noexcept { return known_; }
-
-    [[nodiscard]] std::vector<std::string> opposed() const {
-        std::vector<std::string> result;
-        for (std::size_t i = 0; i < known_.size(); ++i)
-            if (may_veto_[i] && known_[i] && opposes(body_, *known_[i])) result.push_back(body_.members[i].key);
-        return result;
-    }
-    [[nodiscard]] seat_votes completed(ballot v) const {
-        seat_votes result = known_;
-        for (const std::size_t i : outstanding_) result[i] = v;
-        return result;
-    }
-    [[nodiscard]] bool has_quorum(const seat_votes& votes) const {
-        const auto present = std::count_if(votes.begin(), votes.end(),
-                                           [](const std::optional<ballot>& v) { return v && *v != ballot::absent; });
-        return present >= body_.quorum;
-    }
-    /// Whether a full set of votes adopts the motion.
-    [[nodiscard]] bool adopts(const seat_votes& votes) const {
-        for (std::size_t i = 0; i < votes.size(); ++i)
-            if (may_veto_[i] && opposes(body_, *votes[i])) return false;
-        return has_quorum(votes) && reaches_quota(body_, votes);
-    }
-    /// Whether every completion adopts: the three parts of the rule have each their own worst completion.
-    [[nodiscard]] bool surely_adopts() const {
-        for (const std::size_t i : outstanding_)
-            if (may_veto_[i]) return false;
-        return opposed().empty() && has_quorum(known_) && reaches_quota(body_, completed(ballot::against));
-    }
-    /// Those who, by voting against or staying away, prevent adoption even when all the others come and are in favour.
-    [[nodiscard]] std::vector<std::string> blockers() const {
-        std::vector<std::string> result;
-        seat_votes votes = completed(ballot::in_favour);
-        for (std::size_t i = 0; i < known_.size(); ++i) {
-            if (known_[i]) continue;
-            bool blocks = false;
-            for (const ballot v : {ballot::against, ballot::absent}) {
-                votes[i] = v;
-                blocks = blocks || !adopts(votes);
-            }
-            votes[i] = ballot::in_favour;
-            if (blocks) result.push_back(body_.members[i].key);
-        }
-        return result;
-    }
-    [[nodiscard]] std::optional<std::size_t> needed() const {
-        seat_votes votes = completed(ballot::abstaining);
-        if (adopts(votes)) return 0;
-        std::size_t won = 0;
-        for (const std::size_t i : outstanding_) {
-            votes[i] = ballot::in_favour;
-            ++won;
-            if (adopts(votes)) return won;
-        }
-        return std::nullopt;
-    }
-
-private:
-    const body& body_;
-    seat_votes known_{};
-    std::vector<bool> may_veto_{};
-    std::vector<std::size_t> outstanding_{};
-};
-
-}  // namespace detail::voting
-
-/// What the votes come to under the body's rule. Members without a vote are outstanding: the answer is `undecided` as
+/// The result of the votes under the body's rule. Members without a vote are outstanding: the answer is `undecided` as
 /// long as their votes, any of the five, can change it. For a full set of votes record absent members as absent.
 ///
-/// Throws what `seated` does, `errc::not_a_member` for a vote by, or a party that is, no member on the day, and
-/// `errc::duplicate_vote`. O(members^2 quotas).
-[[nodiscard]] inline tally_result tally(const body& b, const roll_call& call) {
-    const body now = seated(b, call.on);
-    tally_result result;
-    const detail::voting::ballot_box box{now, call, result};
-    const detail::voting::seat_votes& known = box.known();
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        if (!known[i]) {
-            result.outstanding.push_back(now.members[i].key);
-            continue;
-        }
-        switch (*known[i]) {
-            case ballot::in_favour:
-                ++result.in_favour;
-                break;
-            case ballot::against:
-                ++result.against;
-                break;
-            case ballot::abstaining:
-                ++result.abstaining;
-                break;
-            case ballot::absent:
-                ++result.absent;
-                break;
-            case ballot::not_participating:
-                ++result.not_participating;
-                break;
-        }
-    }
-    result.quotas = detail::voting::count_all(now, known);
-    result.short_by = detail::voting::shortfall(now, result.quotas);
-    result.opposed_veto_holders = box.opposed();
-
-    const detail::voting::seat_votes best = box.completed(ballot::in_favour);
-    const bool surely_enough = detail::voting::reaches_quota(now, box.completed(ballot::against));
-    if (surely_enough) result.vetoed_by = result.opposed_veto_holders;
-    if (!box.has_quorum(best)) {
-        result.outcome = vote_outcome::not_adopted;
-        result.reason = vote_reason::no_quorum;
-    } else if (!detail::voting::reaches_quota(now, best)) {
-        result.outcome = vote_outcome::not_adopted;
-        result.reason = vote_reason::short_of_quota;
-    } else if (!result.opposed_veto_holders.empty()) {
-        result.outcome = vote_outcome::not_adopted;
-        result.reason = surely_enough ? vote_reason::vetoed : vote_reason::veto_or_insufficient;
-    } else if (box.surely_adopts()) {
-        result.outcome = vote_outcome::adopted;
-        result.reason = vote_reason::carried;
-    } else {
-        result.can_block = box.blockers();
-    }
-    result.still_needed = box.needed();
-    return result;
-}
+/// Throws what `seated` does, `errc::not_a_member` for a vote by a non-member or a party that is not a member on the
+/// day, and `errc::duplicate_vote`. O(members^2 quotas).
+[[nodiscard]] tally_result tally(const body& b, const roll_call& call);
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/council/impl/tally.hpp>
+#endif
 
 #endif

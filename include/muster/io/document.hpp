@@ -71,6 +71,7 @@ public:
         return std::move(a += std::forward<More>(b));
     }
 
+    /// The spans, from left to right.
     [[nodiscard]] const std::vector<span>& spans() const noexcept { return spans_; }
     [[nodiscard]] bool empty() const noexcept { return spans_.empty(); }
     /// Its text alone.
@@ -136,6 +137,7 @@ public:
         }
     }
 
+    /// The blocks, from top to bottom.
     [[nodiscard]] const std::vector<block>& blocks() const noexcept { return blocks_; }
     [[nodiscard]] bool empty() const noexcept { return blocks_.empty(); }
 

@@ -10,7 +10,7 @@ namespace muster {
 
 namespace detail {
 
-/// Whether a character does something instead of showing something: controls (C0 but for tabs and line breaks, DEL and
+/// Whether a character acts instead of showing something: controls (C0 but for tabs and line breaks, DEL and
 /// C1), marks that turn the direction of a text, line separators, and the mark of a byte order.
 [[nodiscard]] constexpr bool is_invisible(std::uint32_t point) noexcept {
     return (point < 0x20 && point != '\n' && point != '\t') || (point >= 0x7F && point <= 0x9F) || point == 0x61C ||
@@ -31,7 +31,7 @@ namespace detail {
 
 /// Calls `action(code point, its bytes)` for each character of a text in UTF-8 as people are to see it: what does
 /// something to a terminal or to the order of letters, instead of showing something, comes as what it is, `<U+009B>`,
-/// letter by letter. What is no UTF-8 comes as U+FFFD. Every text of a proposal goes through here on its way out.
+/// letter by letter. What is not UTF-8 comes as U+FFFD. Every text of a proposal goes through here on its way out.
 template <class Action>
 void for_characters(std::string_view text, const Action& action) {
     constexpr std::string_view replacement = "\xEF\xBF\xBD";

@@ -6,7 +6,8 @@
 #include <muster/io/text.hpp>
 
 // What prints with `<<` works with std::format, where the standard library has it: the same text, with the width, fill
-// and precision of strings. Included by name: <format> is dear to compile. Without std::format this adds nothing.
+// and precision of strings. No other header includes it, because <format> takes long to compile. Without std::format
+// this adds nothing.
 
 #ifdef __cpp_lib_format
 #include <format>

@@ -3,9 +3,9 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 
-#include <muster/io/html/page.hpp>
+#include <muster/proposal/viewpoint.hpp>
+#include <muster/query/compile.hpp>
 
 namespace muster {
 
@@ -16,18 +16,18 @@ struct page_options {
     std::optional<any_handle> about{};
 };
 
-/// A proposal as one HTML file that fetches nothing: the picture, who takes part and on what condition, what that hangs
-/// on, whose participation depends on a thing, what happened day by day, the sources, and a slider over the days that
-/// all statuses and explanations follow. Any text of the proposal comes out as text; only http and https addresses
-/// become links. Deterministic. Meant for proposals that people can read: every thing is explained on every day.
-/// Throws `error` for a handle of another proposal.
-[[nodiscard]] inline std::string to_html(const compiled& c, const page_options& options = {}) {
-    return detail::page_writer{c, options.from, options.about}.text();
-}
-[[nodiscard]] inline std::string to_html(const proposal& p, const page_options& options = {}) {
-    return to_html(compile(p), options);
-}
+/// A proposal as one HTML file that fetches nothing: the picture, who takes part and on what condition, what that
+/// depends on, whose participation depends on a thing, what happened day by day, the sources, and a slider over the
+/// days that all statuses and explanations follow. Any text of the proposal comes out as text; only http and https
+/// addresses become links. Deterministic. Meant for proposals that people can read: every thing is explained on every
+/// day. Throws `error` for a handle of another proposal.
+[[nodiscard]] std::string to_html(const compiled& c, const page_options& options = {});
+[[nodiscard]] std::string to_html(const proposal& p, const page_options& options = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/io/impl/html.hpp>
+#endif
 
 #endif

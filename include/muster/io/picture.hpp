@@ -45,7 +45,7 @@ struct picture {
     struct line {
         std::size_t tail = 0;               ///< places in `items`
         std::size_t head = 0;               ///< the item that the line leads to
-        bool negated = false;               ///< on its not holding
+        bool negated = false;               ///< the tail depends on the head not being met
         std::vector<any_handle> through{};  ///< the statements that it stands for
 
         friend bool operator==(const line&, const line&) = default;

@@ -3,33 +3,25 @@
 
 #include <string>
 
+#include <muster/io/picture.hpp>
 #include <muster/io/picture/of_answers.hpp>
 #include <muster/io/picture/of_proposal.hpp>
-#include <muster/io/svg/writer.hpp>
 
 namespace muster {
 
 /// A picture as an SVG file of its own, laid out here: Graphviz is not needed. It fetches nothing and runs nothing;
 /// any text comes out as it is. Deterministic.
-[[nodiscard]] inline std::string to_svg(const picture& drawn) {
-    return detail::svg_writer{drawn}.text();
-}
-[[nodiscard]] inline std::string to_svg(const proposal& p, const picture_options& options = {}) {
-    return to_svg(picture_of(p, options));
-}
-[[nodiscard]] inline std::string to_svg(const outcome& o, const picture_options& options = {}) {
-    return to_svg(picture_of(o, options));
-}
-[[nodiscard]] inline std::string to_svg(const explanation& e) {
-    return to_svg(picture_of(e));
-}
-[[nodiscard]] inline std::string to_svg(const standoff& s) {
-    return to_svg(picture_of(s));
-}
-[[nodiscard]] inline std::string to_svg(const dependents_answer& answer) {
-    return to_svg(picture_of(answer));
-}
+[[nodiscard]] std::string to_svg(const picture& drawn);
+[[nodiscard]] std::string to_svg(const proposal& p, const picture_options& options = {});
+[[nodiscard]] std::string to_svg(const outcome& o, const picture_options& options = {});
+[[nodiscard]] std::string to_svg(const explanation& e);
+[[nodiscard]] std::string to_svg(const standoff& s);
+[[nodiscard]] std::string to_svg(const dependents_answer& answer);
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/io/impl/svg.hpp>
+#endif
 
 #endif

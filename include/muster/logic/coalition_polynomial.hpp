@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <muster/logic/diagram.hpp>
-#include <muster/logic/rational.hpp>
+#include <muster/logic/exact.hpp>
 
 /// Power in a game that is given as a Boolean function of its players: each is in the coalition with one probability p,
 /// independently, and the probability that the coalition wins is a polynomial in p (multilinear extension of games:

@@ -26,7 +26,7 @@ public:
                 loops mode = loops::wait);
 
     /// Whether some completion reaches the goal; nothing where that took more than `evaluations` of the cone, which are
-    /// counted down. Throws `limit_reached` once the time of the budget is over.
+    /// counted down, or more than the time of the budget.
     [[nodiscard]] std::optional<bool> exists(goal g, std::uint64_t& evaluations, const budget& allowed = {});
 
 private:
@@ -39,7 +39,7 @@ private:
     // Which positions the target depends on, and through an even or an odd number of negations.
     void mark_cone();
     void evaluate_cone(indexed_span<position, const setting> tried);
-    // An open two-way leaf on which the target hangs, found along open parts.
+    // An open two-way leaf on which the target depends, found along open parts.
     [[nodiscard]] std::optional<position> open_leaf(indexed_span<position, const setting> tried);
 
     const circuit& circuit_;

@@ -101,7 +101,7 @@ public:
         return modules_.push_back(
             {{before.inputs.last, inputs_.indices().last}, {before.nodes.last, nodes_.indices().last}});
     }
-    /// Negates the whole, where told.
+    /// Negates the whole, if asked to.
     void negate_if(bool negate) noexcept { is_negated_ = is_negated_ != negate; }
 
 private:

@@ -36,7 +36,7 @@ enum class setting : std::uint8_t { unmet = 0, open = 1, met = 2, none = 3 };
 /// L(0) is empty; U(i) is the fixpoint with open things met and a negated part holding iff it is not
 /// in L(i); L(i+1) is the fixpoint with open things unmet, and a negated part holding iff it is not in
 /// U(i) (Van Gelder, The alternating fixpoint of logic programs with negation, 1993). Linear in the component where no
-/// negation lies inside, else linear a round. With `loops::move_together` both fixpoints are greatest ones.
+/// negation lies inside, else linear in each round. With `loops::move_together` both fixpoints are greatest ones.
 class loop_solver {
 public:
     /// Writes the statuses of the members of `loop`; everything before it is decided. `settings` reaches as far as the

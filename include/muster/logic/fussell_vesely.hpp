@@ -26,8 +26,8 @@ namespace detail {
 /// For every literal of the family the probability that at least one set that contains it holds, given that at least
 /// one set holds (Fussell, How to hand-calculate system reliability and safety characteristics, 1975); not its usual
 /// stand-ins 1 - P(f | not e) / P(f), nor P(e | f). Exact for independent variables, by the diagram of the union of
-/// those sets, literal after literal: the dearest of the measures, which need not end within the budget; throws
-/// `limit_reached`. Of prime implicants the condition is the function itself. Nothing for an empty family.
+/// those sets, literal after literal: this costs more than all other measures and may not end within the budget; then
+/// it throws `limit_reached`. Of prime implicants the condition is the function itself. Nothing for an empty family.
 /// `of(variable)` is the probability of a variable.
 template <class Probabilities>
 [[nodiscard]] std::vector<literal_importance> fussell_vesely(const set_family& family, const Probabilities& of,

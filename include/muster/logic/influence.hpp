@@ -8,7 +8,7 @@
 
 namespace muster::logic {
 
-/// How a function hinges on a variable x.
+/// How a function depends on a variable x.
 struct influence {
     logic::variable variable{};  ///< which variable of the network
     bool raises = false;         ///< for some values of the others it holds with x only

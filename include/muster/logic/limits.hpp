@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include <boost/throw_exception.hpp>
+
 namespace muster::logic {
 
 /// What a caller allows a question to cost. A node costs about 50 bytes while diagrams are built.
@@ -81,7 +83,7 @@ public:
 
     /// Takes one. Throws `limit_reached` where there is none left.
     void take_node() {
-        if (nodes_ == 0) throw limit_reached{ended::nodes};
+        if (nodes_ == 0) boost::throw_exception(limit_reached{ended::nodes});
         --nodes_;
     }
     /// Gives so many back.
@@ -90,7 +92,7 @@ public:
     void step() {
         if (steps_-- == 0) {
             steps_ = 0;  // stays so until set again
-            throw limit_reached{ended::nodes};
+            boost::throw_exception(limit_reached{ended::nodes});
         }
         if ((steps_ & 0x3FFU) == 0) check_time();
     }
@@ -101,7 +103,7 @@ public:
     }
     /// Throws `limit_reached` where the time is over.
     void check_time() const {
-        if (is_late()) throw limit_reached{ended::time};
+        if (is_late()) boost::throw_exception(limit_reached{ended::time});
     }
 
 private:
@@ -137,7 +139,7 @@ private:
     ended reason_ = ended::finished;
 };
 
-/// Runs `work` and turns a met limit, or want of memory, into a value.
+/// Runs `work` and turns a limit that is reached, or a lack of memory, into a value.
 template <class Work>
 [[nodiscard]] auto attempt_to(Work&& work) -> attempt<decltype(work())> {
     try {

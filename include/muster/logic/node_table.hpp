@@ -84,7 +84,7 @@ private:
     std::uint32_t live_ = 0;
 };
 
-/// A direct-mapped cache of results of operations on up to three operands: it forgets, it never errs.
+/// A direct-mapped cache of results of operations on up to three operands: it may forget a result, but is never wrong.
 class operation_cache {
 public:
     static constexpr std::size_t largest = std::size_t{1} << 20;  ///< how many results it holds at most

@@ -11,8 +11,8 @@
 namespace muster::logic {
 
 /// A set of positions from which the least is taken first: bits, and over each 64 of them one bit that says whether
-/// there is any. Inserting and taking cost a step for each storey of bits, of which there are at most six; n bits and a
-/// 63rd more.
+/// there is any. Inserting and taking cost one step for each storey of bits, of which there are at most six; n bits
+/// and a 63rd more.
 class position_queue {
 public:
     position_queue() = default;

@@ -12,7 +12,7 @@ struct rooted_network {
 };
 
 /// The function `root` with nested conjunctions joined, parts decided by their neighbours left out, and parts that
-/// always stand together given a module of their own. Near linear a round, and few rounds.
+/// always stand together given a module of their own. Near linear in each round, and there are few rounds.
 [[nodiscard]] rooted_network simplified(const network& from, network::function root);
 
 }  // namespace muster::logic

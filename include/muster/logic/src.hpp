@@ -7,7 +7,6 @@
 #include <muster/logic/impl/coalition_polynomial.hpp>
 #include <muster/logic/impl/compile.hpp>
 #include <muster/logic/impl/completions.hpp>
-#include <muster/logic/impl/extremal_votes.hpp>
 #include <muster/logic/impl/fixpoint.hpp>
 #include <muster/logic/impl/fussell_vesely.hpp>
 #include <muster/logic/impl/importance.hpp>
@@ -18,14 +17,12 @@
 #include <muster/logic/impl/negation.hpp>
 #include <muster/logic/impl/network.hpp>
 #include <muster/logic/impl/node_table.hpp>
-#include <muster/logic/impl/power_index.hpp>
 #include <muster/logic/impl/probability.hpp>
 #include <muster/logic/impl/propagation.hpp>
 #include <muster/logic/impl/set_family.hpp>
 #include <muster/logic/impl/set_sequence.hpp>
 #include <muster/logic/impl/simplify.hpp>
 #include <muster/logic/impl/standoff.hpp>
-#include <muster/logic/impl/ternary_power.hpp>
 #include <muster/logic/impl/unfold.hpp>
 #include <muster/logic/impl/users.hpp>
 #include <muster/logic/impl/variable_order.hpp>

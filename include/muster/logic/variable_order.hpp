@@ -66,7 +66,7 @@ enum class part_order : std::uint8_t {
 
 /// Draws together inputs that gates use together: each input moves to the mean of the centres of its gates (Aloul,
 /// Markov, Sakallah, FORCE: a fast and easy-to-implement variable-ordering heuristic, 2003). Gates take part as
-/// points between the gates that use them and their parts. Linear a round.
+/// points between the gates that use them and their parts. Linear in each round.
 [[nodiscard]] input_order drawn_together(const module_gates& m, input_order order, int rounds);
 
 /// Takes the input with the greatest weight, where the module's weight of one is handed down in equal shares; removes

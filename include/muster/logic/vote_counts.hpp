@@ -2,255 +2,394 @@
 #define MUSTER_LOGIC_VOTE_COUNTS_HPP
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <map>
+#include <iterator>
+#include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
-#include <boost/throw_exception.hpp>
-
-#include <muster/core/error.hpp>
-#include <muster/logic/rational.hpp>
-#include <muster/logic/voting_game.hpp>
-
-namespace muster::logic {
+#include <muster/logic/exact.hpp>
+#include <muster/logic/limits.hpp>
+#include <muster/logic/vote_space.hpp>
 
 /// Counting the ways to vote by generating functions: one term for each vector of sums that some way of voting reaches,
 /// its coefficient the number of ways. What decides is then asked once for each term, not once for each way of voting.
-namespace counting {
+/// And sums are told apart only where the votes still to come can bring them to different sides of a quota: among n
+/// members of weights as different as can be, no more than some 2^(n/2) are held at a time.
+namespace muster::logic::counting {
 
-/// The votes that members choose from, the less favourable first.
-using vote_options = std::span<std::int64_t vote_weights::*const>;
-/// Against or in favour.
-inline constexpr std::array<std::int64_t vote_weights::*, 2> two_valued{&vote_weights::against,
-                                                                        &vote_weights::in_favour};
-/// Against, abstaining or in favour.
-inline constexpr std::array<std::int64_t vote_weights::*, 3> three_valued{
-    &vote_weights::against, &vote_weights::abstaining, &vote_weights::in_favour};
+/// Nodes taken from a budget, and given back in the end.
+class node_lease {
+public:
+    /// None so far. The budget must outlive it.
+    explicit node_lease(budget& from) noexcept : from_{&from} {}
+    node_lease(node_lease&& other) noexcept : from_{other.from_}, nodes_{std::exchange(other.nodes_, 0)} {}
+    /// Gives back what it had, and takes what the other has.
+    node_lease& operator=(node_lease&& other) noexcept {
+        std::swap(from_, other.from_);
+        std::swap(nodes_, other.nodes_);
+        return *this;
+    }
+    ~node_lease() { from_->give_back(nodes_); }
 
-/// A power and how often it comes.
-struct term {
-    std::uint64_t exponent = 0;  ///< a vector of sums in one number
-    integer coefficient{};       ///< the ways of voting that reach it
+    /// Takes some more. Throws `limit_reached`.
+    void take(std::size_t nodes = 1) {
+        for (; nodes > 0; --nodes, ++nodes_) from_->take_node();
+    }
+
+private:
+    budget* from_;
+    std::uint64_t nodes_ = 0;
 };
 
-/// A polynomial by its terms, exponents ascending, no coefficient zero.
-using generating_function = std::vector<term>;
+/// A polynomial by its terms: an exponent, and the number of ways to vote that reach it. Exponents ascending, none
+/// twice. Each term takes a node of a budget.
+class generating_function {
+public:
+    /// Without terms. The space and the budget must outlive it.
+    generating_function(const vote_space& space, budget& allowed)
+        : width_{space.width()}, words_{space.words()}, lease_{allowed} {}
 
-/// p times q. O(|p| |q|^2), for a q of few terms.
-[[nodiscard]] inline generating_function product(const generating_function& p, const generating_function& q) {
-    generating_function result;
-    result.reserve(p.size() + q.size());
-    std::vector<std::size_t> next(q.size(), 0);
+    /// How many terms.
+    [[nodiscard]] std::size_t size() const noexcept { return ways_.size() / words_; }
+    /// Of term i.
+    [[nodiscard]] sums exponent(std::size_t i) const { return {exponents_.data() + i * width_, width_}; }
+    /// Of term i: the ways to vote.
+    [[nodiscard]] integer ways(std::size_t i) const {
+        const auto words = words_of(i);
+        integer result;
+        import_bits(result, words.rbegin(), words.rend(), 64);
+        return result;
+    }
+
+    /// Adds a term behind all others, or one way more to the last, whose exponent it is. Throws `limit_reached`.
+    void add(sums exponent) {
+        static constexpr std::uint64_t one_way[] = {1};
+        add(exponent, one_way);
+    }
+    /// Adds term i of another polynomial in the same way, but for the exponent. Throws `limit_reached`.
+    void add(sums exponent, const generating_function& other, std::size_t i) { add(exponent, other.words_of(i)); }
+
+    /// The same polynomial with its terms in order, for one whose exponents were not added in order.
+    [[nodiscard]] generating_function in_order(const vote_space& space, budget& allowed) && {
+        if (is_in_order_) return std::move(*this);
+        std::vector<std::size_t> order(size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t i, std::size_t j) { return precedes(exponent(i), exponent(j)); });
+        generating_function result{space, allowed};
+        for (const std::size_t i : order) result.add(exponent(i), *this, i);
+        return result;
+    }
+    /// Whether the first of two exponents comes before the second.
+    [[nodiscard]] static bool precedes(sums a, sums b) noexcept {
+        const std::int64_t *x = a.data(), *y = b.data();
+        for (const std::int64_t* end = x + a.size(); x != end; ++x, ++y)
+            if (*x != *y) return *x < *y;
+        return false;
+    }
+
+private:
+    using number = std::span<const std::uint64_t>;  // the least 64 bits first
+
+    [[nodiscard]] number words_of(std::size_t i) const { return {ways_.data() + i * words_, words_}; }
+    void add(sums exponent, number ways) {
+        const sums last = size() == 0 ? sums{} : this->exponent(size() - 1);
+        if (last.empty() || !std::equal(last.begin(), last.end(), exponent.begin())) {
+            is_in_order_ = is_in_order_ && (last.empty() || precedes(last, exponent));
+            lease_.take();
+            exponents_.insert(exponents_.end(), exponent.begin(), exponent.end());
+            ways_.insert(ways_.end(), ways.begin(), ways.end());
+            ways_.resize(size_of_words());
+            return;
+        }
+        std::uint64_t carry = 0;
+        std::uint64_t* sum = ways_.data() + (ways_.size() - words_);
+        for (std::size_t i = 0; i < words_; ++i) {
+            const std::uint64_t added = (i < ways.size() ? ways[i] : 0) + carry;
+            carry = added < carry ? 1 : 0;
+            sum[i] += added;
+            carry += sum[i] < added ? 1 : 0;
+        }
+    }
+    [[nodiscard]] std::size_t size_of_words() const noexcept { return exponents_.size() / width_ * words_; }
+
+    std::size_t width_, words_;
+    std::vector<std::int64_t> exponents_{};
+    std::vector<std::uint64_t> ways_{};
+    bool is_in_order_ = true;
+    node_lease lease_;
+};
+
+/// The votes of one member: what each vote that it can choose adds to the sums, ascending.
+using vote_shifts = std::vector<std::vector<std::int64_t>>;
+
+/// p times the votes of one more member. Each exponent is given to `keep(exponent)`, which may change it and says
+/// whether the term is wanted. Linear in p, and the time to sort where exponents are moved past each other. Throws
+/// `limit_reached`.
+template <class Keep>
+[[nodiscard]] generating_function product(const vote_space& space, const generating_function& p,
+                                          const vote_shifts& votes, budget& allowed, Keep keep) {
+    generating_function result{space, allowed};
+    std::vector<std::size_t> next(votes.size(), 0);
+    vote_shifts ahead = votes;
+    const auto look_ahead = [&](std::size_t j) {
+        if (next[j] == p.size()) return;
+        const std::int64_t *from = p.exponent(next[j]).data(), *vote = votes[j].data();
+        std::int64_t* sum = ahead[j].data();
+        for (std::size_t i = 0; i < space.width(); ++i) sum[i] = from[i] + vote[i];
+    };
+    for (std::size_t j = 0; j < votes.size(); ++j) look_ahead(j);
+    std::vector<std::int64_t> least(space.width()), kept(space.width());
     for (;;) {
-        std::uint64_t least = (std::numeric_limits<std::uint64_t>::max)();
-        for (std::size_t j = 0; j < q.size(); ++j)
-            if (next[j] < p.size()) least = (std::min)(least, p[next[j]].exponent + q[j].exponent);
-        if (least == (std::numeric_limits<std::uint64_t>::max)()) return result;
-        result.push_back({.exponent = least});
-        for (std::size_t j = 0; j < q.size(); ++j)
-            if (next[j] < p.size() && p[next[j]].exponent + q[j].exponent == least)
-                result.back().coefficient += p[next[j]++].coefficient * q[j].coefficient;
+        bool is_end = true;
+        for (std::size_t j = 0; j < votes.size(); ++j)
+            if (next[j] < p.size() && (is_end || generating_function::precedes(ahead[j], least))) {
+                least = ahead[j];
+                is_end = false;
+            }
+        if (is_end) return std::move(result).in_order(space, allowed);
+        allowed.step();
+        kept = least;
+        const bool is_wanted = keep(std::span<std::int64_t>{kept});
+        for (std::size_t j = 0; j < votes.size(); ++j) {
+            if (next[j] == p.size() || ahead[j] != least) continue;
+            if (is_wanted) result.add(kept, p, next[j]);
+            ++next[j];
+            look_ahead(j);
+        }
     }
 }
 
-/// The polynomial that times q is p, for a product p of polynomials without negative coefficients. O(|p| |q|).
-[[nodiscard]] inline generating_function quotient(const generating_function& p, const generating_function& q) {
-    generating_function result;
-    result.reserve(p.size());
-    std::vector<std::size_t> next(q.size(), 0);
-    const std::uint64_t lowest = q.front().exponent;
-    for (const term& t : p) {
-        const std::uint64_t target = t.exponent - lowest;
-        integer rest = t.coefficient;
-        for (std::size_t j = 1; j < q.size(); ++j) {
-            const std::uint64_t shift = q[j].exponent - lowest;
-            while (next[j] < result.size() && result[next[j]].exponent + shift < target) ++next[j];
-            if (next[j] < result.size() && result[next[j]].exponent + shift == target)
-                rest -= result[next[j]].coefficient * q[j].coefficient;
+/// Any vote is allowed.
+inline constexpr auto any_vote = [](std::size_t, std::size_t) { return true; };
+/// No vote counts.
+inline constexpr auto uncounted = [](std::size_t, std::size_t) { return false; };
+/// Every vote but those against counts; in the two-valued game those in favour.
+inline constexpr auto not_against = [](std::size_t, std::size_t o) { return o != 0; };
+
+/// For each kind k the votes of one of its members, who may choose the options of which `may_choose(k, o)`; those of
+/// which `is_counted(k, o)` count.
+template <class MayChoose, class IsCounted>
+[[nodiscard]] std::vector<vote_shifts> one_of_each(const vote_space& space, MayChoose may_choose,
+                                                   IsCounted is_counted) {
+    std::vector<vote_shifts> result(space.kinds());
+    for (std::size_t k = 0; k < space.kinds(); ++k) {
+        for (std::size_t o = 0; o < space.options(); ++o) {
+            if (!may_choose(k, o)) continue;
+            result[k].emplace_back().push_back(is_counted(k, o) ? 1 : 0);
+            for (std::size_t c = 0; c < space.coordinates(); ++c) result[k].back().push_back(space.adds(k, o, c));
         }
-        if (rest != 0) result.push_back({.exponent = target, .coefficient = rest / q.front().coefficient});
+        std::sort(result[k].begin(), result[k].end());
     }
     return result;
 }
 
-/// The sums of a game's quotas, packed into one exponent, and beside them a number to count by, at most the number of
-/// members: exponents add as votes do.
-class vote_space {
+/// The greatest of some ascending values that is not above this one, or zero.
+[[nodiscard]] inline std::int64_t floor_in(const std::vector<std::int64_t>& ascending, std::int64_t value) {
+    const auto above = std::upper_bound(ascending.begin(), ascending.end(), value);
+    return above == ascending.begin() ? 0 : *(above - 1);
+}
+
+/// Multiplies the votes of members, one member after the other. What is left of the sums says on which side of all cuts
+/// they lie; sums that do not matter are left out. `matters(low, high)`, of the least and most that ways to vote can
+/// still come to, must say no only where none of them is asked for. Its functions throw `limit_reached`.
+template <class Matters>
+class vote_counter {
 public:
-    /// Throws what `check` does, and `errc::too_large` where the sums do not fit 62 bits together.
-    vote_space(const voting_game& game, vote_options options) : game_{&game}, options_{options} {
-        check(game);
-        integer stride = 1;
-        for (const auto& quotas : game.adopted_when) {
-            alternatives_.emplace_back();
-            for (const weighted_quota& quota : quotas)
-                alternatives_.back().push_back(
-                    {.coordinate = find_or_add(quota.weights, stride), .at_least = quota.at_least});
-        }
-        sums_ = narrow(stride);
-        (void)narrow(stride * (integer{1} + game.size()));
-    }
+    /// `one` holds one member of each kind. Space and budget must outlive it.
+    vote_counter(const vote_space& space, std::vector<vote_shifts> one, cut_lists cuts, Matters matters,
+                 budget& allowed)
+        : space_{space},
+          one_{std::move(one)},
+          cuts_{std::move(cuts)},
+          matters_{std::move(matters)},
+          allowed_{allowed} {}
 
-    /// The game it was made of.
-    [[nodiscard]] const voting_game& game() const noexcept { return *game_; }
-    /// How many kinds of members.
-    [[nodiscard]] std::size_t kinds() const noexcept { return game_->kinds(); }
-    /// How many votes a member can choose from.
-    [[nodiscard]] std::size_t options() const noexcept { return options_.size(); }
-
-    /// What a member of kind k adds to the exponent by option o, over what it adds by option 0.
-    [[nodiscard]] std::uint64_t exponent(std::size_t k, std::size_t o) const {
-        std::uint64_t result = 0;
-        for (const coordinate& c : coordinates_)
-            result += c.stride * static_cast<std::uint64_t>(weight(c, k, o) - weight(c, k, 0));
-        return result;
+    /// All members.
+    [[nodiscard]] generating_function everybody() const { return times(nobody(), members_of(every_kind()), {}); }
+    /// Calls `visit(k, others)` for each of some kinds with all members but one of kind k; the sums of the others are
+    /// told apart as that member's vote can. The kinds are halved again and again, and those of one half share the
+    /// product of all others, in which sums are told apart as the votes of the half can.
+    template <class Visit>
+    void all_but_one(const std::vector<std::size_t>& kinds, Visit visit) const {
+        if (kinds.empty()) return;
+        std::vector<std::size_t> others;
+        for (const std::size_t k : every_kind())
+            if (std::find(kinds.begin(), kinds.end(), k) == kinds.end()) others.push_back(k);
+        halve(times(nobody(), members_of(others), members_of(kinds)), kinds, visit);
     }
-    /// The exponent of one in the number to count by.
-    [[nodiscard]] std::uint64_t counted_once() const noexcept { return sums_; }
-    /// The number to count by, taken from an exponent.
-    [[nodiscard]] std::size_t counted(std::uint64_t exponent) const {
-        return static_cast<std::size_t>(exponent / sums_);
-    }
-    /// An exponent without the number to count by.
-    [[nodiscard]] std::uint64_t without_count(std::uint64_t exponent) const { return exponent % sums_; }
-
-    /// One member of kind k, who may choose the options of which `allowed(o)`; those of which `is_counted(o)` count.
-    template <class Allowed, class IsCounted>
-    [[nodiscard]] generating_function one_member(std::size_t k, Allowed allowed, IsCounted is_counted) const {
-        std::map<std::uint64_t, integer> terms;
-        for (std::size_t o = 0; o < options(); ++o)
-            if (allowed(o)) terms[exponent(k, o) + (is_counted(o) ? counted_once() : 0)] += 1;
-        generating_function result;
-        for (auto& [e, coefficient] : terms) result.push_back({.exponent = e, .coefficient = std::move(coefficient)});
-        return result;
-    }
-    /// All members of all kinds; `factor(k)` is one member of kind k.
-    template <class Factor>
-    [[nodiscard]] generating_function everybody(Factor factor) const {
-        generating_function result{{.exponent = 0, .coefficient = 1}};
-        for (std::size_t k = 0; k < kinds(); ++k) {
-            const generating_function one = factor(k);
-            for (std::uint32_t m = 0; m < game_->members[k]; ++m) result = product(result, one);
-        }
-        return result;
-    }
-
-    /// The sums that an exponent stands for; a member who is not in it counts as choosing option 0.
-    void unpack(std::uint64_t exponent, std::vector<std::int64_t>& sums) const {
-        sums.resize(coordinates_.size());
-        exponent = without_count(exponent);
-        for (std::size_t i = coordinates_.size(); i-- > 0;) {
-            sums[i] = static_cast<std::int64_t>(exponent / coordinates_[i].stride) + coordinates_[i].lowest;
-            exponent %= coordinates_[i].stride;
-        }
-    }
-    /// Whether a motion with these sums is adopted.
-    [[nodiscard]] bool is_adopted(const std::vector<std::int64_t>& sums) const {
-        return adopted([&](std::size_t i) { return sums[i]; });
-    }
-    /// Whether it is adopted once a member of kind k goes over from one option to another.
-    [[nodiscard]] bool is_adopted_after(const std::vector<std::int64_t>& sums, std::size_t k, std::size_t from,
-                                        std::size_t to) const {
-        return adopted(
-            [&](std::size_t i) { return sums[i] + weight(coordinates_[i], k, to) - weight(coordinates_[i], k, from); });
+    /// The same for every kind.
+    template <class Visit>
+    void all_but_one(Visit visit) const {
+        all_but_one(every_kind(), visit);
     }
 
 private:
-    struct coordinate {
-        const std::vector<vote_weights>* weights = nullptr;
-        std::int64_t lowest = 0;
-        std::uint64_t stride = 1;
+    struct group {
+        std::size_t kind = 0;
+        std::uint32_t members = 0;
     };
-    struct threshold {
-        std::size_t coordinate = 0;
-        std::int64_t at_least = 0;
+    // For each coordinate, or nothing where more sums would be cut than there are.
+    using some_cuts = std::vector<std::optional<std::vector<std::int64_t>>>;
+    // What the votes still to come can do: the least and most that they add, and where they cut what was before them.
+    struct outlook {
+        std::vector<std::int64_t> least, most;
+        some_cuts cuts;
+        node_lease lease;
     };
 
-    [[nodiscard]] static std::uint64_t narrow(const integer& value) {
-        if (value >= (integer{1} << 62))
-            boost::throw_exception(error(errc::too_large, {}, "the weights of a voting game are too large to count"));
-        return static_cast<std::uint64_t>(value);
+    [[nodiscard]] std::vector<std::size_t> every_kind() const {
+        std::vector<std::size_t> kinds(space_.kinds());
+        std::iota(kinds.begin(), kinds.end(), std::size_t{0});
+        return kinds;
     }
-    [[nodiscard]] std::int64_t weight(const coordinate& c, std::size_t k, std::size_t o) const {
-        return (*c.weights)[k].*options_[o];
+    [[nodiscard]] generating_function nobody() const {
+        generating_function result{space_, allowed_};
+        result.add(std::vector<std::int64_t>(space_.width(), 0));
+        return result;
     }
-    [[nodiscard]] std::size_t find_or_add(const std::vector<vote_weights>& weights, integer& stride) {
-        for (std::size_t i = 0; i < coordinates_.size(); ++i)
-            if (*coordinates_[i].weights == weights) return i;
-        integer lowest = 0, range = 1;
-        for (std::size_t k = 0; k < kinds(); ++k) {
-            const integer least = weights[k].*options_.front();
-            lowest += least * game_->members[k];
-            range += (weights[k].*options_.back() - least) * game_->members[k];
+    [[nodiscard]] std::vector<group> members_of(std::span<const std::size_t> kinds) const {
+        std::vector<group> result;
+        for (const std::size_t k : kinds) result.push_back({k, space_.game().members[k]});
+        return result;
+    }
+
+    // As deep as the number of kinds can be halved.
+    template <class Visit>
+    void halve(const generating_function& others, std::span<const std::size_t> kinds, Visit& visit) const {
+        if (kinds.size() == 1) {
+            const std::size_t k = kinds.front();
+            visit(k, times(others, {{k, space_.game().members[k] - 1}}, {{k, 1}}));
+            return;
         }
-        (void)narrow(abs(lowest));
-        coordinates_.push_back({&weights, static_cast<std::int64_t>(lowest), narrow(stride)});
-        stride *= range;
-        return coordinates_.size() - 1;
-    }
-    template <class Sum>
-    [[nodiscard]] bool adopted(Sum sum) const {
-        for (const auto& quotas : alternatives_)
-            if (std::all_of(quotas.begin(), quotas.end(),
-                            [&](const threshold& q) { return sum(q.coordinate) >= q.at_least; }))
-                return true;
-        return false;
+        const auto first = kinds.first(kinds.size() / 2), second = kinds.subspan(kinds.size() / 2);
+        halve(times(others, members_of(second), members_of(first)), first, visit);
+        halve(times(others, members_of(first), members_of(second)), second, visit);
     }
 
-    const voting_game* game_;
-    vote_options options_;
-    std::vector<coordinate> coordinates_{};
-    std::vector<std::vector<threshold>> alternatives_{};
-    std::uint64_t sums_ = 1;
+    // The product of p and the votes of some members, when those of others come later.
+    [[nodiscard]] generating_function times(const generating_function& p, const std::vector<group>& now,
+                                            const std::vector<group>& later) const {
+        std::vector<std::size_t> order;  // kinds, one for each member
+        for (const group& g : now) order.insert(order.end(), g.members, g.kind);
+        const std::vector<std::vector<std::uint64_t>> most_sums = sums_along(p, now);
+
+        const std::vector<std::int64_t> nothing(space_.coordinates(), 0);
+        outlook ahead{nothing, nothing, some_cuts(cuts_.begin(), cuts_.end()), node_lease{allowed_}};
+        for (const group& g : later)
+            for (std::uint32_t m = 0; m < g.members; ++m) ahead = before(ahead, one_[g.kind], most_sums.back());
+        std::vector<outlook> after;  // from the last member to the first
+        for (std::size_t i = order.size(); i-- > 0;) {
+            outlook earlier = before(ahead, one_[order[i]], most_sums[i]);
+            after.push_back(std::exchange(ahead, std::move(earlier)));
+        }
+        std::vector<std::int64_t> low(space_.width(), 0), high(space_.width(), 0);
+        const vote_shifts no_vote{std::vector<std::int64_t>(space_.width(), 0)};
+        generating_function result = product(space_, p, no_vote, allowed_, [](auto) { return true; });
+        for (const std::size_t k : order) {
+            const outlook& view = after.back();
+            result = product(space_, result, one_[k], allowed_, [&](std::span<std::int64_t> s) {
+                for (std::size_t c = 0; c < space_.coordinates(); ++c) {
+                    if (view.cuts[c]) s[c + 1] = floor_in(*view.cuts[c], s[c + 1]);
+                    low[c + 1] = s[c + 1] + view.least[c];
+                    high[c + 1] = s[c + 1] + view.most[c];
+                }
+                return matters_(sums{low}, sums{high});
+            });
+            after.pop_back();
+        }
+        return result;
+    }
+
+    // How many different sums of each coordinate there can be, for p and then after each of the members.
+    [[nodiscard]] std::vector<std::vector<std::uint64_t>> sums_along(const generating_function& p,
+                                                                     const std::vector<group>& members) const {
+        std::vector<std::uint64_t> highest(space_.coordinates(), 0);
+        for (std::size_t c = 0; c < space_.coordinates(); ++c)
+            for (std::size_t i = 0; i < p.size(); ++i)
+                highest[c] = (std::max)(highest[c], static_cast<std::uint64_t>(p.exponent(i)[c + 1]));
+        std::vector<std::vector<std::uint64_t>> result;
+        const auto tell = [&](std::uint64_t ways) {
+            result.push_back(highest);
+            for (std::uint64_t& most : result.back()) most = (std::min)(most + 1, ways);
+        };
+        constexpr std::uint64_t many = std::uint64_t{1} << 62;
+        const auto times_at_most = [&](std::uint64_t a, std::uint64_t b) { return a > many / b ? many : a * b; };
+        std::uint64_t ways = p.size();  // in which the members can be distributed on their options
+        tell(ways);
+        for (const group& g : members) {
+            const std::uint64_t options = one_[g.kind].size();
+            std::uint64_t of_kind = 1;
+            for (std::uint64_t m = 1; m <= g.members; ++m) {
+                of_kind = options < 2 ? 1 : options == 2 ? m + 1 : times_at_most(m + 1, m + 2) / 2;
+                for (std::size_t c = 0; c < space_.coordinates(); ++c)
+                    highest[c] += static_cast<std::uint64_t>(most_added(one_[g.kind], c));
+                tell(times_at_most(ways, of_kind));
+            }
+            ways = times_at_most(ways, of_kind);
+        }
+        return result;
+    }
+    [[nodiscard]] static std::int64_t most_added(const vote_shifts& one, std::size_t c) {
+        std::int64_t result = 0;
+        for (std::size_t i = 0; i < one.size(); ++i) result = (std::max)(result, one[i][c + 1]);
+        return result;
+    }
+    [[nodiscard]] static std::int64_t least_added(const vote_shifts& one, std::size_t c) {
+        std::int64_t result = most_added(one, c);
+        for (std::size_t i = 0; i < one.size(); ++i) result = (std::min)(result, one[i][c + 1]);
+        return result;
+    }
+
+    // The outlook one vote earlier. Where that would cut a coordinate more often than it has sums, it is not cut.
+    [[nodiscard]] outlook before(const outlook& later, const vote_shifts& one,
+                                 const std::vector<std::uint64_t>& most_sums) const {
+        allowed_.check_time();
+        outlook result{later.least, later.most, some_cuts(space_.coordinates()), node_lease{allowed_}};
+        for (std::size_t c = 0; c < space_.coordinates(); ++c) {
+            result.least[c] += least_added(one, c);
+            result.most[c] += most_added(one, c);
+            if (!later.cuts[c]) continue;
+            std::vector<std::int64_t> cuts, more;
+            for (std::size_t i = 0; i < one.size(); ++i) {
+                const std::int64_t added = one[i][c + 1];
+                const auto above = std::upper_bound(later.cuts[c]->begin(), later.cuts[c]->end(), added);
+                std::vector<std::int64_t> shifted{above, later.cuts[c]->end()};
+                for (std::int64_t& cut : shifted) cut -= added;
+                more.clear();
+                std::set_union(cuts.begin(), cuts.end(), shifted.begin(), shifted.end(), std::back_inserter(more));
+                cuts.swap(more);
+            }
+            if (cuts.size() > most_sums[c]) continue;
+            result.lease.take(cuts.size() / cuts_in_node);
+            result.cuts[c] = std::move(cuts);
+        }
+        return result;
+    }
+    static constexpr std::size_t cuts_in_node = 6;
+
+    const vote_space& space_;
+    std::vector<vote_shifts> one_;
+    cut_lists cuts_;
+    Matters matters_;
+    budget& allowed_;
 };
 
-/// The sums at which a motion is adopted (or rejected), in regions: within one, the same steps of one member to the
-/// next lower (higher) option change the result.
-class decisive_regions {
-public:
-    /// `all` are all ways to vote. O(|all| kinds options quotas).
-    decisive_regions(const vote_space& space, const generating_function& all, bool adopted) : space_{&space} {
-        std::map<std::vector<bool>, std::vector<std::uint64_t>> found;
-        std::vector<std::int64_t> sums;
-        for (const term& t : all) {
-            space.unpack(t.exponent, sums);
-            if (space.is_adopted(sums) != adopted) continue;
-            std::vector<bool> decisive(space.kinds() * space.options(), false);
-            for (std::size_t k = 0; k < space.kinds(); ++k)
-                for (std::size_t o = 0; o < space.options(); ++o)
-                    if (o != (adopted ? 0 : space.options() - 1))
-                        decisive[k * space.options() + o] =
-                            space.is_adopted_after(sums, k, o, adopted ? o - 1 : o + 1) != adopted;
-            found[std::move(decisive)].push_back(space.without_count(t.exponent));
-        }
-        for (auto& [decisive, exponents] : found) {
-            std::sort(exponents.begin(), exponents.end());
-            regions_.push_back({decisive, std::move(exponents)});
-        }
-    }
-    /// How many regions.
-    [[nodiscard]] std::size_t size() const noexcept { return regions_.size(); }
-    /// Whether the step of a member of kind k from option o to the next changes the result in region r.
-    [[nodiscard]] bool is_decisive(std::size_t r, std::size_t k, std::size_t o) const {
-        return regions_[r].first[k * space_->options() + o];
-    }
-    /// Whether the sums of an exponent lie in region r. Logarithmic.
-    [[nodiscard]] bool contains(std::size_t r, std::uint64_t exponent) const {
-        const auto& exponents = regions_[r].second;
-        return std::binary_search(exponents.begin(), exponents.end(), space_->without_count(exponent));
-    }
+/// The ways to vote in which the motion is adopted. Throws `limit_reached`.
+[[nodiscard]] inline integer count_adopting(const vote_space& space, budget& allowed) {
+    const vote_counter counter{space, one_of_each(space, any_vote, uncounted), space.quotas(),
+                               [&](sums, sums high) { return space.is_adopted(high); }, allowed};
+    const generating_function all = counter.everybody();
+    integer result = 0;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (space.is_adopted(all.exponent(i))) result += all.ways(i);
+    return result;
+}
 
-private:
-    const vote_space* space_;
-    std::vector<std::pair<std::vector<bool>, std::vector<std::uint64_t>>> regions_{};
-};
-
-}  // namespace counting
-}  // namespace muster::logic
+}  // namespace muster::logic::counting
 
 #endif

@@ -7,8 +7,8 @@
 
 namespace muster::logic {
 
-/// 512 cases side by side, one a bit. Its operators work in vector registers where the compiler has vectors; it is
-/// passed by reference only, so that it means the same whatever registers there are.
+/// 512 cases side by side, one in each bit. Its operators work in vector registers where the compiler has vectors; it
+/// is passed by reference only, so that it means the same whatever registers there are.
 class wide_word {
 public:
     /// How many numbers of 64 bits it is made of.
@@ -29,7 +29,7 @@ public:
         each(other, [](auto& a, const auto& b) { a ^= b; });
         return *this;
     }
-    /// Every bit the other way.
+    /// Every bit negated.
     void flip() noexcept {
         each(*this, [](auto& a, const auto&) { a = ~a; });
     }
@@ -69,7 +69,7 @@ struct word_traits<std::uint64_t> {
     static std::uint64_t chunk(const std::uint64_t& w, std::size_t) noexcept { return w; }
     /// Sets the word.
     static void set_chunk(std::uint64_t& w, std::size_t, std::uint64_t bits) noexcept { w = bits; }
-    /// Every case the other way.
+    /// Every case negated.
     static void flip(std::uint64_t& w) noexcept { w = ~w; }
 };
 
@@ -82,7 +82,7 @@ struct word_traits<wide_word> {
     static std::uint64_t chunk(const wide_word& w, std::size_t k) noexcept { return w.chunk(k); }
     /// Sets cases 64 k and the 63 after it.
     static void set_chunk(wide_word& w, std::size_t k, std::uint64_t bits) noexcept { w.set_chunk(k, bits); }
-    /// Every case the other way.
+    /// Every case negated.
     static void flip(wide_word& w) noexcept { w.flip(); }
 };
 

@@ -82,7 +82,7 @@ public:
 
     /// The positions that have another status in some lane; in ascending order of components.
     [[nodiscard]] std::span<const position> changed() const noexcept { return changed_; }
-    /// The statuses at a position, a case a lane.
+    /// The statuses at a position, one case in each lane.
     [[nodiscard]] const status_word<Word>& operator[](position p) const {
         return number_[p] == unchanged ? base(p) : words_[number_[p]];
     }

@@ -11,7 +11,7 @@
 namespace muster::logic {
 
 /// Evaluates a circuit under as many settings as a word has lanes, in one pass. The circuit and its users must outlive
-/// it. Holds two words a position: sixteen bytes with 64 lanes, 128 with 512.
+/// it. Holds two words for each position: sixteen bytes with 64 lanes, 128 with 512.
 template <class Word>
 class word_evaluation {
 public:
@@ -51,7 +51,7 @@ public:
         }
         sweep({next, circuit_->positions().last});
     }
-    /// The statuses at a position, a case a lane.
+    /// The statuses at a position, one case in each lane.
     [[nodiscard]] const status_word<Word>& operator[](position p) const { return words_[p]; }
 
 private:

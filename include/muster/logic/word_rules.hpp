@@ -93,7 +93,7 @@ struct lane_settings {
 
 namespace detail {
 
-// Counts in binary, a word a digit, from what makes reaching the threshold an overflow.
+// Counts in binary, one word for each digit, from what makes reaching the threshold an overflow.
 template <std::size_t Digits, class Word, class Fetch>
 void count_parts(const circuit& c, position p, const Fetch& fetch, Word& result) {
     static_assert(Digits == 4 || rule_table::largest_threshold <= std::uint64_t{1} << Digits);

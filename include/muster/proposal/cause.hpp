@@ -12,19 +12,19 @@ namespace muster {
 enum class cause : std::uint8_t {
     given,           ///< it was reported so
     derived,         ///< it follows from what it depends on
-    presumed,        ///< it is taken for so until a report says otherwise
-    open_input,      ///< open: it hangs on things of which nothing is known
-    undecided,       ///< open: what was asked is met, the contributor has yet to decide
+    presumed,        ///< it is assumed until a report says otherwise
+    open_input,      ///< open: it depends on things about which nothing is known
+    undecided,       ///< open: what was asked for is met, and the contributor has still to decide
     refused,         ///< unmet: somebody refuses, declined, or voted it down
     pending,         ///< unmet so far: a mandate that is drafted, circulated or tabled
     stand_off,       ///< unmet: it waits in a loop where each waits for the others
-    undetermined,    ///< open: it hangs on its own negation through a loop, whatever the open inputs are
+    undetermined,    ///< open: it depends on its own negation through a loop, whatever the open inputs are
     contradiction,   ///< open: reports of one day disagree
     expired,         ///< unmet: its time has run out
     withdrawn,       ///< unmet: it was taken back
     suspended,       ///< unmet until it is taken up again
     nobody_offered,  ///< unmet: a role to which nobody contributes
-    nothing_said,    ///< open: nothing was said of the contribution
+    nothing_said,    ///< open: nothing was said about the contribution
     not_in_force,    ///< of a statement: it neither brings nor binds anybody
     overridden       ///< the caller set it
 };

@@ -70,44 +70,25 @@ struct contents {
 
     // The key of a vertex that has one of its own; empty for the others.
     [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const { return own_key_of(graph[vertex].value); }
-    [[nodiscard]] std::string_view key_of_number(std::uint32_t number) const {
-        if ((number & citation_bit) != 0) return citations[number & ~citation_bit].key;
-        if ((number & body_bit) != 0) return bodies[number & ~body_bit].key;
-        return key_of(number);
-    }
+    [[nodiscard]] std::string_view key_of_number(std::uint32_t number) const;
     [[nodiscard]] static constexpr bool is_vertex(std::uint32_t number) { return number < body_bit; }
     // What a number of the key table stands for.
-    [[nodiscard]] const kind& kind_of_number(std::uint32_t number) const {
-        if ((number & citation_bit) != 0) return kind_of_type<citation>;
-        return is_vertex(number) ? kind_of(graph[number].value) : kind_of_type<body>;
-    }
-    [[nodiscard]] std::uint32_t find_number(std::string_view key) const {
-        return keys.find(key, [this](std::uint32_t n) { return key_of_number(n); });
-    }
+    [[nodiscard]] const kind& kind_of_number(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t find_number(std::string_view key) const;
 
     // The day a statement counts as said: its own date, else the earliest publication of its citations; may be none.
-    [[nodiscard]] date day_said(date own, const handles<citation>& cited) const {
-        if (own != date{}) return own;
-        date earliest{};
-        for (const handle<citation> c : cited)
-            if (const date d = citations[c.index()].published; d != date{})
-                if (earliest == date{} || d.day() < earliest.day()) earliest = d;
-        return earliest;
-    }
-    [[nodiscard]] std::uint32_t ranges_of(std::uint32_t contribution) const {
-        const auto known = ranges.find(contribution);
-        return known == ranges.end() ? 0 : known->second;
-    }
+    [[nodiscard]] date day_said(date own, const handles<citation>& cited) const;
+    [[nodiscard]] std::uint32_t ranges_of(std::uint32_t contribution) const;
 };
 
-[[noreturn]] inline void refuse(errc code, std::string_view key, const std::string& why) {
-    boost::throw_exception(error(code, std::string{key}, why));
-}
+[[noreturn]] void refuse(errc code, std::string_view key, const std::string& why);
 
-[[nodiscard]] inline std::string in_quotes(std::string_view text) {
-    return "\"" + std::string{text} + "\"";
-}
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace muster::detail
+
+#ifndef MUSTER_COMPILED
+#include <muster/proposal/impl/contents.hpp>
+#endif
 
 #endif

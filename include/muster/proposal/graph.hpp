@@ -45,7 +45,7 @@ enum class gate_kind : std::uint8_t {
     terms,       ///< of a contribution: its decision and what is required of it
     ending,      ///< of a pledge: its `unless`
     offer,       ///< of a pledge and one of its contributions: counts towards the strength that the role needs
-    presence,    ///< of a contribution: counts so where no strength was offered
+    presence,    ///< of a contribution: what it counts for if no strength was offered
     membership,  ///< of a member of a group, on the days it is one
     against,     ///< of a position: when it is against
     absent       ///< of a position: when it is absent

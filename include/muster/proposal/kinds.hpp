@@ -36,11 +36,11 @@ struct kind {
     bool can_wait = false;        ///< has a place of its own in a loop of mutual waiting
     bool takes_status = false;    ///< a report can give it a status
     stages takes = stages::none;  ///< what else a report can say of it
-    bool is_choice = false;  ///< somebody makes it: free where it is asked what might change, whatever was reported
-    bool passes_on = false;  ///< only hands on what is said of something else: chains and proofs leave it out
+    bool is_choice = false;  ///< somebody decides it; free in questions about what might change, whatever was reported
+    bool passes_on = false;  ///< only passes on what is said about something else; chains and proofs leave it out
 };
 
-// One row a kind.
+// One row for each kind.
 constexpr kind row(std::type_identity<gate>) {
     return {.word = "part of a condition", .passes_on = true};
 }
@@ -116,10 +116,7 @@ template <std::size_t... I>
 }
 
 /// The word for one of a kind, with its article: `a role`, `an actor`.
-[[nodiscard]] inline std::string with_article(const kind& k) {
-    const bool is_vowel = std::string_view{"aeiou"}.find(k.word[0]) != std::string_view::npos;
-    return (is_vowel ? "an " : "a ") + std::string{k.word};
-}
+[[nodiscard]] std::string with_article(const kind& k);
 
 template <class T>
 [[nodiscard]] constexpr bool is_statement_kind() {
@@ -134,21 +131,11 @@ template <class T, class... Kinds>
 concept among = (std::is_same_v<T, Kinds> || ...);
 
 /// The key that a thing has of its own; empty for the others. The key of a decision is made of its contribution's.
-[[nodiscard]] inline std::string_view own_key_of(const node_value& value) {
-    return muster::visit(
-        [](const auto& thing) -> std::string_view {
-            if constexpr (requires { thing.key; }) return thing.key;
-            else return {};
-        },
-        value);
-}
+[[nodiscard]] std::string_view own_key_of(const node_value& value);
 
 /// Whether somebody said it, so that it is in force or not. A precondition is a statement once it has a condition: it
 /// says what it stands for.
-[[nodiscard]] inline bool is_statement(const node_value& value) {
-    const precondition* what = std::get_if<precondition>(&value);
-    return kind_of(value).is_statement && (what == nullptr || what->when);
-}
+[[nodiscard]] bool is_statement(const node_value& value);
 
 /// What every statement says, in one shape. It refers to the graph, and lasts until the next `add`.
 struct statement {
@@ -167,132 +154,22 @@ struct statement {
     status when_hidden = status::unmet;
 };
 
-[[nodiscard]] inline const condition* if_given(const std::optional<condition>& c) {
-    return c ? &*c : nullptr;
-}
-[[nodiscard]] inline status harmless(reading r) {
-    return r == reading::not_unless ? status::met : status::unmet;
-}
-
-// One of these for each kind of statement.
-[[nodiscard]] inline statement as_statement(const pledge& said, const graph_type&) {
-    return {.by = said.by,
-            .told_by = said.told_by,
-            .date = said.date,
-            .basis = said.basis,
-            .reading = said.reading,
-            .conditions = {&said.when, if_given(said.unless), nullptr},
-            .citations = &said.citations,
-            .replaces = {said.replaces.begin(), said.replaces.end()},
-            .summary = said.summary,
-            .when_hidden = harmless(said.reading)};
-}
-[[nodiscard]] inline statement as_statement(const inherited_pledge& passed, const graph_type& g) {
-    const pledge& said = std::get<pledge>(g[passed.from.index()].value);
-    statement result = as_statement(said, g);
-    result.by = std::get<contribution>(g[passed.of.index()].value).by;
-    result.told_by = said.by;
-    result.basis = basis::inferred;
-    result.replaces.clear();
-    return result;
-}
-[[nodiscard]] inline statement as_statement(const requirement& said, const graph_type&) {
-    return {.by = said.by,
-            .told_by = said.told_by,
-            .date = said.date,
-            .basis = said.basis,
-            .reading = said.reading,
-            .conditions = {&said.when, nullptr, nullptr},
-            .citations = &said.citations,
-            .replaces = {said.replaces.begin(), said.replaces.end()},
-            .summary = said.summary,
-            .when_hidden = harmless(said.reading)};
-}
-[[nodiscard]] inline statement as_statement(const position& said, const graph_type&) {
-    return {.by = said.by,
-            .told_by = said.told_by,
-            .date = said.date,
-            .basis = said.basis,
-            .conditions = {if_given(said.in_favour_when), if_given(said.against_when), if_given(said.absent_when)},
-            .citations = &said.citations,
-            .replaces = {said.replaces.begin(), said.replaces.end()},
-            .summary = said.summary,
-            .when_hidden = status::unmet};
-}
-[[nodiscard]] inline statement as_statement(const precondition& what, const graph_type&) {
-    return {.by = what.by,
-            .told_by = what.told_by,
-            .date = what.date,
-            .basis = what.basis,
-            .conditions = {if_given(what.when), nullptr, nullptr},
-            .citations = &what.citations,
-            .replaces = {what.replaces.begin(), what.replaces.end()},
-            .summary = what.summary,
-            .when_hidden = status::open};
-}
-
-/// Every kind that is no statement.
+/// Every kind that is not a statement.
 template <class T>
 concept other_kind = among<T, gate, actor, role, mandate, contribution, decision, full_strength, vote, force>;
 
 /// The statement of a vertex; nothing where it is none.
-[[nodiscard]] inline std::optional<statement> statement_of(const graph_type& g, std::uint32_t vertex) {
-    using found = std::optional<statement>;
-    if (!is_statement(g[vertex].value)) return std::nullopt;
-    return muster::visit(overloaded{[&](const statement_kind auto& said) -> found { return as_statement(said, g); },
-                                    [](const other_kind auto&) -> found { return std::nullopt; }},
-                         g[vertex].value);
-}
-
-// What each kind of statement is about.
-[[nodiscard]] inline std::vector<any_handle> subjects(const pledge& said) {
-    return {said.fills.begin(), said.fills.end()};
-}
-[[nodiscard]] inline std::vector<any_handle> subjects(const inherited_pledge& passed) {
-    return {passed.of};
-}
-[[nodiscard]] inline std::vector<any_handle> subjects(const requirement& said) {
-    return {said.on.begin(), said.on.end()};
-}
-[[nodiscard]] inline std::vector<any_handle> subjects(const position& said) {
-    return {said.on};
-}
-[[nodiscard]] inline std::vector<any_handle> subjects(const precondition&) {
-    return {};
-}
+[[nodiscard]] std::optional<statement> statement_of(const graph_type& g, std::uint32_t vertex);
 
 /// What a statement is about: of a pledge the roles, of a requirement what it is put on, of a position the mandate.
-[[nodiscard]] inline std::vector<any_handle> subjects_of(const node_value& value) {
-    using found = std::vector<any_handle>;
-    return muster::visit(overloaded{[](const statement_kind auto& said) -> found { return subjects(said); },
-                                    [](const other_kind auto&) -> found { return {}; }},
-                         value);
-}
+[[nodiscard]] std::vector<any_handle> subjects_of(const node_value& value);
 
 /// Whose a thing is: the contributor, the voter, the speaker, whose act it is. None for what is nobody's, for actors,
 /// which are their own, and for gates.
-[[nodiscard]] inline handle<actor> owner_of(const graph_type& g, std::uint32_t vertex) {
-    using found = handle<actor>;
-    const auto contributor = [&](handle<contribution> h) { return std::get<contribution>(g[h.index()].value).by; };
-    return muster::visit(overloaded{[&](const statement_kind auto& said) -> found { return as_statement(said, g).by; },
-                                    [](const contribution& made) -> found { return made.by; },
-                                    [&](const decision& made) -> found { return contributor(made.of); },
-                                    [&](const full_strength& most) -> found { return contributor(most.of); },
-                                    [](const vote& cast) -> found { return cast.by; },
-                                    [](const among<gate, actor, role, mandate, force> auto&) -> found { return {}; }},
-                         g[vertex].value);
-}
+[[nodiscard]] handle<actor> owner_of(const graph_type& g, std::uint32_t vertex);
 
 /// Where what is known of a thing was published: of a statement who reports it, else who says that it is there.
-[[nodiscard]] inline const handles<citation>& citations_of(const graph_type& g, std::uint32_t vertex) {
-    static const handles<citation> none{};
-    using found = const handles<citation>&;
-    return muster::visit(
-        overloaded{[&](const statement_kind auto& said) -> found { return *as_statement(said, g).citations; },
-                   [](const among<actor, role, mandate, force> auto& thing) -> found { return thing.citations; },
-                   [](const among<gate, contribution, decision, full_strength, vote> auto&) -> found { return none; }},
-        g[vertex].value);
-}
+[[nodiscard]] const handles<citation>& citations_of(const graph_type& g, std::uint32_t vertex);
 
 /// Whether a report can say that a thing of some kind has reached a stage.
 [[nodiscard]] constexpr bool can_reach(const kind& k, stage s) {
@@ -309,28 +186,14 @@ concept other_kind = among<T, gate, actor, role, mandate, contribution, decision
     return false;
 }
 
-/// The statement on whose word a vertex stands, besides what it depends on: itself, or the one that a gate is a part
-/// of. Nothing for what stands on nobody's word.
-[[nodiscard]] inline std::optional<std::uint32_t> word_behind(const graph_type& g, std::uint32_t vertex) {
-    if (is_statement(g[vertex].value)) return vertex;
-    const gate* part = std::get_if<gate>(&g[vertex].value);
-    if (part == nullptr) return std::nullopt;
-    switch (part->kind) {
-        case gate_kind::ending:
-        case gate_kind::against:
-        case gate_kind::absent:
-            return part->owner;
-        case gate_kind::offer:
-            return part->detail;
-        case gate_kind::condition:
-        case gate_kind::terms:
-        case gate_kind::presence:
-        case gate_kind::membership:
-            return std::nullopt;
-    }
-    return std::nullopt;
-}
+/// The statement that a vertex rests on, besides what it depends on: itself, or the one that a gate is a part
+/// of. Nothing for a vertex that rests on no statement.
+[[nodiscard]] std::optional<std::uint32_t> word_behind(const graph_type& g, std::uint32_t vertex);
 
 }  // namespace muster::detail
+
+#ifndef MUSTER_COMPILED
+#include <muster/proposal/impl/kinds.hpp>
+#endif
 
 #endif

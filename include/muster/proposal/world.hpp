@@ -1,16 +1,14 @@
 #ifndef MUSTER_PROPOSAL_WORLD_HPP
 #define MUSTER_PROPOSAL_WORLD_HPP
 
-#include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include <muster/core/handle.hpp>
 #include <muster/core/status.hpp>
 #include <muster/proposal/cause.hpp>
-#include <muster/proposal/in_force.hpp>
+#include <muster/proposal/viewpoint.hpp>
 
 namespace muster {
 
@@ -18,11 +16,11 @@ namespace muster {
 /// leaf is open, and all statements are in force that no other replaces. Made by `world_at`, or by hand.
 class world {
 public:
-    /// What is set, and on what ground.
+    /// What is set, and why.
     struct setting {
         any_handle on{};                       ///< the thing
         status is = status::open;              ///< its status in this world
-        cause why = cause::overridden;         ///< on what ground; `overridden` is the caller's word
+        cause why = cause::overridden;         ///< why it is set; `overridden`: by the caller
         std::vector<std::uint32_t> reports{};  ///< numbers of the events that say so
 
         friend bool operator==(const setting&, const setting&) = default;
@@ -34,47 +32,31 @@ public:
 
     /// This world with a status set by the caller. It cuts the thing's rule and is no evidence of what the thing
     /// depends on. Unmet for an actor sets all its contributions unmet.
-    [[nodiscard]] world with(any_handle on, status is) const& { return world{*this}.with(on, is); }
-    [[nodiscard]] world with(any_handle on, status is) && {
-        set({on, is, cause::overridden, {}});
-        return std::move(*this);
-    }
+    [[nodiscard]] world with(any_handle on, status is) const&;
+    [[nodiscard]] world with(any_handle on, status is) &&;
     /// This world without a status for the thing: its rule decides again.
-    [[nodiscard]] world without(any_handle on) const {
-        world result{*this};
-        std::erase_if(result.settings_, [&](const setting& s) { return s.on == on; });
-        return result;
-    }
+    [[nodiscard]] world without(any_handle on) const;
     /// Sets a thing in place of what was set for it before. Constant time in ascending order of handles.
-    void set(setting what) {
-        const auto at = place(what.on);
-        if (at != settings_.end() && at->on == what.on) *at = std::move(what);
-        else settings_.insert(at, std::move(what));
-    }
+    void set(setting what);
 
     /// The viewpoint, which decides what statements are in force.
     [[nodiscard]] const viewpoint& from() const noexcept { return from_; }
     /// What is set, in the order of the things.
     [[nodiscard]] const std::vector<setting>& settings() const noexcept { return settings_; }
     /// The setting of a thing, or null. Logarithmic.
-    [[nodiscard]] const setting* find(any_handle on) const {
-        const auto at = std::lower_bound(settings_.begin(), settings_.end(), on, before);
-        return at != settings_.end() && at->on == on ? &*at : nullptr;
-    }
+    [[nodiscard]] const setting* find(any_handle on) const;
 
     friend bool operator==(const world&, const world&) = default;
 
 private:
-    static bool before(const setting& s, any_handle h) { return s.on < h; }
-    [[nodiscard]] std::vector<setting>::iterator place(any_handle on) {
-        if (settings_.empty() || settings_.back().on < on) return settings_.end();
-        return std::lower_bound(settings_.begin(), settings_.end(), on, before);
-    }
-
     viewpoint from_{};
     std::vector<setting> settings_{};
 };
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/proposal/impl/world.hpp>
+#endif
 
 #endif

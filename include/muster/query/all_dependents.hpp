@@ -1,22 +1,20 @@
 #ifndef MUSTER_QUERY_ALL_DEPENDENTS_HPP
 #define MUSTER_QUERY_ALL_DEPENDENTS_HPP
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
-#include <muster/logic/negation.hpp>
-#include <muster/logic/word_changes.hpp>
+#include <muster/query/answer.hpp>
+#include <muster/query/compile.hpp>
 #include <muster/query/dependents.hpp>
 
 namespace muster {
 
-/// A contribution whose coming hinges on a thing, and how: what `dependents` says of it without chains and sources.
+/// A contribution whose participation depends on a thing, and how: what `dependents` says of it without chains and
+/// sources.
 struct hanging {
-    handle<muster::contribution> contribution{};  ///< whose coming hinges on the thing
+    handle<muster::contribution> contribution{};  ///< whose participation depends on the thing
     dependence how = dependence::contingent;      ///< how strictly
     bool exact = false;                           ///< as in `dependent`
 
@@ -27,14 +25,14 @@ namespace detail {
 class all_dependents_search;
 }
 
-/// The answer of `all_dependents`: for every thing asked about, what hangs on it.
+/// The answer of `all_dependents`: for every thing asked about, what depends on it.
 class all_dependents_answer : public answer_base {
 public:
-    /// How many things were asked about, and what hangs on number `i`: grouped by actor, in order of addition.
+    /// How many things were asked about, and what depends on number `i`: grouped by actor, in order of addition.
     [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
     /// The thing of number `i`, in the order asked.
     [[nodiscard]] any_handle thing(std::size_t i) const { return things_[i]; }
-    /// What hangs on thing number `i`.
+    /// What depends on thing number `i`.
     [[nodiscard]] std::span<const hanging> operator[](std::size_t i) const {
         return std::span{found_}.subspan(first_[i], first_[i + 1] - first_[i]);
     }
@@ -45,169 +43,24 @@ private:
     friend class detail::all_dependents_search;
 
     std::vector<any_handle> things_{};
-    std::vector<std::size_t> first_{0};  // where what hangs on each begins
+    std::vector<std::size_t> first_{0};  // where the dependents of each thing begin
     std::vector<hanging> found_{};
 };
 
-namespace detail {
-
-/// Answers `all_dependents`.
-class all_dependents_search {
-public:
-    /// The compiled proposal must outlive it. Throws `error` where the proposal has grown since it was compiled.
-    all_dependents_search(const compiled& c, const viewpoint& from)
-        : compiled_{c},
-          from_{from},
-          proposal_{c.current_source()},
-          stated_{c.settings(in_force{proposal_, from})},
-          statuses_(c.circuit().size()),
-          negation_below_{logic::negation_below(c.circuit(), stated_)} {
-        logic::evaluate(c.circuit(), stated_, statuses_, logic::loops::move_together);
-        for (const handle<actor> who : proposal_.all<actor>()) {
-            if (!proposal_[who].members.empty()) continue;  // its members answer for it
-            compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
-                candidates_.push_back(
-                    {who.index(), v, c.circuit().position(v), *proposal_.as<contribution>(proposal_.handle_of(v))});
-            });
-        }
-    }
-
-    /// All things with a name, in order of addition.
-    [[nodiscard]] std::vector<any_handle> things() const {
-        std::vector<any_handle> result;
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v)
-            if (!proposal_.is_gate(v)) result.push_back(proposal_.handle_of(v));
-        return result;
-    }
-
-    /// Throws `error` for a handle of another proposal.
-    [[nodiscard]] all_dependents_answer run(std::span<const any_handle> things) {
-        for (const any_handle h : things) proposal_.check(h);
-        all_dependents_answer answer;
-        answer.in = world{from_};
-        answer.of = origin{proposal_};
-        answer.things_.assign(things.begin(), things.end());
-        // In a large circuit the words of 512 cases no longer stay in the cache.
-        const bool narrow = things.size() <= logic::word_traits<std::uint64_t>::lanes || stated_.size() > 300'000;
-        if (narrow) run_words<std::uint64_t>(answer);
-        else run_words<logic::wide_word>(answer);
-        return answer;
-    }
-
-private:
-    struct candidate {
-        std::uint32_t actor;
-        std::uint32_t vertex;
-        std::uint32_t position;
-        handle<contribution> made;
-    };
-
-    template <class Word>
-    void run_words(all_dependents_answer& answer) {
-        using traits = logic::word_traits<Word>;
-        const logic::circuit& circuit = compiled_.circuit();
-        logic::word_changes<Word> met{circuit, compiled_.users(), stated_, statuses_, logic::loops::move_together};
-        logic::word_changes<Word> unmet = met;
-        std::vector<Word> reached(circuit.size());
-        const std::span<const any_handle> things = answer.things_;
-        for (std::size_t first = 0; first < things.size(); first += traits::lanes) {
-            const auto pass = things.subspan(first, (std::min)(things.size() - first, std::size_t{traits::lanes}));
-            met.clear();
-            unmet.clear();
-            for (std::uint32_t lane = 0; lane < pass.size(); ++lane) {
-                met.set(compiled_.position(pass[lane]), lane, logic::setting::met);
-                unmet.set(compiled_.position(pass[lane]), lane, logic::setting::unmet);
-                if (!proposal_.as<actor>(pass[lane])) continue;
-                compiled::for_contributions(proposal_, pass[lane], [&](std::uint32_t v) {
-                    unmet.set(circuit.position(v), lane, logic::setting::unmet);
-                });
-            }
-            met.propagate();
-            unmet.propagate();
-            follow_arrows(pass, reached);
-            collect(pass, met, unmet, reached, answer);
-        }
-    }
-
-    // Which positions have an arrow, and another, to each of the things, through what nothing cuts.
-    template <class Word>
-    void follow_arrows(std::span<const any_handle> pass, std::vector<Word>& reached) const {
-        const logic::circuit& circuit = compiled_.circuit();
-        std::fill(reached.begin(), reached.end(), Word{});
-        logic::position_queue waiting{circuit.size()};
-        for (std::uint32_t lane = 0; lane < pass.size(); ++lane) {
-            const auto start = [&](std::uint32_t v) {
-                logic::set_lane(reached[circuit.position(v)], lane, true);
-                waiting.insert(circuit.position(v));
-            };
-            start(pass[lane].index());
-            if (proposal_.as<actor>(pass[lane])) compiled::for_contributions(proposal_, pass[lane], start);
-        }
-        for (std::uint32_t p = waiting.take(); p != logic::position_queue::none; p = waiting.take())
-            for (const logic::literal user : compiled_.users().of(p)) {
-                if (stated_[user.position()] != logic::setting::none) continue;
-                Word more = reached[user.position()];
-                more |= reached[p];
-                if (!logic::differ(more, reached[user.position()])) continue;
-                reached[user.position()] = more;
-                waiting.insert(user.position());
-            }
-    }
-
-    template <class Word>
-    void collect(std::span<const any_handle> pass, const logic::word_changes<Word>& met,
-                 const logic::word_changes<Word>& unmet, const std::vector<Word>& reached,
-                 all_dependents_answer& answer) const {
-        std::vector<std::vector<hanging>> by_lane(pass.size());
-        for (const candidate& c : candidates_) {
-            const Word& arrows = reached[c.position];
-            if (!logic::any(arrows)) continue;
-            const Word& can = met[c.position].high;
-            const Word& can_without = unmet[c.position].high;
-            // Without negation below, what is open can be met; else only what is met is known to be.
-            const Word& sure = negation_below_[c.position] != 0 ? met[c.position].low : can;
-            logic::for_lanes(arrows, [&](std::uint32_t lane) {
-                const any_handle thing = pass[lane];
-                if (thing.index() == c.vertex || thing.index() == c.actor) return;
-                const bool comes_without = logic::lane(can_without, lane);
-                if (!logic::lane(can, lane) && !comes_without) return;
-                const bool necessary = logic::lane(sure, lane) && !comes_without;
-                by_lane[lane].push_back(
-                    {c.made, necessary ? dependence::necessary : dependence::contingent, necessary});
-            });
-        }
-        for (const std::vector<hanging>& list : by_lane) {
-            answer.found_.insert(answer.found_.end(), list.begin(), list.end());
-            answer.first_.push_back(answer.found_.size());
-        }
-    }
-
-    const compiled& compiled_;
-    const viewpoint from_;
-    const proposal proposal_;
-    std::vector<logic::setting> stated_;
-    std::vector<status> statuses_;
-    std::vector<std::uint8_t> negation_below_;
-    std::vector<candidate> candidates_{};
-};
-
-}  // namespace detail
-
 /// For every thing asked about what `dependents` finds, 64 or 512 things in a pass over what they change: which
-/// contributions hang on it, and whether it is necessary for them. Of a contribution with negation below it, and only
+/// contributions depend on it, and whether it is necessary for them. Of a contribution with negation below it, and only
 /// of such, it may say contingent where `dependents`, which searches further, shows that the thing is necessary, or
 /// that the contribution never comes; `exact` is then false, as it always is with contingent. From a viewpoint it takes
 /// the statements in force. Throws `error` for a handle of another proposal.
-[[nodiscard]] inline all_dependents_answer all_dependents(const compiled& c, std::span<const any_handle> things,
-                                                          const viewpoint& from = {}) {
-    return detail::all_dependents_search{c, from}.run(things);
-}
+[[nodiscard]] all_dependents_answer all_dependents(const compiled& c, std::span<const any_handle> things,
+                                                   const viewpoint& from = {});
 /// The same of everything that has a name.
-[[nodiscard]] inline all_dependents_answer all_dependents(const compiled& c, const viewpoint& from = {}) {
-    detail::all_dependents_search search{c, from};
-    return search.run(search.things());
-}
+[[nodiscard]] all_dependents_answer all_dependents(const compiled& c, const viewpoint& from = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/all_dependents.hpp>
+#endif
 
 #endif

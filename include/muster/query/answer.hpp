@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <muster/logic/limits.hpp>
+#include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world.hpp>
 
 namespace muster {

@@ -1,12 +1,11 @@
 #ifndef MUSTER_QUERY_COMPARE_HPP
 #define MUSTER_QUERY_COMPARE_HPP
 
-#include <cstddef>
-#include <cstdint>
 #include <vector>
 
+#include <muster/proposal/viewpoint.hpp>
 #include <muster/query/answer.hpp>
-#include <muster/query/evaluate.hpp>
+#include <muster/query/compile.hpp>
 
 namespace muster {
 
@@ -42,96 +41,16 @@ struct comparison : answer_base {
     friend bool operator==(const comparison&, const comparison&) = default;
 };
 
-namespace detail {
-
-class comparing {
-public:
-    comparing(const compiled& c, const world& before, const world& after)
-        : circuit_{c.circuit()}, before_{c, before}, after_{c, after}, proposal_{before_.source()} {
-        find_ways();
-    }
-
-    [[nodiscard]] comparison run() const {
-        comparison result;
-        result.before = before_.world();
-        result.in = after_.world();
-        result.of = origin{proposal_};
-        collect<contribution>(result.contributions);
-        collect<actor>(result.actors);
-        collect<role>(result.roles);
-        collect<mandate>(result.mandates);
-        collect<force>(result.forces);
-        for (const hidden_statement& h : after_.in_force().hidden())
-            if (before_.in_force().shows(h.statement.index())) result.hidden_after.push_back(h);
-        for (const hidden_statement& h : before_.in_force().hidden())
-            if (after_.in_force().shows(h.statement.index())) result.hidden_before.push_back(h);
-        return result;
-    }
-
-private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-
-    [[nodiscard]] bool changed(std::uint32_t v) const { return before_.of(v) != after_.of(v); }
-    [[nodiscard]] bool set_differently(std::uint32_t v) const {
-        const std::uint32_t p = circuit_.position(v);
-        return before_.settings()[p] != after_.settings()[p];
-    }
-
-    [[nodiscard]] bool rose(std::uint32_t v) const { return before_.of(v) < after_.of(v); }
-
-    // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
-    // on what rose, or through a negation on what fell.
-    void find_ways() {
-        next_.assign(circuit_.size(), none);
-        std::vector<std::uint32_t> todo;
-        std::vector<std::uint8_t> seen(circuit_.size(), 0);
-        for (std::uint32_t v = 0; v < circuit_.size(); ++v)
-            if (set_differently(v) && changed(v)) {
-                seen[v] = 1;
-                todo.push_back(v);
-            }
-        for (std::size_t i = 0; i < todo.size(); ++i) {
-            for (const link& arc : tails(proposal_.graph(), todo[i])) {
-                const std::uint32_t tail = arc.vertex;
-                if (seen[tail] != 0 || !changed(tail)) continue;
-                if (rose(tail) != (rose(todo[i]) != arc.how.negated)) continue;
-                seen[tail] = 1;
-                next_[tail] = todo[i];
-                todo.push_back(tail);
-            }
-        }
-    }
-
-    template <class T>
-    void collect(std::vector<change>& into) const {
-        for (const handle<T> h : proposal_.all<T>()) {
-            const std::uint32_t v = h.index();
-            if (!changed(v)) continue;
-            change c{h, before_.of(v), after_.of(v), {}};
-            for (std::uint32_t at = v; at != none; at = next_[at])
-                if (!proposal_.is_gate(at) || next_[at] == none) c.through.push_back(proposal_.handle_of(at));
-            into.push_back(std::move(c));
-        }
-    }
-
-    const logic::circuit& circuit_;
-    evaluation before_, after_;
-    const proposal& proposal_;
-    std::vector<std::uint32_t> next_{};
-};
-
-}  // namespace detail
-
 /// Who joins, who leaves, which roles fill or empty, which mandates change between two worlds, and through what. The
 /// worlds may be of two days, two sets of sources, or one with a thing assumed. Linear, as `evaluate`.
 /// Throws `error` where a world speaks of another proposal.
-[[nodiscard]] inline comparison compare(const compiled& c, const world& before, const world& after) {
-    return detail::comparing{c, before, after}.run();
-}
-[[nodiscard]] inline comparison compare(const proposal& p, const world& before, const world& after) {
-    return compare(compile(p), before, after);
-}
+[[nodiscard]] comparison compare(const compiled& c, const world& before, const world& after);
+[[nodiscard]] comparison compare(const proposal& p, const world& before, const world& after);
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/compare.hpp>
+#endif
 
 #endif

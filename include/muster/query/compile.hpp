@@ -1,69 +1,47 @@
 #ifndef MUSTER_QUERY_COMPILE_HPP
 #define MUSTER_QUERY_COMPILE_HPP
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
-#include <utility>
+#include <variant>
 #include <vector>
 
-#include <muster/logic/circuit.hpp>
-#include <muster/logic/fixpoint.hpp>
-#include <muster/logic/users.hpp>
+#include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world.hpp>
 
 namespace muster {
+
+class in_force;
+
+namespace logic {
+class circuit;
+class users;
+enum class setting : std::uint8_t;
+}  // namespace logic
 
 /// A proposal as a circuit: the one place where the graph and the engine meet. Immutable: copies share what it holds,
 /// and threads may share it. It is of the proposal as it was: once that has grown, compile again.
 class compiled {
 public:
     /// Linear in the proposal.
-    explicit compiled(const proposal& p) : shared_{std::make_shared<const contents>(p)} {}
+    explicit compiled(const proposal& p);
 
     /// The rules, over positions.
-    [[nodiscard]] const logic::circuit& circuit() const noexcept { return shared_->circuit; }
+    [[nodiscard]] const logic::circuit& circuit() const noexcept;
     /// The way up through the circuit. Built when first asked for, linear; any thread may ask.
-    [[nodiscard]] const logic::users& users() const {
-        const logic::users* built = shared_->users.load(std::memory_order_acquire);
-        if (built != nullptr) return *built;
-        auto fresh = std::make_unique<const logic::users>(circuit());
-        if (shared_->users.compare_exchange_strong(built, fresh.get(), std::memory_order_acq_rel))
-            return *fresh.release();
-        return *built;
-    }
-    [[nodiscard]] const proposal source() const { return shared_->of.get(); }
+    [[nodiscard]] const logic::users& users() const;
+    [[nodiscard]] const proposal source() const;
     /// The proposal; throws `error` where it has grown since.
-    [[nodiscard]] const proposal current_source() const {
-        const proposal p = source();
-        if (p.size() != circuit().size())
-            detail::refuse(errc::outdated, {}, "the proposal has grown since it was compiled; compile it again");
-        return p;
-    }
+    [[nodiscard]] const proposal current_source() const;
     /// The position of a thing in the circuit. Precondition: a handle of this proposal.
-    [[nodiscard]] std::uint32_t position(any_handle h) const { return circuit().position(h.index()); }
+    [[nodiscard]] std::uint32_t position(any_handle h) const;
     /// The thing at a position of the circuit.
-    [[nodiscard]] any_handle handle_at(std::uint32_t position) const {
-        return source().handle_of(circuit().original(position));
-    }
+    [[nodiscard]] any_handle handle_at(std::uint32_t position) const;
 
     /// What a world sets, by position. Throws `error` for a world that speaks of another proposal.
-    [[nodiscard]] std::vector<logic::setting> settings(const proposal& p, const world& w, const in_force& said) const {
-        std::vector<logic::setting> result = settings(said);
-        for (const world::setting& s : w.settings()) {
-            p.check(s.on);
-            result[position(s.on)] = logic::setting_of(s.is);
-            if (s.why != cause::overridden || s.is != status::unmet || !p.as<actor>(s.on)) continue;
-            for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit().position(v)] = logic::setting::unmet; });
-        }
-        return result;
-    }
+    [[nodiscard]] std::vector<logic::setting> settings(const proposal& p, const world& w, const in_force& said) const;
     /// What the statements not in force set, by position.
-    [[nodiscard]] std::vector<logic::setting> settings(const in_force& said) const {
-        std::vector<logic::setting> result(circuit().size(), logic::setting::none);
-        for (const auto& [vertex, is] : said.settings()) result[circuit().position(vertex)] = logic::setting_of(is);
-        return result;
-    }
+    [[nodiscard]] std::vector<logic::setting> settings(const in_force& said) const;
 
     /// Calls `action` with the vertex of each contribution of an actor.
     template <class Action>
@@ -73,46 +51,18 @@ public:
     }
 
 private:
-    [[nodiscard]] static logic::rule_table rules_of(const proposal& p) {
-        const graph_type& g = p.graph();
-        logic::rule_table rules;
-        rules.reserve(boost::num_vertices(g), boost::num_edges(g));
-        for (std::uint32_t v = 0; v < boost::num_vertices(g); ++v) {
-            const rule how = g[v].rule;
-            const auto parts = detail::heads(g, v);
-            const std::uint64_t degree = parts.size();
-            rules.add_rule(how.kind == rule_kind::given    ? logic::rule_table::leaf
-                           : how.kind == rule_kind::all_of ? degree
-                           : how.kind == rule_kind::any_of ? 1
-                                                           : how.threshold);
-            for (const detail::link& arc : parts) {
-                const logic::literal part{arc.vertex, arc.how.negated};
-                if (how.kind == rule_kind::at_least) rules.add_part(part, arc.how.weight);
-                else rules.add_part(part);
-            }
-        }
-        return rules;
-    }
-
-    struct contents {
-        explicit contents(const proposal& p) : of{p}, circuit{rules_of(p)} {}
-        contents(const contents&) = delete;
-        contents& operator=(const contents&) = delete;
-        ~contents() { delete users.load(); }
-
-        origin of;
-        logic::circuit circuit;
-        mutable std::atomic<const logic::users*> users{nullptr};  // built on demand
-    };
+    struct contents;
 
     std::shared_ptr<const contents> shared_;
 };
 
 /// The proposal as a circuit. Linear.
-[[nodiscard]] inline compiled compile(const proposal& p) {
-    return compiled{p};
-}
+[[nodiscard]] compiled compile(const proposal& p);
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/compile.hpp>
+#endif
 
 #endif

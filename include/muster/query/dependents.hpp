@@ -1,35 +1,36 @@
 #ifndef MUSTER_QUERY_DEPENDENTS_HPP
 #define MUSTER_QUERY_DEPENDENTS_HPP
 
-#include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
-#include <span>
 #include <vector>
 
-#include <muster/logic/influence.hpp>
+#include <muster/core/enumeration.hpp>
 #include <muster/query/answer.hpp>
-#include <muster/query/evaluate.hpp>
-#include <muster/query/leaf_function.hpp>
+#include <muster/query/compile.hpp>
 
 namespace muster {
 
-/// How a participation hangs on a thing.
+/// How a participation depends on a thing.
 enum class dependence : std::uint8_t {
     necessary,   ///< it can come while the thing is met, never while it is unmet
-    contingent,  ///< it hangs on the thing in some circumstances: the thing is one way among others, or one of several
-    barred       ///< in some circumstances it comes only while the thing is unmet
+    contingent,  ///< it depends on the thing in some circumstances: the thing is one way among others, or one of
+                 ///< several
+    barred,      ///< in some circumstances it comes only while the thing is unmet
+    ruled_out    ///< it can come while the thing is unmet, never while it is met
 };
 
-[[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(dependence) noexcept {
-    return {"necessary", "contingent", "barred"};
+[[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(dependence) noexcept {
+    return {"necessary", "contingent", "barred", "ruled_out"};
+}
+/// Whether what hangs so on a thing waits for the thing to be unmet, and not for it to be met.
+[[nodiscard]] constexpr bool is_against(dependence how) noexcept {
+    return how == dependence::barred || how == dependence::ruled_out;
 }
 
-/// A contribution whose coming hinges on a thing, and how.
+/// A contribution whose participation depends on a thing, and how.
 struct dependent {
     handle<actor> who{};                                      ///< who
     handle<muster::contribution> contribution{};              ///< in which role
@@ -42,7 +43,9 @@ struct dependent {
     bool inferred = false;            ///< a statement on the way is inferred: a group's, or a reporter's
     std::vector<any_handle> chain{};  ///< the shortest, to the thing, or to a contribution of it; gates left out
     std::vector<handle<citation>> citations{};  ///< the sources of the statements on the chain, in its order
-    std::optional<bool> enough_now{};           ///< where a world was given: whether it comes once the thing is met
+    /// Where a world was given: whether it comes there once the thing alone is met; where `is_against(how)`, once it is
+    /// unmet.
+    std::optional<bool> enough_now{};
 
     origin of{};
 
@@ -51,8 +54,8 @@ struct dependent {
 
 /// The answer of `dependents`: grouped by actor, in order of addition.
 struct dependents_answer : answer_list<dependent> {
-    any_handle thing{};  ///< on which they hang
-    /// Where sources were left out: the dependents that rested on them, and are missing above or hang less strictly.
+    any_handle thing{};  ///< the thing on which they depend
+    /// Where sources were left out: the dependents that rested on them, and are missing above or depend less strictly.
     std::vector<dependent> taken_away{};
 
     friend bool operator==(const dependents_answer&, const dependents_answer&) = default;
@@ -65,273 +68,27 @@ struct dependents_options {
     std::uint64_t evaluations = 10'000;  ///< of a contribution's cone, where negation makes one not enough
     logic::limits diagrams{.nodes = 1'000'000,
                            .time = std::chrono::seconds{1}};  ///< for each contribution; nodes 0: none
-    logic::limits limits{};  ///< on the whole question, of which the time counts: past it nothing is told exactly
+    logic::limits limits{};  ///< on the whole question, only the time counts: past it nothing is told exactly
 };
 
-namespace detail {
-
-/// Follows the arrows of a proposal backwards from a thing, through what is in force; from an actor, also backwards
-/// from its contributions.
-class arrows_to {
-public:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-
-    arrows_to(const proposal& p, std::span<const logic::setting> settings, const logic::circuit& c, std::uint32_t thing)
-        : proposal_{p}, next_(p.size(), none), reached_(p.size(), 0) {
-        // Gates cost nothing: breadth first with arcs of length zero and one.
-        std::vector<std::uint32_t> distance(p.size(), none);
-        std::deque<std::uint32_t> todo{thing};
-        distance[thing] = 0;
-        if (std::holds_alternative<actor>(p.graph()[thing].value)) {  // without it none of its contributions comes
-            compiled::for_contributions(p, p.handle_of(thing), [&](std::uint32_t v) {
-                distance[v] = 0;
-                todo.push_back(v);
-            });
-        }
-        while (!todo.empty()) {
-            const std::uint32_t v = todo.front();
-            todo.pop_front();
-            if (reached_[v] != 0) continue;
-            reached_[v] = 1;
-            for (const link& arc : tails(p.graph(), v)) {
-                const std::uint32_t tail = arc.vertex;
-                if (settings[c.position(tail)] != logic::setting::none) continue;
-                const std::uint32_t length = is_passed_over(tail) ? 0U : 1U;
-                if (distance[tail] != none && distance[tail] <= distance[v] + length) continue;
-                distance[tail] = distance[v] + length;
-                next_[tail] = v;
-                if (length == 0) todo.push_front(tail);
-                else todo.push_back(tail);
-            }
-        }
-    }
-
-    [[nodiscard]] bool reach(std::uint32_t from) const { return reached_[from] != 0; }
-    /// The vertices from here to the thing, both included; gates and decisions left out.
-    [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t from) const {
-        std::vector<std::uint32_t> result;
-        for (std::uint32_t v = from; v != none; v = next_[v])
-            if (!is_passed_over(v) || next_[v] == none) result.push_back(v);
-        return result;
-    }
-
-private:
-    [[nodiscard]] bool is_passed_over(std::uint32_t v) const { return kind_of(proposal_.graph()[v].value).passes_on; }
-
-    const proposal& proposal_;
-    std::vector<std::uint32_t> next_;
-    std::vector<std::uint8_t> reached_;
-};
-
-/// Answers `dependents`.
-class dependents_search {
-public:
-    dependents_search(const compiled& c, const world* w, any_handle thing, const dependents_options& options)
-        : proposal_{c.current_source()},
-          compiled_{c},
-          thing_{thing},
-          options_{options},
-          allowed_{options.limits},
-          from_{w != nullptr ? w->from() : viewpoint{}} {
-        proposal_.check(thing);
-        from_.on_record_only = from_.on_record_only || options.on_record_only;
-        asked_ = world{from_};
-        if (w == nullptr) return;
-        for (const world::setting& s : w->settings()) asked_.set(s);
-        now_ = asked_.with(thing, status::met);
-    }
-
-    [[nodiscard]] dependents_answer run() {
-        dependents_answer answer;
-        answer.thing = thing_;
-        answer.of = origin{proposal_};
-        answer.in = asked_;
-        answer.all = search();
-        if (allowed_.is_late()) answer.ended = logic::ended::time;
-        if (answer.ended != logic::ended::finished) return answer;
-        if (!from_.on_record_only && from_.without.empty()) return answer;
-        from_.on_record_only = false;
-        from_.without = {};
-        if (now_) {
-            world all{from_};
-            for (const world::setting& s : now_->settings()) all.set(s);
-            now_ = all;
-        }
-        for (dependent& d : search()) {
-            const auto same = std::find_if(answer.all.begin(), answer.all.end(), [&](const dependent& found) {
-                return found.contribution == d.contribution && found.how == d.how;
-            });
-            if (same == answer.all.end()) answer.taken_away.push_back(std::move(d));
-        }
-        if (allowed_.is_late()) answer.ended = logic::ended::time;
-        return answer;
-    }
-
-private:
-    [[nodiscard]] std::vector<dependent> search() {
-        const in_force said{proposal_, from_};
-        const logic::circuit& c = compiled_.circuit();
-        const std::vector<logic::setting> stated = compiled_.settings(said);
-        const arrows_to arrows{proposal_, stated, c, thing_.index()};
-        met_ = with_thing(stated, logic::setting::met);
-        unmet_ = with_thing(stated, logic::setting::unmet);
-        std::vector<status> when_met(c.size()), when_unmet(c.size());
-        logic::evaluate(c, met_, when_met, logic::loops::move_together);
-        logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
-        mark_negation(stated);
-        std::optional<outcome> after;
-        if (now_) after = evaluate(compiled_, *now_);
-
-        std::vector<dependent> result;
-        for (const handle<actor> who : proposal_.all<actor>()) {
-            if (options_.kind && proposal_[who].kind != *options_.kind) continue;
-            if (!proposal_[who].members.empty()) continue;  // its members answer for it
-            compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
-                if (v == thing_.index() || who.index() == thing_.index() || !arrows.reach(v)) return;
-                const std::uint32_t p = c.position(v);
-                dependent d;
-                d.who = who;
-                d.contribution = *proposal_.as<contribution>(proposal_.handle_of(v));
-                const auto comes = can_be_met(met_, p, when_met[p]);
-                const auto comes_without = can_be_met(unmet_, p, when_unmet[p]);
-                if (comes == false && comes_without == false) return;  // it never comes, whatever the thing is
-                if (comes == true && comes_without == false) {
-                    d.how = dependence::necessary;
-                    d.exact = true;
-                } else if (!tell_exactly(d, stated)) {
-                    return;  // arrows lead there, but nothing hangs on it
-                }
-                describe(d, arrows.chain(v), said);
-                if (after) d.enough_now = (*after)[d.contribution] == status::met;
-                d.of = origin{proposal_};
-                result.push_back(std::move(d));
-            });
-        }
-        return result;
-    }
-
-    // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
-    [[nodiscard]] bool tell_exactly(dependent& d, const std::vector<logic::setting>& stated) const {
-        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_) || allowed_.is_late()) return true;
-        std::vector<logic::setting> free = stated;
-        const std::uint32_t x = compiled_.position(thing_);
-        free[x] = logic::setting::open;
-        logic::budget allowed{options_.diagrams};
-        const auto found = logic::attempt_to([&]() -> logic::influence {
-            const std::uint32_t v = d.contribution.index();
-            const leaf_function leaves{compiled_, free, {v}, allowed, logic::loops::move_together};
-            for (const logic::influence& i : logic::influences(leaves.diagram_of(leaves.met(v)), allowed))
-                if (i.variable == x) return i;
-            return {};
-        });
-        if (!found) return true;
-        d.exact = true;
-        d.how = found->raises ? dependence::contingent : dependence::barred;
-        d.also_barred = found->raises && found->lowers;
-        return found->raises || found->lowers;
-    }
-
-    [[nodiscard]] std::vector<logic::setting> with_thing(std::vector<logic::setting> settings, logic::setting s) const {
-        settings[compiled_.position(thing_)] = s;
-        if (s == logic::setting::unmet && proposal_.as<actor>(thing_))
-            compiled::for_contributions(proposal_, thing_,
-                                        [&](std::uint32_t v) { settings[compiled_.circuit().position(v)] = s; });
-        return settings;
-    }
-
-    // Which positions have a negation somewhere below: only there can the fast evaluation leave open what never is met.
-    void mark_negation(std::span<const logic::setting> settings) {
-        const logic::circuit& c = compiled_.circuit();
-        negation_below_.assign(c.size(), 0);
-        const auto look = [&](std::uint32_t p) {
-            if (settings[p] != logic::setting::none) return false;
-            for (const logic::literal part : c.parts(p))
-                if (part.is_negated() || negation_below_[part.position()] != 0) return true;
-            return false;
-        };
-        auto loop = c.loops().begin();
-        for (std::uint32_t p = 0; p < c.size();) {
-            std::uint32_t end = p + 1;
-            if (loop != c.loops().end() && loop->first == p) end = (loop++)->last;
-            bool any = false;
-            for (std::uint32_t q = p; q < end; ++q) any = look(q) || any;
-            for (std::uint32_t q = p; q < end; ++q) negation_below_[q] = any ? 1 : 0;
-            p = end;
-        }
-    }
-
-    [[nodiscard]] std::optional<bool> can_be_met(std::span<const logic::setting> settings, std::uint32_t p,
-                                                 status fast) const {
-        if (fast != status::open) return fast == status::met;
-        if (negation_below_[p] == 0) return true;
-        std::uint64_t evaluations = options_.evaluations;
-        logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
-        const auto found = logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations, allowed_); });
-        return found ? *found : std::nullopt;
-    }
-
-    void describe(dependent& d, const std::vector<std::uint32_t>& chain, const in_force& said) const {
-        std::size_t statements = 0;
-        for (const std::uint32_t v : chain) {
-            d.chain.push_back(proposal_.handle_of(v));
-            const kind& k = kind_of(proposal_.graph()[v].value);
-            if (!k.is_statement) continue;
-            const auto word = statement_of(proposal_.graph(), v);
-            statements +=
-                k.takes == stages::withdrawal ? 1 : 0;  // not what a precondition stands for, nor what is inherited
-            d.inferred = d.inferred || (word && word->basis == basis::inferred);
-            for (const handle<citation> source : citations_of(proposal_.graph(), v))
-                if (said.is_visible(source) &&
-                    std::find(d.citations.begin(), d.citations.end(), source) == d.citations.end())
-                    d.citations.push_back(source);
-        }
-        d.direct = statements <= 1 && without_inheritance(chain) <= 3;
-    }
-    [[nodiscard]] std::size_t without_inheritance(const std::vector<std::uint32_t>& chain) const {
-        std::size_t count = 0;
-        for (const std::uint32_t v : chain)
-            count += std::holds_alternative<inherited_pledge>(proposal_.graph()[v].value) ? 0 : 1;
-        return count;
-    }
-
-    const proposal proposal_;
-    const compiled& compiled_;
-    any_handle thing_;
-    const dependents_options& options_;
-    logic::budget allowed_;
-    viewpoint from_;
-    world asked_{};
-    std::optional<world> now_{};  // once the thing is met
-    std::vector<logic::setting> met_{}, unmet_{};
-    std::vector<std::uint8_t> negation_below_{};
-};
-
-}  // namespace detail
-
-/// Every contribution whose coming hinges on a thing: the question on the box. Grouped by actor, in order of addition.
-/// It asks of the statements alone: all leaves are free, whatever is reported today, and loops may move together. From
-/// a world it takes the statements in force, and tells whether the thing alone would be enough there.
-/// Support for a mandate is not participation and is not listed. Linear, but for contributions with negation below,
-/// each of which may take `options.evaluations` evaluations of what it depends on.
-/// Throws `error` for a handle of another proposal.
-[[nodiscard]] inline dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
-                                                  const dependents_options& options = {}) {
-    return detail::dependents_search{c, &w, thing, options}.run();
-}
-[[nodiscard]] inline dependents_answer dependents(const proposal& p, const world& w, any_handle thing,
-                                                  const dependents_options& options = {}) {
-    return dependents(compile(p), w, thing, options);
-}
+/// Every contribution whose participation depends on a thing: the question that the library was made for. Grouped by
+/// actor, in order of addition. It asks of the statements alone: all leaves are free, whatever is reported today, and
+/// loops may move together. From a world it takes the statements in force, and tells whether the thing alone would be
+/// enough there. Support for a mandate is not participation and is not listed. Linear, but for contributions with
+/// negation below, each of which may take `options.evaluations` evaluations of what it depends on. Throws `error` for a
+/// handle of another proposal.
+[[nodiscard]] dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
+                                           const dependents_options& options = {});
+[[nodiscard]] dependents_answer dependents(const proposal& p, const world& w, any_handle thing,
+                                           const dependents_options& options = {});
 /// The same of all that was ever said.
-[[nodiscard]] inline dependents_answer dependents(const compiled& c, any_handle thing,
-                                                  const dependents_options& options = {}) {
-    return detail::dependents_search{c, nullptr, thing, options}.run();
-}
-[[nodiscard]] inline dependents_answer dependents(const proposal& p, any_handle thing,
-                                                  const dependents_options& options = {}) {
-    return dependents(compile(p), thing, options);
-}
+[[nodiscard]] dependents_answer dependents(const compiled& c, any_handle thing, const dependents_options& options = {});
+[[nodiscard]] dependents_answer dependents(const proposal& p, any_handle thing, const dependents_options& options = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/dependents.hpp>
+#endif
 
 #endif

@@ -1,23 +1,15 @@
 #ifndef MUSTER_QUERY_ENABLING_SETS_HPP
 #define MUSTER_QUERY_ENABLING_SETS_HPP
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <optional>
-#include <span>
-#include <utility>
-#include <variant>
 #include <vector>
 
-#include <muster/logic/minimal_sets.hpp>
-#include <muster/logic/set_sequence.hpp>
+#include <muster/logic/natural.hpp>
 #include <muster/proposal/assumption.hpp>
 #include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
-#include <muster/query/leaf_function.hpp>
+#include <muster/query/compile.hpp>
 #include <muster/query/standoffs.hpp>
 
 namespace muster {
@@ -42,15 +34,15 @@ struct sets_options {
 };
 
 /// All minimal sets of one kind: some listed, all counted.
-/// The listed come the smallest first, or the likeliest; equals in an order of their own, always the same. What is
+/// The listed come the smallest first, or the likeliest; equal ones always in the same order. What is
 /// listed is certain also where a limit was met.
 struct change_sets : answer_list<change_set> {
     /// a count of sets; of any size
-    using big_integer = logic::set_family::big_integer;
+    using big_integer = logic::natural;
 
     assumption goal{};                   ///< the thing asked about, and what it was to become: met or unmet
     std::optional<big_integer> count{};  ///< of all sets of the sizes asked for; nothing where a limit was met first
-    /// Where a limit was met: up to which size all sets are known, and listed in so far as that many were asked for.
+    /// Where a limit was met: up to which size all sets are known, and listed as far as so many were asked for.
     std::optional<std::size_t> known_up_to{};
     /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
     /// looked for only where the others were found within the limits.
@@ -63,210 +55,26 @@ struct change_sets : answer_list<change_set> {
     friend bool operator==(const change_sets&, const change_sets&) = default;
 };
 
-namespace detail {
-
-/// Answers `enabling_sets` and `blocking_sets`.
-class finding_sets {
-public:
-    /// For one question. The compiled proposal must outlive it.
-    finding_sets(const compiled& c, const world& w, any_handle what, status goal, const sets_options& options)
-        : compiled_{c}, evaluation_{c, w}, what_{what}, goal_{goal}, options_{options} {
-        evaluation_.source().check(what);
-        free_leaves();
-    }
-
-    /// The answer. Call it once.
-    [[nodiscard]] change_sets run() {
-        change_sets answer;
-        answer.goal = {what_, goal_};
-        answer.in = evaluation_.world();
-        answer.of = origin{evaluation_.source()};
-        const std::vector<logic::setting> settings = pinned();
-        const auto everything = [](const std::vector<logic::literal>&) { return true; };
-        logic::set_family enough;
-        answer.ended = find(logic::loops::wait, settings, enough, answer, answer.all, everything);
-        if (answer.ended != logic::ended::finished || goal_ != status::met) return answer;
-        if (answer.empty()) answer.standoffs = blocking_standoffs();
-        if (!rests_on_loops(settings)) return answer;
-        change_sets unused;
-        logic::set_family together;
-        find(logic::loops::move_together, settings, together, unused, answer.moving_together,
-             [&](const std::vector<logic::literal>& set) { return !enough.has_part_of(set); });
-        return answer;
-    }
-
-private:
-    static constexpr std::size_t most_passed_over = 10'000;
-
-    // Facts, decisions and votes become free; what was known of them is kept aside. What is derived is not a leaf, and
-    // what the caller set stays.
-    void free_leaves() {
-        settings_.assign(evaluation_.settings().begin(), evaluation_.settings().end());
-        known_.assign(settings_.size(), status::open);
-        const std::vector<logic::setting> said = compiled_.settings(evaluation_.in_force());
-        for (const world::setting& s : evaluation_.world().settings()) {
-            if (s.why == cause::overridden) continue;
-            const std::uint32_t p = compiled_.position(s.on);
-            const bool is_choice = kind_of(evaluation_.source().graph()[s.on.index()].value).is_choice;
-            const bool is_fact = compiled_.circuit().is_leaf(p) || said[p] == logic::setting::open;
-            if (!is_fact && !is_choice) continue;
-            settings_[p] = logic::setting::open;
-            known_[p] = s.is;
-        }
-    }
-
-    // A known thing that can only hinder by changing stays as it is: one variable less.
-    [[nodiscard]] std::vector<logic::setting> pinned() const {
-        const logic::circuit& c = compiled_.circuit();
-        std::vector<std::uint8_t> sign(c.size(), 0);  // 1: through an even, 2: an odd number of negations
-        std::vector<std::pair<std::uint32_t, std::uint8_t>> todo;
-        const auto reach = [&](std::uint32_t p, std::uint8_t s) {
-            if ((sign[p] & s) != 0) return;
-            sign[p] = static_cast<std::uint8_t>(sign[p] | s);
-            todo.emplace_back(p, s);
-        };
-        reach(compiled_.position(what_), goal_ == status::met ? 1 : 2);
-        while (!todo.empty()) {
-            const auto [p, s] = todo.back();
-            todo.pop_back();
-            if (settings_[p] != logic::setting::none) continue;
-            for (const logic::literal part : c.parts(p))
-                reach(part.position(), part.is_negated() ? static_cast<std::uint8_t>(3 - s) : s);
-        }
-        std::vector<logic::setting> result = settings_;
-        for (std::uint32_t p = 0; p < c.size(); ++p)
-            if ((known_[p] == status::met && sign[p] == 1) || (known_[p] == status::unmet && sign[p] == 2))
-                result[p] = logic::setting_of(known_[p]);
-        return result;
-    }
-
-    // Lists the sets that are wanted. Past the limits, all sets up to the largest size that is within them.
-    template <class Wanted>
-    logic::ended find(logic::loops mode, const std::vector<logic::setting>& settings, logic::set_family& family,
-                      change_sets& answer, std::vector<change_set>& into, const Wanted& is_wanted) const {
-        logic::ended ended = logic::ended::finished;
-        logic::budget allowed{options_.limits};
-        try {
-            const std::uint32_t v = what_.index();
-            leaf_function leaves{compiled_, settings, {v}, allowed, mode};
-            const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(v) : !leaves.not_unmet(v));
-            const auto known = [this](std::uint32_t p) { return known_[p]; };
-            const std::size_t most = options_.largest ? *options_.largest : d.inputs().size();
-            logic::cost_bound bound;
-            if (options_.largest) bound.most = most;
-            try {
-                family = logic::minimal_sets(d, known, allowed, bound);
-                answer.count = family.count();
-            } catch (const logic::limit_reached& limit) {
-                ended = limit.reason();
-            }
-            const auto list = [&](auto cost) {
-                into.clear();
-                logic::set_sequence best{family, cost};
-                for (std::size_t passed = 0; into.size() < options_.list && passed < most_passed_over;) {
-                    const auto set = best.next(allowed);
-                    if (!set) break;
-                    if (is_wanted(*set)) into.push_back(described(*set));
-                    else ++passed;
-                }
-            };
-            const auto list_in_order = [&] {
-                if (options_.likely) list([this](logic::literal l) { return unlikelihood(l); });
-                else list([](logic::literal) { return 1.0; });
-            };
-            if (ended == logic::ended::finished) list_in_order();
-            else
-                for (std::size_t size = 0; size < most; ++size) {
-                    family = logic::minimal_sets(d, known, allowed, {size});
-                    answer.known_up_to = size;
-                    list_in_order();
-                }
-        } catch (const logic::limit_reached& limit) {
-            if (ended == logic::ended::finished) ended = limit.reason();
-        }
-        return ended;
-    }
-
-    [[nodiscard]] double probability(logic::literal l) const {
-        const any_handle h = compiled_.handle_at(l.position());
-        auto p = options_.likely->of(h);
-        if (!p) p = options_.likely->otherwise();
-        if (!p)
-            refuse(errc::unknown_key, evaluation_.source().key_of(h),
-                   "no belief is given for " + in_quotes(evaluation_.source().key_of(h)));
-        return l.is_negated() ? 1 - *p : *p;
-    }
-    [[nodiscard]] double unlikelihood(logic::literal l) const {
-        const double p = probability(l);
-        return p > 0 ? -std::log(p) : 1e9;  // impossible ones last, not lost
-    }
-
-    [[nodiscard]] change_set described(const std::vector<logic::literal>& set) const {
-        change_set result;
-        result.of = origin{evaluation_.source()};
-        if (options_.likely) result.probability = 1;
-        for (const logic::literal l : set) {
-            result.changes.push_back({compiled_.handle_at(l.position()), l.is_negated() ? status::unmet : status::met});
-            if (options_.likely) *result.probability *= probability(l);
-        }
-        std::sort(result.changes.begin(), result.changes.end(),
-                  [](const assumption& a, const assumption& b) { return a.what < b.what; });
-        return result;
-    }
-
-    [[nodiscard]] bool rests_on_loops(std::span<const logic::setting> settings) const {
-        const std::vector<std::uint8_t> used = rests_on(compiled_.circuit(), settings, compiled_.position(what_));
-        for (const logic::circuit::component loop : compiled_.circuit().loops())
-            for (std::uint32_t p = loop.first; p < loop.last; ++p)
-                if (used[p] != 0 && settings[p] == logic::setting::none) return true;
-        return false;
-    }
-    [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
-        std::vector<standoff> result;
-        const std::vector<std::uint8_t> used =
-            rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
-        for (const standoff& s : muster::standoffs(compiled_, evaluation_.world()))
-            if (std::any_of(s.members.begin(), s.members.end(),
-                            [&](any_handle m) { return used[compiled_.position(m)] != 0; }))
-                result.push_back(s);
-        return result;
-    }
-
-    const compiled& compiled_;
-    evaluation evaluation_;
-    any_handle what_;
-    status goal_;
-    const sets_options& options_;
-    std::vector<logic::setting> settings_{};
-    std::vector<status> known_{};
-};
-
-}  // namespace detail
-
 /// What would be enough: the minimal sets of changes to a world, of facts, decisions and votes, that make a thing met
 /// whatever else is open, while what is known and not named stays as it is. A set never names what is so already. In an
 /// empty world these are the prime implicants of the thing (Quine 1952). What the caller set in the world is not
 /// changed. Sets are of the well-founded model; those that rest on moving together are told apart, and a stand-off that
 /// leaves none is named. Throws `error` for a handle of another proposal.
-[[nodiscard]] inline change_sets enabling_sets(const compiled& c, const world& w, any_handle what,
-                                               const sets_options& options = {}) {
-    return detail::finding_sets{c, w, what, status::met, options}.run();
-}
-[[nodiscard]] inline change_sets enabling_sets(const proposal& p, const world& w, any_handle what,
-                                               const sets_options& options = {}) {
-    return enabling_sets(compile(p), w, what, options);
-}
+[[nodiscard]] change_sets enabling_sets(const compiled& c, const world& w, any_handle what,
+                                        const sets_options& options = {});
+[[nodiscard]] change_sets enabling_sets(const proposal& p, const world& w, any_handle what,
+                                        const sets_options& options = {});
 
-/// What would kill it: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
-[[nodiscard]] inline change_sets blocking_sets(const compiled& c, const world& w, any_handle what,
-                                               const sets_options& options = {}) {
-    return detail::finding_sets{c, w, what, status::unmet, options}.run();
-}
-[[nodiscard]] inline change_sets blocking_sets(const proposal& p, const world& w, any_handle what,
-                                               const sets_options& options = {}) {
-    return blocking_sets(compile(p), w, what, options);
-}
+/// What would rule it out: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
+[[nodiscard]] change_sets blocking_sets(const compiled& c, const world& w, any_handle what,
+                                        const sets_options& options = {});
+[[nodiscard]] change_sets blocking_sets(const proposal& p, const world& w, any_handle what,
+                                        const sets_options& options = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/enabling_sets.hpp>
+#endif
 
 #endif

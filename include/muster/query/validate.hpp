@@ -1,21 +1,14 @@
 #ifndef MUSTER_QUERY_VALIDATE_HPP
 #define MUSTER_QUERY_VALIDATE_HPP
 
-#include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <type_traits>
-#include <utility>
 #include <vector>
 
 #include <muster/core/enumeration.hpp>
-#include <muster/logic/completions.hpp>
 #include <muster/query/answer.hpp>
 #include <muster/query/compile.hpp>
-#include <muster/query/evaluate.hpp>
 
 namespace muster {
 
@@ -68,284 +61,18 @@ struct findings : answer_list<finding> {};
 /// What may be spent on whether things can be met on which negation lies; what that leaves unsettled is a finding.
 struct validate_options {
     std::uint64_t evaluations = 100'000;  ///< partial evaluations, in all
-    logic::limits limits{};               ///< of which the time counts
+    logic::limits limits{};               ///< only the time counts
 };
-
-namespace detail {
-
-class validation {
-public:
-    validation(const compiled& c, const validate_options& options)
-        : proposal_{c.current_source()}, compiled_{c}, evaluations_{options.evaluations}, allowed_{options.limits} {}
-
-    [[nodiscard]] findings run() {
-        found_.of = origin{proposal_};
-        check_replaced();
-        check_offers();
-        check_possible();
-        check_events();
-        check_sources();
-        check_reached();
-        std::stable_sort(found_.all.begin(), found_.all.end(),
-                         [](const finding& a, const finding& b) { return a.severity < b.severity; });
-        return std::move(found_);
-    }
-
-private:
-    void add(severity how, flaw what, any_handle on, any_handle other = {}, std::optional<std::uint32_t> event = {}) {
-        found_.all.push_back({how, what, on, other, event, origin{proposal_}});
-    }
-
-    // ---- replaces
-
-    void check_replaced() {
-        std::vector<std::uint8_t> replaced(proposal_.size(), 0);
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            const auto now = statement_of(graph_, v);
-            if (!now) continue;
-            const any_handle h = proposal_.handle_of(v);
-            for (const any_handle earlier : now->replaces) {
-                if (replaced[earlier.index()]++ == 1) add(severity::warning, flaw::replaced_twice, earlier, h);
-                if (replaced[earlier.index()] > 2) replaced[earlier.index()] = 2;
-                const std::vector<any_handle> subjects = subjects_of(graph_[v].value);
-                if (subjects.empty()) continue;  // what a precondition stands for is about nothing else
-                if (!speak_of_one(now->by, owner_of(graph_, earlier.index())))
-                    add(severity::error, flaw::replaces_other, h, earlier);
-                else if (!overlap(subjects, subjects_of(graph_[earlier.index()].value)))
-                    add(severity::warning, flaw::replaces_other, h, earlier);
-            }
-        }
-    }
-    // A group and its member speak of one contribution.
-    [[nodiscard]] bool speak_of_one(handle<actor> a, handle<actor> b) const {
-        const auto has_member = [&](handle<actor> group, handle<actor> who) {
-            for (const membership& m : proposal_[group].members)
-                if (m.who == who) return true;
-            return false;
-        };
-        return a == b || has_member(a, b) || has_member(b, a);
-    }
-    // Whether two statements of one kind are about the same, in part at least.
-    [[nodiscard]] bool overlap(const std::vector<any_handle>& a, const std::vector<any_handle>& b) const {
-        const auto covers = [&](any_handle whole, any_handle part) {
-            if (whole == part) return true;
-            const auto made = proposal_.as<contribution>(part);
-            return made && any_handle{proposal_[*made].fills} == whole;
-        };
-        for (const any_handle one : a)
-            for (const any_handle other : b)
-                if (covers(one, other) || covers(other, one)) return true;
-        return false;
-    }
-
-    // ---- what is possible
-
-    void check_offers() {
-        std::vector<std::uint8_t> is_offered(proposal_.size(), 0);
-        for (const handle<pledge> h : proposal_.all<pledge>())
-            if (proposal_[h].reading != reading::refuses)
-                for (const handle<role> to : proposal_[h].fills) is_offered[to.index()] = 1;
-        for (const handle<role> h : proposal_.all<role>())
-            if (is_offered[h.index()] == 0) add(severity::warning, flaw::nobody_offers, h);
-    }
-
-    void check_possible() {
-        const in_force said{proposal_, viewpoint{}};
-        settings_ = compiled_.settings(said);
-        const logic::circuit& c = compiled_.circuit();
-        statuses_.resize(c.size());
-        logic::evaluate(c, settings_, statuses_, logic::loops::move_together);
-        may_be_met_.assign(c.size(), 0);
-        for (std::uint32_t trial = 0; trial < 8; ++trial) try_completion(trial);
-        for (const handle<contribution> h : proposal_.all<contribution>())
-            check_possible(h, refuses_outright(h) ? severity::note : severity::warning);
-        for (const handle<role> h : proposal_.all<role>())
-            if (!c.parts(compiled_.position(h)).empty()) check_possible(h, severity::warning);
-        for (const handle<mandate> h : proposal_.all<mandate>()) check_possible(h, severity::warning);
-        for (const handle<force> h : proposal_.all<force>()) check_possible(h, severity::warning);
-    }
-    // Marks what is met in one completion: all leaves met, all unmet, then some of each.
-    void try_completion(std::uint32_t trial) {
-        const logic::circuit& c = compiled_.circuit();
-        std::vector<logic::setting> tried = settings_;
-        std::uint32_t random = 2463534242U + trial;
-        for (std::uint32_t p = 0; p < c.size(); ++p) {
-            if (tried[p] != logic::setting::open && !(tried[p] == logic::setting::none && c.is_leaf(p))) continue;
-            random ^= random << 13U;  // Marsaglia, Xorshift RNGs, 2003
-            random ^= random >> 17U;
-            random ^= random << 5U;
-            const bool is_met = trial == 0 || (trial > 1 && (random & 1U) != 0);
-            tried[p] = is_met ? logic::setting::met : logic::setting::unmet;
-        }
-        std::vector<status> result(c.size());
-        logic::evaluate(c, tried, result, logic::loops::move_together);
-        for (std::uint32_t p = 0; p < c.size(); ++p)
-            if (result[p] == status::met) may_be_met_[p] = 1;
-    }
-    void check_possible(any_handle h, severity how) {
-        const std::uint32_t p = compiled_.position(h);
-        if (may_be_met_[p] != 0 || statuses_[p] == status::met) return;
-        if (statuses_[p] == status::unmet) return add(how, flaw::never_met, h);
-        // One search costs a look at the whole circuit, besides its evaluations.
-        constexpr std::uint64_t most_looked_at = 1'000'000'000;
-        looked_at_ += statuses_.size();
-        std::optional<bool> found;
-        if (looked_at_ <= most_looked_at) {
-            logic::completions search{compiled_.circuit(), settings_, p, logic::loops::move_together};
-            const auto searched =
-                logic::attempt_to([&] { return search.exists(logic::goal::met, evaluations_, allowed_); });
-            if (searched) found = *searched;
-            if (!found) found_.ended = searched ? logic::ended::stopped : searched.reason();
-        }
-        if (!found) add(severity::note, flaw::unsettled, h);
-        else if (!*found) add(how, flaw::never_met, h);
-    }
-    // Whether the contributor, or somebody else, said no without a condition.
-    [[nodiscard]] bool refuses_outright(handle<contribution> h) const {
-        if (!proposal_.decision_of(h)) return false;
-        for (const link& arc : heads(graph_, terms_of(graph_, h.index())))
-            if (arc.how.negated && statuses_[compiled_.circuit().position(arc.vertex)] == status::met) return true;
-        return false;
-    }
-
-    // ---- events
-
-    [[nodiscard]] const event& event_(std::uint32_t i) const { return proposal_.events()[i]; }
-    [[nodiscard]] bool is_later(date a, date b) const { return a != date{} && b != date{} && b.day() < a.day(); }
-
-    void check_events() {
-        const std::vector<event>& events = proposal_.events();
-        std::map<std::uint32_t, std::vector<std::uint32_t>> by_thing;
-        for (std::uint32_t i = 0; i < events.size(); ++i) {
-            by_thing[events[i].on.index()].push_back(i);
-            if (i != 0 && is_later(events[i - 1].date, events[i].date))
-                add(severity::note, flaw::unordered, events[i].on, {}, i);
-            if (events[i].citations.empty()) add(severity::note, flaw::unsourced, events[i].on, {}, i);
-        }
-        for (auto& [vertex, numbers] : by_thing) {
-            std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
-                return event_(a).date.day() < event_(b).date.day();
-            });
-            const any_handle on = event_(numbers.front()).on;
-            switch (kind_of(graph_[vertex].value).takes) {
-                case stages::of_mandates:
-                    check_mandate(*proposal_.as<mandate>(on), numbers);
-                    break;
-                case stages::of_contributions:
-                    check_contribution(numbers);
-                    break;
-                case stages::withdrawal:
-                    check_begun(proposal_.said_on(on), numbers);
-                    break;
-                case stages::none:
-                    if (const auto what = proposal_.as<precondition>(on)) check_due(proposal_[*what].due, numbers);
-                    break;
-            }
-        }
-    }
-    void add(flaw what, std::uint32_t event) { add(severity::warning, what, event_(event).on, {}, event); }
-
-    void check_mandate(handle<mandate> m, const std::vector<std::uint32_t>& numbers) {
-        date adopted{}, expires = proposal_[m].expires;
-        for (const std::uint32_t i : numbers) {
-            const event& e = event_(i);
-            const bool ends = e.stage == stage::expired || e.stage == stage::withdrawn;
-            if (is_later(e.date, expires) && !ends && e.status != status::unmet) add(flaw::past_expiry, i);
-            else if (is_later(e.date, e.expires)) add(flaw::past_expiry, i);
-            if (e.expires != date{}) expires = e.expires;
-            if (!e.stage) continue;
-            switch (*e.stage) {
-                case stage::adopted:
-                    adopted = e.date;
-                    break;
-                case stage::renewed:
-                case stage::extended:
-                case stage::expired:
-                    if (adopted == date{}) add(flaw::not_begun, i);
-                    break;
-                case stage::withdrawn:
-                    break;
-                default:
-                    if (is_later(e.date, adopted)) add(flaw::stage_backwards, i);
-                    break;
-            }
-        }
-    }
-    void check_contribution(const std::vector<std::uint32_t>& numbers) {
-        date come{};
-        for (const std::uint32_t i : numbers) {
-            const event& e = event_(i);
-            if (!e.stage) continue;
-            if (*e.stage == stage::approved || *e.stage == stage::deployed) come = e.date;
-            if (*e.stage == stage::withdrawn || *e.stage == stage::declined) come = {};
-            if ((*e.stage == stage::considered || *e.stage == stage::pledged) && is_later(e.date, come))
-                add(flaw::stage_backwards, i);
-        }
-    }
-    void check_due(date due, const std::vector<std::uint32_t>& numbers) {
-        for (const std::uint32_t i : numbers)
-            if (event_(i).status == status::met && is_later(event_(i).date, due))
-                add(severity::note, flaw::past_expiry, event_(i).on, {}, i);
-    }
-    void check_begun(date said, const std::vector<std::uint32_t>& numbers) {
-        for (const std::uint32_t i : numbers)
-            if (is_later(said, event_(i).date)) add(flaw::not_begun, i);
-    }
-
-    // ---- sources and arrows
-
-    void check_sources() {
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            if (std::holds_alternative<inherited_pledge>(graph_[v].value)) continue;  // its group's pledge is looked at
-            const auto said = statement_of(graph_, v);
-            if (said && said->citations->empty())
-                add(said->basis == basis::inferred ? severity::note : severity::warning, flaw::unsourced,
-                    proposal_.handle_of(v));
-        }
-    }
-
-    void check_reached() {
-        std::vector<std::uint8_t> reached(proposal_.size(), 0);
-        std::vector<std::uint32_t> todo;
-        const auto reach = [&](std::uint32_t v) {
-            if (std::exchange(reached[v], std::uint8_t{1}) == 0) todo.push_back(v);
-        };
-        for (const handle<contribution> h : proposal_.all<contribution>()) reach(h.index());
-        for (const handle<role> h : proposal_.all<role>()) reach(h.index());
-        for (const handle<mandate> h : proposal_.all<mandate>()) reach(h.index());
-        for (const handle<force> h : proposal_.all<force>()) reach(h.index());
-        while (!todo.empty()) {
-            const std::uint32_t v = todo.back();
-            todo.pop_back();
-            for (const link& arc : heads(graph_, v)) reach(arc.vertex);
-        }
-        for (const handle<precondition> h : proposal_.all<precondition>())
-            if (reached[h.index()] == 0) add(severity::note, flaw::unreached, h);
-    }
-
-    const proposal proposal_;
-    const graph_type& graph_ = proposal_.graph();
-    const compiled& compiled_;
-    std::uint64_t evaluations_;  // that may still be spent
-    logic::budget allowed_;
-    std::uint64_t looked_at_ = 0;
-    findings found_{};
-    std::vector<logic::setting> settings_{};
-    std::vector<status> statuses_{};
-    std::vector<std::uint8_t> may_be_met_{};
-};
-
-}  // namespace detail
 
 /// Everything that is wrong with a proposal, or worth knowing, beyond what every `add` refuses: errors, then warnings,
 /// then notes. Linear, but for things on which negation lies.
-[[nodiscard]] inline findings validate(const compiled& c, const validate_options& options = {}) {
-    return detail::validation{c, options}.run();
-}
-[[nodiscard]] inline findings validate(const proposal& p, const validate_options& options = {}) {
-    return validate(compile(p), options);
-}
+[[nodiscard]] findings validate(const compiled& c, const validate_options& options = {});
+[[nodiscard]] findings validate(const proposal& p, const validate_options& options = {});
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/validate.hpp>
+#endif
 
 #endif

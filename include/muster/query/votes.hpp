@@ -1,55 +1,31 @@
 #ifndef MUSTER_QUERY_VOTES_HPP
 #define MUSTER_QUERY_VOTES_HPP
 
-#include <optional>
-#include <string>
-
-#include <muster/council/bodies.hpp>
+#include <muster/council/body.hpp>
 #include <muster/council/tally.hpp>
-#include <muster/query/evaluate.hpp>
+#include <muster/council/vote.hpp>
+#include <muster/proposal/proposal.hpp>
+#include <muster/proposal/world.hpp>
 
 namespace muster {
 
 /// The voting body that adopts a mandate by its `adopted_by`: one of the proposal's own, or one that comes with the
 /// library. Throws `errc::unknown_key` where there is none.
-[[nodiscard]] inline body body_of(const proposal& p, handle<mandate> what) {
-    const handle<actor> by = p[what].adopted_by;
-    if (by)
-        if (std::optional<body> known = bodies::find(p, p[by].body)) return *std::move(known);
-    detail::refuse(errc::unknown_key, p[what].key,
-                   detail::in_quotes(p[what].key) + " is adopted by no voting body that is known");
-}
+[[nodiscard]] body body_of(const proposal& p, handle<mandate> what);
 
 /// How the members of a body vote on a mandate, as far as a world says: against where that vote is met; else in favour
 /// where that is; where neither is, and both are known, absent or abstaining; else no vote is recorded. Throws what
 /// `sitting_on` does.
-[[nodiscard]] inline roll_call votes_on(const proposal& p, const world& w, handle<mandate> what, const body& b) {
-    const outcome o = evaluate(p, w);
-    const std::string on = "/" + p[what].key + "/";
-    roll_call result{.on = p[what].vote_on};
-    for (const body_member& m : seated(b, result.on).members) {
-        const auto is = [&](vote_side side) {
-            const auto cast = p.find(m.key + on + to_string(side));
-            return cast ? o[*cast] : status::open;
-        };
-        const status in_favour = is(vote_side::in_favour), against = is(vote_side::against);
-        if (against == status::met) result.votes.push_back({m.key, ballot::against});
-        else if (against == status::open || in_favour == status::open) continue;
-        else if (in_favour == status::met) result.votes.push_back({m.key, ballot::in_favour});
-        else if (!p.find(m.key + on + to_string(vote_side::absent)) || is(vote_side::absent) == status::unmet)
-            result.votes.push_back({m.key, ballot::abstaining});
-        else if (is(vote_side::absent) == status::met) result.votes.push_back({m.key, ballot::absent});
-    }
-    return result;
-}
+[[nodiscard]] roll_call votes_on(const proposal& p, const world& w, handle<mandate> what, const body& b);
 
-/// What the votes on a mandate come to in a world: adopted or not and why, or what may still become of it. Throws what
+/// The result of the votes on a mandate in a world: adopted or not and why, or what can still happen. Throws what
 /// `body_of` and `votes_on` do.
-[[nodiscard]] inline tally_result tally(const proposal& p, const world& w, handle<mandate> what) {
-    const body b = body_of(p, what);
-    return tally(b, votes_on(p, w, what, b));
-}
+[[nodiscard]] tally_result tally(const proposal& p, const world& w, handle<mandate> what);
 
 }  // namespace muster
+
+#ifndef MUSTER_COMPILED
+#include <muster/query/impl/votes.hpp>
+#endif
 
 #endif

@@ -120,7 +120,8 @@ struct members_of {
 [[nodiscard]] inline condition at_least(std::uint64_t k, members_of group, handle<role> in = {}) {
     return condition::joined({}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .in = in});
 }
-/// Holds when the part does not. Of an unmet thing that only waits in a loop it holds as well (well-founded negation).
+/// Holds when the part does not. It also holds if the part is unmet only because it waits in a loop (well-founded
+/// negation).
 [[nodiscard]] inline condition not_(condition part) {
     std::vector<condition> parts;
     parts.push_back(std::move(part));
@@ -144,22 +145,22 @@ template <condition_like... Parts>
 }
 
 // More special than std::all_of(first, last, predicate) and std::any_of, for callers who use namespace std.
-/// Goes before `std::all_of` where a program takes in all of namespace std.
+/// Goes before `std::all_of` in a program with `using namespace std`.
 template <class T, condition_like Part>
 [[nodiscard]] condition all_of(handle<T> a, handle<T> b, Part c) {
     return all_of(std::vector<condition>{a, b, c});
 }
-/// Goes before `std::any_of` where a program takes in all of namespace std.
+/// Goes before `std::any_of` in a program with `using namespace std`.
 template <class T, condition_like Part>
 [[nodiscard]] condition any_of(handle<T> a, handle<T> b, Part c) {
     return any_of(std::vector<condition>{a, b, c});
 }
-/// Goes before `std::all_of` where a program takes in all of namespace std.
+/// Goes before `std::all_of` in a program with `using namespace std`.
 template <condition_like Part>
 [[nodiscard]] condition all_of(condition a, condition b, Part c) {
     return all_of(std::vector<condition>{std::move(a), std::move(b), c});
 }
-/// Goes before `std::any_of` where a program takes in all of namespace std.
+/// Goes before `std::any_of` in a program with `using namespace std`.
 template <condition_like Part>
 [[nodiscard]] condition any_of(condition a, condition b, Part c) {
     return any_of(std::vector<condition>{std::move(a), std::move(b), c});

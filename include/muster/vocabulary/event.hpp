@@ -29,8 +29,8 @@ enum class stage : std::uint8_t {
     // of contributions
     considered,
     pledged,
-    approved,   ///< meets the contributor's decision
-    declined,   ///< unmeets it
+    approved,   ///< makes the contributor's decision met
+    declined,   ///< makes the contributor's decision unmet
     deployed,   ///< from then on only `unless` ends it
     suspended,  ///< unmet until a later stage
     // of mandates, contributions and statements

@@ -9,7 +9,7 @@
 
 namespace muster {
 
-/// The whole. Met means deployable: its mandate and its essential roles are there.
+/// The force as a whole. Met means deployable: its mandate and its essential roles are there.
 struct force {
     std::string key{};              ///< unique in its proposal
     std::string name{};             ///< as printed in answers

@@ -20,7 +20,7 @@ struct precondition {
     std::string name{};                ///< as printed in answers; one that stands well in a sentence
     handle<actor> by{};                ///< whose act it is; none: nobody's
     std::optional<condition> when{};   ///< what it stands for; none: a leaf
-    std::optional<status> presumed{};  ///< what it is taken for until a report says otherwise
+    std::optional<status> presumed{};  ///< its status until a report says otherwise
     muster::date due{};                ///< after this day it is unmet unless reported met
     handles<citation> citations{};     ///< who says what it stands for; with none its condition is always in force
     muster::date date{};               ///< when its condition was said; none: the earliest publication of its citations

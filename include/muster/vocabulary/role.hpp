@@ -10,7 +10,7 @@
 
 namespace muster {
 
-/// What fills a role: so many contributors, or a strength in a unit of the role's own (personnel, helicopters,
+/// What fills a role: a number of contributors, or a strength in a unit of the role's own (personnel, helicopters,
 /// dollars).
 struct need {
     std::uint64_t amount = 1;           ///< 1 to 10^12
@@ -21,7 +21,7 @@ struct need {
     friend bool operator==(const need&, const need&) = default;
 };
 
-/// What a role needs where nothing is said.
+/// What a role needs if nothing is said about it.
 [[nodiscard]] inline need one_contributor() {
     return {};
 }
@@ -41,7 +41,7 @@ struct strength {
 struct role {
     std::string key{};   ///< unique in its proposal
     std::string name{};  ///< as printed in answers
-    /// one contributor, unless told otherwise
+    /// one contributor, unless it says otherwise
     need needs = one_contributor();  // written in place, g++ 12 at -O3 warns wrongly of unset memory
     handles<citation> citations{};   ///< who says what it needs
 

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <string>
 
+#include <muster/io/layout.hpp>
 #include <muster/muster.hpp>
 #include <support/catch.hpp>
 

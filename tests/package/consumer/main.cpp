@@ -1,3 +1,4 @@
+#include <iostream>
 #include <muster/muster.hpp>
 #ifdef WITH_JSON
 #include <muster/io/json.hpp>
@@ -11,5 +12,6 @@ int main() {
 #ifdef WITH_JSON
     if (muster::read_json(muster::write_json(isf)).name() != isf.name()) return 2;
 #endif
+    std::cout << muster::evaluate(isf);
     return muster::evaluate(isf)[azerbaijan] == muster::status::met ? 0 : 1;
 }

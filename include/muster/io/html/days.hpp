@@ -11,7 +11,9 @@
 #include <vector>
 
 #include <muster/io/picture/labels.hpp>
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/impl/evaluation.hpp>
 #include <muster/query/timeline.hpp>
 
 namespace muster::detail {
@@ -29,7 +31,7 @@ public:
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    /// One evaluation a day.
+    /// One evaluation for each day.
     page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()} {
         viewpoint whole = from;
         whole.true_on = date{};

@@ -19,13 +19,15 @@
 #include <muster/io/html/style.hpp>
 #include <muster/io/html/words.hpp>
 #include <muster/io/phrases/dependents.hpp>
-#include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/impl/explanation.hpp>
 #include <muster/io/phrases/timeline.hpp>
 #include <muster/io/picture/of_proposal.hpp>
 #include <muster/io/render.hpp>
 #include <muster/io/svg/writer.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/explain.hpp>
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/explaining.hpp>
 
 namespace muster::detail {
 

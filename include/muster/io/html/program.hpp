@@ -136,7 +136,7 @@ inline constexpr const char* page_program = R"JS("use strict";
     }
   }
 
-  // Who follows a link to an explanation finds it unfolded; on paper all are.
+  // A reader who follows a link to an explanation finds it unfolded; on paper all are.
   const unfold = () => {
     const aim = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = aim && aim.querySelector("details");

@@ -6,7 +6,7 @@
 
 namespace muster {
 
-/// What a scenario file may come to. A file that goes beyond one of these is refused with an error that says so.
+/// How large a scenario file may be. A file that goes beyond one of these is refused with an error that says so.
 struct json_limits {
     std::size_t size = 256U << 20U;            ///< bytes of the text; never more than 2^32 - 1
     std::size_t depth = 256;                   ///< objects and arrays within each other; never more than 2,000

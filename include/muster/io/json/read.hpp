@@ -11,8 +11,9 @@
 
 namespace muster {
 
-/// Reads a scenario. Throws `scenario_error` with everything that is wrong with it; `file_name` is what its locations
-/// say. Linear in the text, but for what groups and roles stand for (see `json_limits::expansion`).
+/// Reads a scenario, of any format that there was. Throws `scenario_error` with everything that is wrong with it;
+/// `file_name` is what its locations say. Linear in the text, but for what groups and roles stand for (see
+/// `json_limits::expansion`).
 [[nodiscard]] proposal read_json(std::string_view text, const json_limits& limits = {}, std::string file_name = {});
 
 /// Reads a scenario from a file; as `read_json`.

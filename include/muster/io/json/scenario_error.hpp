@@ -36,7 +36,7 @@ struct scenario_finding {
 }
 
 /// A scenario file that cannot be read, with everything that is wrong with it, in the order of the file. As an `error`
-/// it is about the first finding; `what()` prints them all, a line each.
+/// it is about the first finding; `what()` prints them all, one on each line.
 class scenario_error : public error {
 public:
     /// Precondition: there is at least one finding.

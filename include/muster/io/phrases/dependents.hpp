@@ -8,9 +8,9 @@
 
 namespace muster {
 
-/// How strictly something hangs on a thing, in the few words that fit a picture: `cannot come without it`.
+/// How strictly something depends on a thing, in the few words that fit a picture: `cannot come without it`.
 [[nodiscard]] std::string how_strictly(const dependent& d);
-/// A sentence or two on one dependent: who, how strictly, through what, on whose word.
+/// A sentence or two on one dependent: who, how strictly, through what, and who said so.
 [[nodiscard]] text::document document_of(const dependent& d);
 /// One after the other, those of whom the same is to be said together; and what sources that were left out took away.
 [[nodiscard]] text::document document_of(const dependents_answer& answer);

@@ -8,7 +8,7 @@ namespace muster {
 
 /// A sentence on one finding, with its severity and the key of what it is about before it.
 [[nodiscard]] text::document document_of(const finding& f);
-/// All of them, the gravest first.
+/// All of them, the most serious first.
 [[nodiscard]] text::document document_of(const findings& answer);
 
 }  // namespace muster

@@ -64,7 +64,7 @@ public:
     [[nodiscard]] text::line sources(const handles<citation>& several) const {
         return sources(std::vector<handle<citation>>(several.begin(), several.end()));
     }
-    /// From where it is looked: the day, known by when, on whose word, what is assumed, what later reports are left
+    /// The view in words: the day, known by when, on whose word, what is assumed, what later reports are left
     /// out.
     [[nodiscard]] text::line view(const world& in) const;
     /// The day alone: `On 8 November 2025`, or `By all that was ever said`.

@@ -6,8 +6,8 @@
 
 namespace muster {
 
-/// The outcome with the counts and the reason; of a vote that is not decided, what may still become of it. Members by
-/// key.
+/// The outcome with the counts and the reason; for a vote that is not decided, what can still happen. Members are named
+/// by key.
 [[nodiscard]] text::document document_of(const tally_result& answer);
 
 }  // namespace muster

@@ -30,8 +30,7 @@ MUSTER_INLINE std::optional<bool> completions::exists(goal g, std::uint64_t& eva
 
     std::vector<std::pair<position, bool>> branches;  // a leaf, and whether its other side is still to try
     for (;;) {
-        if (evaluations == 0) return std::nullopt;
-        allowed.check_time();
+        if (evaluations == 0 || allowed.is_late()) return std::nullopt;
         --evaluations;
         evaluate_cone(tried);
         const status now = statuses_[target_];

@@ -79,7 +79,7 @@ public:
         return known ? of(*known) : thing(std::string{who.key}, std::string{who.key}, kind_of_type<actor>);
     }
     [[nodiscard]] value of(const world& w) const { return view_of(w); }
-    [[nodiscard]] value of(event_number e) const { return of(told_event{e.number, of_->events()[e.number]}); }
+    [[nodiscard]] value of(event_number e) const { return of(told_event{of_->events()[e.number], e.number}); }
 
     template <class T>
     [[nodiscard]] value of(const std::optional<T>& known) const {
@@ -108,7 +108,7 @@ public:
         return result;
     }
 
-    /// From where a world looks at its proposal, and what the caller assumed in it.
+    /// The viewpoint of a world, and what the caller assumed in it.
     [[nodiscard]] boost::json::object view_of(const world& w) const {
         const viewpoint& from = w.from();
         const auto day = [&](date d) { return d == date{} ? value(nullptr) : of(d); };

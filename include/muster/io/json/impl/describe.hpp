@@ -33,8 +33,9 @@ struct description<citation> {
 template <>
 struct description<body_member> {
     static constexpr auto alone = &body_member::key;
-    static constexpr std::tuple fields{field{"key", &body_member::key}, field{"from", &body_member::from},
-                                       field{"until", &body_member::until}, field{"weight", &body_member::weight}};
+    static constexpr std::tuple fields{field{"key", &body_member::key},       field{"from", &body_member::from},
+                                       field{"until", &body_member::until},   field{"name", &body_member::name},
+                                       field{"weight", &body_member::weight}, field{"weights", &body_member::weights}};
 };
 
 template <>
@@ -51,6 +52,7 @@ struct description<body> {
                                        field{"members", &body::members},
                                        field{"seats", &body::seats},
                                        field{"adopted_when", &body::adopted_when},
+                                       field{"consensus", &body::consensus},
                                        field{"veto_holders", &body::veto_holders},
                                        field{"matter", &body::matter},
                                        field{"abstention_is_veto", &body::abstention_is_veto},

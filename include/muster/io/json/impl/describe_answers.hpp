@@ -45,23 +45,32 @@ struct seat_holder {
 };
 
 /// The events of a member that holds their numbers.
-template <class Numbers>
-[[nodiscard]] constexpr auto events_of(Numbers numbers) {
-    return [numbers](const auto& answer) {
+template <class Answer>
+struct events_of {
+    std::vector<std::uint32_t> Answer::*numbers;
+
+    [[nodiscard]] std::vector<event_number> operator()(const Answer& answer) const {
         std::vector<event_number> events;
         for (const std::uint32_t n : answer.*numbers) events.push_back({n});
         return events;
-    };
-}
+    }
+};
+template <class Answer>
+events_of(std::vector<std::uint32_t> Answer::*) -> events_of<Answer>;
+
 /// Those who sit of a member that holds their keys.
-template <class Keys>
-[[nodiscard]] constexpr auto seats_of(Keys keys) {
-    return [keys](const auto& answer) {
+template <class Answer>
+struct seats_of {
+    std::vector<std::string> Answer::*keys;
+
+    [[nodiscard]] std::vector<seat_holder> operator()(const Answer& answer) const {
         std::vector<seat_holder> seats;
         for (const std::string& key : answer.*keys) seats.push_back({key});
         return seats;
-    };
-}
+    }
+};
+template <class Answer>
+seats_of(std::vector<std::string> Answer::*) -> seats_of<Answer>;
 
 // ---- what several answers hold
 
@@ -84,21 +93,15 @@ struct description<vote_count> {
 };
 
 /// An event as answers tell it.
-struct told_event {
+struct told_event : event {
     std::uint32_t number = 0;
-    const event& what;
 };
 template <>
 struct description<told_event> {
-    static constexpr std::tuple fields{field{"number", &told_event::number},
-                                       field{"date", [](const told_event& e) { return e.what.date; }},
-                                       field{"on", [](const told_event& e) { return e.what.on; }},
-                                       field{"status", [](const told_event& e) { return e.what.status; }},
-                                       field{"stage", [](const told_event& e) { return e.what.stage; }},
-                                       field{"tally", [](const told_event& e) { return e.what.tally; }},
-                                       field{"expires", [](const told_event& e) { return e.what.expires; }},
-                                       field{"citations", [](const told_event& e) { return e.what.citations; }},
-                                       field{"summary", [](const told_event& e) { return e.what.summary; }}};
+    static constexpr std::tuple fields{
+        field{"number", &told_event::number}, field{"date", &event::date},           field{"on", &event::on},
+        field{"status", &event::status},      field{"stage", &event::stage},         field{"tally", &event::tally},
+        field{"expires", &event::expires},    field{"citations", &event::citations}, field{"summary", &event::summary}};
 };
 
 // ---- evaluate
@@ -123,16 +126,14 @@ struct description<told_status> {
 
 template <>
 struct description<outcome> {
-    static constexpr std::tuple fields{field{"things",
-                                             [](const outcome& o) {
-                                                 const proposal p = o.source();
-                                                 std::vector<told_status> things;
-                                                 for (std::uint32_t v = 0; v < p.size(); ++v)
-                                                     if (const any_handle h = p.handle_of(v); !p.key_of(h).empty())
-                                                         things.push_back({h, o[h], o.why(h)});
-                                                 return things;
-                                             }},
-                                       field{"disagreements", &outcome::disagreements},
+    [[nodiscard]] static std::vector<told_status> things(const outcome& o) {
+        const proposal p = o.source();
+        std::vector<told_status> result;
+        for (std::uint32_t v = 0; v < p.size(); ++v)
+            if (const any_handle h = p.handle_of(v); !p.key_of(h).empty()) result.push_back({h, o[h], o.why(h)});
+        return result;
+    }
+    static constexpr std::tuple fields{field{"things", &things}, field{"disagreements", &outcome::disagreements},
                                        field{"hidden", &outcome::hidden}, field{"ended", &outcome::ended}};
 };
 
@@ -170,7 +171,7 @@ struct description<hanging> {
                                        field{"exact", &hanging::exact}};
 };
 
-/// One thing of `all_dependents`, and what hangs on it.
+/// One thing of `all_dependents`, and what depends on it.
 struct told_hanging {
     any_handle thing{};
     std::span<const hanging> all{};
@@ -181,14 +182,12 @@ struct description<told_hanging> {
 };
 template <>
 struct description<all_dependents_answer> {
-    static constexpr std::tuple fields{field{"all",
-                                             [](const all_dependents_answer& a) {
-                                                 std::vector<told_hanging> things;
-                                                 for (std::size_t i = 0; i < a.size(); ++i)
-                                                     things.push_back({a.thing(i), a[i]});
-                                                 return things;
-                                             }},
-                                       field{"ended", &all_dependents_answer::ended}};
+    [[nodiscard]] static std::vector<told_hanging> all(const all_dependents_answer& answer) {
+        std::vector<told_hanging> result;
+        for (std::size_t i = 0; i < answer.size(); ++i) result.push_back({answer.thing(i), answer[i]});
+        return result;
+    }
+    static constexpr std::tuple fields{field{"all", &all}, field{"ended", &all_dependents_answer::ended}};
 };
 
 // ---- explain
@@ -201,17 +200,17 @@ struct description<explanation_step::reason> {
 
 template <>
 struct description<explanation_step> {
+    [[nodiscard]] static std::optional<std::uint64_t> threshold(const explanation_step& s) {
+        return s.threshold == 0 ? std::optional<std::uint64_t>{} : std::optional{s.threshold};
+    }
     static constexpr std::tuple fields{field{"what", &explanation_step::what},
                                        field{"is", &explanation_step::is},
                                        field{"why", &explanation_step::why},
                                        field{"because", &explanation_step::because},
-                                       field{"reports", events_of(&explanation_step::reports)},
+                                       field{"reports", events_of{&explanation_step::reports}},
                                        field{"citations", &explanation_step::citations},
                                        field{"said_on", &explanation_step::said_on},
-                                       field{"threshold", [](const explanation_step& s) {
-                                                 return s.threshold == 0 ? std::optional<std::uint64_t>{}
-                                                                         : std::optional{s.threshold};
-                                             }}};
+                                       field{"threshold", &threshold}};
 };
 
 template <>
@@ -255,10 +254,11 @@ struct description<comparison> {
 
 template <>
 struct description<timeline_entry> {
-    static constexpr std::tuple fields{
-        field{"on", &timeline_entry::on}, field{"events", events_of(&timeline_entry::events)},
-        field{"statements", &timeline_entry::statements}, field{"ended", &timeline_entry::ended},
-        field{"changes", [](const timeline_entry& t) { return told_changes{t.changes}; }}};
+    [[nodiscard]] static told_changes changes(const timeline_entry& t) { return {t.changes}; }
+    static constexpr std::tuple fields{field{"on", &timeline_entry::on},
+                                       field{"events", events_of{&timeline_entry::events}},
+                                       field{"statements", &timeline_entry::statements},
+                                       field{"ended", &timeline_entry::ended}, field{"changes", &changes}};
 };
 template <>
 struct description<timeline_answer> {
@@ -279,9 +279,10 @@ struct description<counterfactual> {
 
 template <>
 struct description<counterfactuals_answer> {
-    static constexpr std::tuple fields{
-        field{"all", [](const counterfactuals_answer& a) { return std::vector<counterfactual>(a.begin(), a.end()); }},
-        field{"ended", &counterfactuals_answer::ended}};
+    [[nodiscard]] static std::vector<counterfactual> all(const counterfactuals_answer& answer) {
+        return {answer.begin(), answer.end()};
+    }
+    static constexpr std::tuple fields{field{"all", &all}, field{"ended", &counterfactuals_answer::ended}};
 };
 
 // ---- sets and stand-offs
@@ -340,18 +341,16 @@ struct description<told_leaf> {
 
 template <>
 struct description<likelihood_answer> {
-    static constexpr std::tuple fields{field{"what", &likelihood_answer::what},
-                                       field{"least", &likelihood_answer::least},
-                                       field{"most", &likelihood_answer::most},
-                                       field{"leaves",
-                                             [](const likelihood_answer& a) {
-                                                 std::vector<told_leaf> leaves;
-                                                 for (const auto& [leaf, p] : a.leaves) leaves.push_back({leaf, p});
-                                                 return leaves;
-                                             }},
-                                       field{"given", &likelihood_answer::given},
-                                       field{"given_probability", &likelihood_answer::given_probability},
-                                       field{"ended", &likelihood_answer::ended}};
+    [[nodiscard]] static std::vector<told_leaf> leaves(const likelihood_answer& answer) {
+        std::vector<told_leaf> result;
+        for (const auto& [leaf, p] : answer.leaves) result.push_back({leaf, p});
+        return result;
+    }
+    static constexpr std::tuple fields{
+        field{"what", &likelihood_answer::what},   field{"least", &likelihood_answer::least},
+        field{"most", &likelihood_answer::most},   field{"leaves", &leaves},
+        field{"given", &likelihood_answer::given}, field{"given_probability", &likelihood_answer::given_probability},
+        field{"ended", &likelihood_answer::ended}};
 };
 
 template <>
@@ -397,16 +396,13 @@ struct description<importance_answer> {
 
 template <>
 struct description<finding> {
+    [[nodiscard]] static std::optional<event_number> reported(const finding& f) {
+        return f.event ? std::optional{event_number{*f.event}} : std::optional<event_number>{};
+    }
+    [[nodiscard]] static std::string text(const finding& f) { return document_of(f).blocks().front().words.text(); }
     static constexpr std::tuple fields{
-        field{"severity", &finding::severity},
-        field{"flaw", &finding::flaw},
-        field{"on", &finding::on},
-        field{"other", &finding::other},
-        field{"event",
-              [](const finding& f) {
-                  return f.event ? std::optional{event_number{*f.event}} : std::optional<event_number>{};
-              }},
-        field{"text", [](const finding& f) { return document_of(f).blocks().front().words.text(); }}};
+        field{"severity", &finding::severity}, field{"flaw", &finding::flaw}, field{"on", &finding::on},
+        field{"other", &finding::other},       field{"event", &reported},     field{"text", &text}};
 };
 
 template <>
@@ -434,11 +430,11 @@ struct description<tally_result> {
                                        field{"not_participating", &tally_result::not_participating},
                                        field{"quotas", &tally_result::quotas},
                                        field{"short_by", &tally_result::short_by},
-                                       field{"vetoed_by", seats_of(&tally_result::vetoed_by)},
-                                       field{"opposed_veto_holders", seats_of(&tally_result::opposed_veto_holders)},
-                                       field{"bound_parties", seats_of(&tally_result::bound_parties)},
-                                       field{"outstanding", seats_of(&tally_result::outstanding)},
-                                       field{"can_block", seats_of(&tally_result::can_block)},
+                                       field{"vetoed_by", seats_of{&tally_result::vetoed_by}},
+                                       field{"opposed_veto_holders", seats_of{&tally_result::opposed_veto_holders}},
+                                       field{"bound_parties", seats_of{&tally_result::bound_parties}},
+                                       field{"outstanding", seats_of{&tally_result::outstanding}},
+                                       field{"can_block", seats_of{&tally_result::can_block}},
                                        field{"still_needed", &tally_result::still_needed}};
 };
 
@@ -446,39 +442,41 @@ struct description<tally_result> {
 struct told_power {
     seat_holder member{};
     const std::vector<power_index>& indices;
-    const std::vector<logic::rational>& values;
-};
-/// One value of power.
-struct told_value {
-    double value = 0;
-    std::string exact{};  ///< such as "421/2145"
+    const std::vector<power_value>& values;
 };
 template <>
-struct description<told_value> {
-    static constexpr std::tuple fields{field{"value", &told_value::value}, field{"exact", &told_value::exact}};
+struct description<power_value> {
+    /// Such as "421/2145"; none where the value is estimated.
+    [[nodiscard]] static std::optional<std::string> exact(const power_value& v) {
+        return v.exact ? std::optional{v.exact->str()} : std::nullopt;
+    }
+    [[nodiscard]] static std::optional<double> error(const power_value& v) {
+        return v.exact ? std::nullopt : std::optional{v.error};
+    }
+    static constexpr std::tuple fields{field{"value", &power_value::value}, field{"exact", &exact},
+                                       field{"error", &error}};
 };
 template <>
 struct description<told_power> {
-    static constexpr std::tuple fields{
-        field{"member", &told_power::member},
-        field{"values", [](const told_power& row) {
-                  std::vector<std::pair<const char*, told_value>> values;  // an object with a member for each index
-                  for (std::size_t i = 0; i < row.values.size(); ++i)
-                      values.emplace_back(to_string(row.indices[i]),
-                                          told_value{static_cast<double>(row.values[i]), row.values[i].str()});
-                  return values;
-              }}};
+    /// An object with a member for each index.
+    [[nodiscard]] static std::vector<std::pair<const char*, power_value>> values(const told_power& row) {
+        std::vector<std::pair<const char*, power_value>> result;
+        for (std::size_t i = 0; i < row.values.size(); ++i)
+            result.emplace_back(to_string(row.indices[i]), row.values[i]);
+        return result;
+    }
+    static constexpr std::tuple fields{field{"member", &told_power::member}, field{"values", &values}};
 };
 
 template <>
 struct description<power_table> {
-    static constexpr std::tuple fields{field{"of", &power_table::of},
-                                       field{"members", [](const power_table& t) {
-                                                 std::vector<told_power> rows;
-                                                 for (const power_table::row& r : t.members)
-                                                     rows.push_back({{r.member}, t.indices, r.values});
-                                                 return rows;
-                                             }}};
+    [[nodiscard]] static std::vector<told_power> members(const power_table& t) {
+        std::vector<told_power> result;
+        for (const power_table::row& r : t.members) result.push_back({{r.member}, t.indices, r.values});
+        return result;
+    }
+    static constexpr std::tuple fields{field{"of", &power_table::of}, field{"members", &members},
+                                       field{"ended", &power_table::ended}};
 };
 
 }  // namespace muster::detail

@@ -1,65 +1,15 @@
 #ifndef MUSTER_IO_JSON_IMPL_ENVELOPE_HPP
 #define MUSTER_IO_JSON_IMPL_ENVELOPE_HPP
 
-#include <chrono>
 #include <utility>
 
 #include <muster/core/inline.hpp>
 #include <muster/io/json/envelope.hpp>
 #include <muster/io/json/impl/answer_writer.hpp>
-#include <muster/io/left_out.hpp>
+#include <muster/io/json/impl/describe_envelope.hpp>
 #include <muster/version.hpp>
 
 namespace muster::detail {
-
-template <>
-struct description<left_out> {
-    static constexpr std::tuple fields{
-        field{"later_statements", &left_out::later_statements}, field{"later_events", &left_out::later_events},
-        field{"unused_statements", &left_out::unused_statements}, field{"unused_events", &left_out::unused_events}};
-};
-
-/// What is believed of one thing.
-struct told_belief {
-    any_handle what{};
-    double probability = 0;
-};
-template <>
-struct description<told_belief> {
-    static constexpr std::tuple fields{field{"what", &told_belief::what},
-                                       field{"probability", &told_belief::probability}};
-};
-template <>
-struct description<beliefs> {
-    static constexpr std::tuple fields{field{"things",
-                                             [](const beliefs& b) {
-                                                 std::vector<told_belief> things;
-                                                 for (const auto& [what, p] : b.all()) things.push_back({what, p});
-                                                 return things;
-                                             }},
-                                       field{"otherwise", [](const beliefs& b) { return b.otherwise(); }}};
-};
-
-template <>
-struct description<logic::limits> {
-    static constexpr std::tuple fields{field{"nodes", &logic::limits::nodes},
-                                       field{"seconds", [](const logic::limits& l) {
-                                                 if (l.time == (std::chrono::nanoseconds::max)())
-                                                     return std::optional<double>{};
-                                                 return std::optional{std::chrono::duration<double>{l.time}.count()};
-                                             }}};
-};
-
-template <>
-struct description<asked> {
-    static constexpr std::tuple fields{
-        field{"name", &asked::question}, field{"thing", &asked::thing}, field{"body", &asked::body},
-        field{"supposed",
-              [](const asked& a) {
-                  return a.supposed.empty() ? std::optional<std::vector<assumption>>{} : std::optional{a.supposed};
-              }},
-        field{"beliefs", &asked::believed}};
-};
 
 MUSTER_INLINE boost::json::object envelope_of(const asked& question, const proposal& p, const world& in,
                                               logic::ended ended, boost::json::value answer) {

@@ -53,7 +53,7 @@ public:
     void refuse_if_any() {
         if (!entries_.empty()) refuse();
     }
-    /// Throws `scenario_error` for a text that is no JSON from this place on.
+    /// Throws `scenario_error` for a text that is not JSON from this place on.
     [[noreturn]] void refuse_text(errc code, std::size_t offset, std::string message, std::string expected) {
         line_counter lines{tape_.text()};
         lines.advance(offset);

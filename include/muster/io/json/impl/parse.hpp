@@ -121,7 +121,7 @@ private:
     bool is_name_ = false;
 };
 
-/// Reads the text to a tape, or refuses it where it is no JSON.
+/// Reads the text to a tape, or refuses it if it is not JSON.
 [[nodiscard]] inline tape read_tape(std::string_view text, const json_limits& limits, const std::string& file) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.substr(0, 3) == byte_order_mark) text.remove_prefix(3);

@@ -247,7 +247,7 @@ private:
             for (const handle<role> to : made.fills) cost += 4 * cost_of_contribution(made.by, to);
         return cost;
     }
-    // What it is put on was afforded where it was read; later contributions to its roles will bear it too.
+    // The limit counted what it is put on when that was read; it will also be put on later contributions to its roles.
     [[nodiscard]] std::uint64_t cost_of(const requirement& made) {
         for (const any_handle on : made.on)
             if (const auto task = proposal_.as<role>(on)) count_requirement(*task);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -106,6 +107,15 @@ public:
         into = static_cast<std::int64_t>(number);
         return true;
     }
+    bool read(std::uint32_t at, std::map<std::string, std::int64_t>& into) {
+        if (!expect(at, token_kind::object, "an object of names and numbers, such as {\"votes\": 29}")) return false;
+        bool good = true;
+        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1)) {
+            const auto [named, is_new] = into.try_emplace(std::string{tape_.string(m)});
+            good &= is_new ? read(m + 1, named->second) : report_twice(m);
+        }
+        return good;
+    }
     bool read(std::uint32_t at, std::optional<strength>& into) {
         const std::optional<std::array<std::uint32_t, 2>> parts = list_of<2>(at, "a list of the least and the most");
         if (!parts) return false;
@@ -160,7 +170,7 @@ public:
             if (looked_at == names.size()) {
                 good = report_unknown_member(name, names);
             } else if (values[place] != 0) {
-                good = report(name, errc::duplicate_field, excerpt(word) + " stands twice in this object");
+                good = report_twice(name);
             } else {
                 values[place] = name + 1;
                 next = place + 1 == names.size() ? 0 : place + 1;
@@ -205,6 +215,9 @@ protected:
     [[nodiscard]] std::string_view short_enough(std::uint32_t at) const {
         const std::string_view word = tape_.string(at);
         return word.size() > 64 ? std::string_view{} : word;
+    }
+    bool report_twice(std::uint32_t name) {
+        return report(name, errc::duplicate_field, excerpt(tape_.string(name)) + " stands twice in this object");
     }
     bool report_unknown_member(std::uint32_t name, std::span<const std::string_view> names) {
         near_miss near{short_enough(name)};

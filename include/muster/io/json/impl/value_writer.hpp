@@ -146,6 +146,16 @@ protected:
             else write(part);
         });
     }
+    void write(const std::map<std::string, std::int64_t>& numbers) {
+        const char* between = "{";
+        for (const auto& [name, number] : numbers) {
+            out_ += std::exchange(between, ", ");
+            write(name);
+            out_ += ": ";
+            write(number);
+        }
+        out_ += numbers.empty() ? "{}" : "}";
+    }
     void write(const std::vector<std::vector<quota>>& alternatives) {
         if (alternatives.size() == 1) return write(alternatives.front());
         out_ += "{\"any_of\": ";

@@ -39,7 +39,9 @@ protected:
         body made;
         if (!read_body(at, key_, made)) return false;
         const std::uint64_t members = made.members.size();
-        if (!afford(at, members * (members + made.veto_holders.size()) / 16) || !check_body(at, made)) return false;
+        std::uint64_t others = made.veto_holders.size();
+        for (const auto& quotas : made.adopted_when) others += quotas.size();
+        if (!afford(at, members * (members + others) / 16) || !check_body(at, made)) return false;
         proposal_.add(std::move(made));
         entries_[e].is = state::added;
         return true;
@@ -117,7 +119,7 @@ protected:
         }
     }
 
-    /// Else what names a vote, or a member that only a body names, would be reported for want of it.
+    /// Else what names a vote, or a member that only a body names, would be reported as unknown.
     bool votes_are_known_ = true;
     by_table<range> ranges_{};
 };

@@ -44,6 +44,9 @@ struct told_dependent {
         case dependence::barred:
             result.words += text::line{" may come in some cases only if "} + words.clause(thing, status::unmet);
             break;
+        case dependence::ruled_out:
+            result.words += text::line{" cannot come unless "} + words.clause(thing, status::unmet);
+            break;
     }
     std::vector<any_handle> through;
     for (std::size_t i = 1; i + 1 < d.chain.size(); ++i) {
@@ -61,11 +64,8 @@ struct told_dependent {
     }
     if (d.inferred) result.words += " (inferred)";
     result.words += ".";
-    if (d.enough_now) {
-        const bool by_absence = d.how == dependence::barred;
-        if (!by_absence)
-            result.words += *d.enough_now ? " That alone would be enough now." : " That alone would not be enough now.";
-    }
+    if (d.enough_now)
+        result.words += *d.enough_now ? " That alone would be enough now." : " That alone would not be enough now.";
     result.words += words.sources(d.citations);
     return result;
 }
@@ -96,6 +96,9 @@ MUSTER_INLINE std::string how_strictly(const dependent& d) {
             break;
         case dependence::barred:
             words = "in some cases comes only without it";
+            break;
+        case dependence::ruled_out:
+            words = "cannot come with it";
             break;
     }
     return words + (d.inferred ? " (inferred)" : "");

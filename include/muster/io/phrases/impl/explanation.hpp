@@ -12,6 +12,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/impl/phrasebook.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
 namespace muster {
@@ -54,7 +55,7 @@ public:
         const bool is_position = std::holds_alternative<position>(n.value);
         const bool is_said = is_statement(n.value) && !std::holds_alternative<precondition>(n.value);
         const bool is_ending = g != nullptr && g->kind == gate_kind::ending;
-        // What bears on the step above by its not holding.
+        // Something on which the step above rests because it does not hold.
         if (negated && !is_ending)
             words += is_said || s.is == status::met ? "against it: "
                      : s.is == status::unmet        ? "for it: "
@@ -94,7 +95,7 @@ private:
         if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1;
         return kind_of(value).passes_on;
     }
-    // On what ground, and since when.
+    // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
         std::string words;
         if (!s.reports.empty()) {

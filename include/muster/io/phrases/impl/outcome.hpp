@@ -11,6 +11,8 @@
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/outcome.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/explaining.hpp>
 
 namespace muster {
 
@@ -67,7 +69,7 @@ private:
         return ground.empty() ? result : result + "; " + ground;
     }
 
-    // How far it has come, since when, on whose word; empty where nothing was reported of it.
+    // How far it has come, since when, and who said so; empty where nothing was reported of it.
     [[nodiscard]] text::line last_report(any_handle h) const {
         const event* last = nullptr;
         for (const event& e : proposal_.events())

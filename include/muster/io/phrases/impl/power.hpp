@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/phrases/power.hpp>
 
@@ -18,7 +19,7 @@ namespace muster {
 MUSTER_INLINE text::document document_of(const power_table& answer) {
     struct kind {
         std::vector<text::line> members;
-        const std::vector<logic::rational>* values;
+        const std::vector<power_value>* values;
     };
     std::vector<kind> kinds;
     for (const power_table::row& row : answer.members) {
@@ -27,17 +28,26 @@ MUSTER_INLINE text::document document_of(const power_table& answer) {
         if (same != kinds.end()) same->members.push_back(row.member);
         else kinds.push_back({{row.member}, &row.values});
     }
-    std::stable_sort(kinds.begin(), kinds.end(), [](const kind& a, const kind& b) { return *a.values > *b.values; });
+    std::stable_sort(kinds.begin(), kinds.end(), [](const kind& a, const kind& b) {
+        return std::lexicographical_compare(
+            b.values->begin(), b.values->end(), a.values->begin(), a.values->end(),
+            [](const power_value& x, const power_value& y) { return x.value < y.value; });
+    });
     const auto label = [](const kind& k) {
         return k.members.front().text() +
                (k.members.size() == 1 ? std::string{} : " and " + text::number(k.members.size() - 1) + " more");
     };
-    const auto number = [](const logic::rational& x) {
-        std::array<char, 32> digits{};
-        std::snprintf(digits.data(), digits.size(), "%.4g", static_cast<double>(x));
-        const std::string exact = x.str();
+    const auto rounded = [](double x, int digits) {
+        std::array<char, 32> written{};
+        std::snprintf(written.data(), written.size(), "%.*g", digits, x);
+        return std::string{written.data()};
+    };
+    const auto number = [&](const power_value& x) {
+        if (!x.exact) return rounded(x.value, 4) + " +/- " + rounded(x.error, 1);
+        const std::string exact = x.exact->str();
         constexpr std::size_t longest = 9;
-        return digits.data() + (exact.find('/') != std::string::npos && exact.size() <= longest ? " = " + exact : "");
+        return rounded(x.value, 4) +
+               (exact.find('/') != std::string::npos && exact.size() <= longest ? " = " + exact : "");
     };
     text::document result;
     result.heading("Power in this: " + answer.of);
@@ -57,6 +67,9 @@ MUSTER_INLINE text::document document_of(const power_table& answer) {
     }
     for (const kind& k : kinds)
         if (k.members.size() > 1) result.paragraph(text::line{label(k) + ": "} + text::listed(k.members));
+    if (answer.ended != logic::ended::finished)
+        result.paragraph(text::not_whole(answer.ended) +
+                         " Values with +/- are estimated from random votes, with their standard error.");
     return result;
 }
 

@@ -34,6 +34,12 @@ MUSTER_INLINE text::document document_of(const tally_result& t) {
         case vote_reason::vetoed:
             say(status::unmet, "Not adopted", text::line{"; vetoed by "} + keys(t.vetoed_by));
             break;
+        case vote_reason::objected:
+            say(status::unmet, "Not adopted",
+                text::line{"; "} + keys(t.vetoed_by) +
+                    (t.vetoed_by.size() == 1 ? " objects, so there is no consensus"
+                                             : " object, so there is no consensus"));
+            break;
         case vote_reason::veto_or_insufficient:
             say(status::unmet, "Not adopted",
                 text::line{"; "} + keys(t.opposed_veto_holders) +

@@ -1,5 +1,5 @@
-#ifndef MUSTER_QUERY_LEAF_FUNCTION_HPP
-#define MUSTER_QUERY_LEAF_FUNCTION_HPP
+#ifndef MUSTER_QUERY_IMPL_LEAF_FUNCTION_HPP
+#define MUSTER_QUERY_IMPL_LEAF_FUNCTION_HPP
 
 #include <cstdint>
 #include <memory>
@@ -8,8 +8,9 @@
 #include <vector>
 
 #include <muster/logic/compile.hpp>
+#include <muster/logic/fixpoint.hpp>
 #include <muster/logic/unfold.hpp>
-#include <muster/query/evaluate.hpp>
+#include <muster/query/compile.hpp>
 
 namespace muster::detail {
 

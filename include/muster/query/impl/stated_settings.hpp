@@ -1,5 +1,5 @@
-#ifndef MUSTER_QUERY_STATED_SETTINGS_HPP
-#define MUSTER_QUERY_STATED_SETTINGS_HPP
+#ifndef MUSTER_QUERY_IMPL_STATED_SETTINGS_HPP
+#define MUSTER_QUERY_IMPL_STATED_SETTINGS_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -7,6 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include <muster/logic/circuit.hpp>
+#include <muster/logic/fixpoint.hpp>
+#include <muster/proposal/in_force.hpp>
 #include <muster/query/compile.hpp>
 
 namespace muster::detail {

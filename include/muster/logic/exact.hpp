@@ -1,5 +1,5 @@
-#ifndef MUSTER_LOGIC_RATIONAL_HPP
-#define MUSTER_LOGIC_RATIONAL_HPP
+#ifndef MUSTER_LOGIC_EXACT_HPP
+#define MUSTER_LOGIC_EXACT_HPP
 
 #include <boost/multiprecision/cpp_int.hpp>
 

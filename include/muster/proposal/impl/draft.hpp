@@ -1,5 +1,5 @@
-#ifndef MUSTER_PROPOSAL_DRAFT_HPP
-#define MUSTER_PROPOSAL_DRAFT_HPP
+#ifndef MUSTER_PROPOSAL_IMPL_DRAFT_HPP
+#define MUSTER_PROPOSAL_IMPL_DRAFT_HPP
 
 #include <algorithm>
 #include <cstddef>

@@ -1,14 +1,43 @@
-#ifndef MUSTER_PROPOSAL_ADD_HPP
-#define MUSTER_PROPOSAL_ADD_HPP
+#ifndef MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
+#define MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <muster/core/inline.hpp>
+#include <muster/core/near_miss.hpp>
 #include <muster/proposal/check_body.hpp>
-#include <muster/proposal/declaration.hpp>
-
-// How a proposal grows: the definitions of its `add`. Include proposal.hpp.
+#include <muster/proposal/impl/draft.hpp>
+#include <muster/proposal/proposal.hpp>
 
 namespace muster {
 
-inline void proposal::begin() {
+MUSTER_INLINE proposal::proposal(std::string name) : contents_{std::make_shared<detail::contents>()} {
+    contents_->name = std::move(name);
+    contents_->current = stamp::fresh();
+}
+
+MUSTER_INLINE proposal::proposal(const proposal& other)
+    : contents_{std::make_shared<detail::contents>(*other.contents_)}, is_copy_{true} {}
+
+MUSTER_INLINE proposal& proposal::operator=(const proposal& other) {
+    proposal copy{other};
+    return *this = std::move(copy);
+}
+
+MUSTER_INLINE void proposal::reserve(std::size_t vertices) {
+    if (vertices <= contents_->graph.m_vertices.capacity()) return;
+    begin();
+    contents_->graph.m_vertices.reserve(vertices);
+}
+
+// ---- growing
+
+MUSTER_INLINE void proposal::begin() {
     if (is_shared_) {
         contents_ = std::make_shared<detail::contents>(*contents_);
         is_shared_ = false;
@@ -25,23 +54,23 @@ inline void proposal::begin() {
     is_copy_ = false;
 }
 
-inline void proposal::refuse_handle(stamp s) const {
+MUSTER_INLINE void proposal::refuse_handle(stamp s) const {
     if (s == stamp{}) detail::refuse(errc::unknown_handle, {}, "a handle that names nothing");
     if (!contents_->knows(s)) detail::refuse(errc::foreign_handle, {}, "a handle of another proposal");
     detail::refuse(errc::unknown_handle, {}, "a handle of a thing that is not in this proposal");
 }
 
-inline void proposal::check(any_handle h) const {
+MUSTER_INLINE void proposal::check(any_handle h) const {
     if (!contents_->owns(h)) refuse_handle(h.belongs_to());
 }
 
-inline void proposal::refuse_kind(std::uint32_t vertex, const std::string& expected) const {
+MUSTER_INLINE void proposal::refuse_kind(std::uint32_t vertex, const std::string& expected) const {
     detail::refuse(errc::unknown_handle, contents_->key_of(vertex),
                    "a handle of " + detail::with_article(detail::kind_of(contents_->graph[vertex].value)) + "; " +
                        expected + " was expected");
 }
 
-inline void proposal::refuse_key(std::string_view key, const std::string& expected) const {
+MUSTER_INLINE void proposal::refuse_key(std::string_view key, const std::string& expected) const {
     const std::uint32_t number = contents_->find_number(key);
     if (number != key_table::none || find(key))
         detail::refuse(errc::wrong_kind, key,
@@ -56,7 +85,7 @@ inline void proposal::refuse_key(std::string_view key, const std::string& expect
     detail::refuse(errc::unknown_key, key, "nothing has the key " + detail::in_quotes(key) + near.hint());
 }
 
-inline void proposal::check_new_key(std::string_view key, bool may_be_empty) const {
+MUSTER_INLINE void proposal::check_new_key(std::string_view key, bool may_be_empty) const {
     if (key.empty() && may_be_empty) return;
     if (key.empty()) detail::refuse(errc::empty_key, key, "a thing needs a key, such as \"AZE\"");
     if (key.find('/') != std::string_view::npos)
@@ -66,7 +95,7 @@ inline void proposal::check_new_key(std::string_view key, bool may_be_empty) con
         detail::refuse(errc::duplicate_key, key, "the key " + detail::in_quotes(key) + " is taken already");
 }
 
-inline void proposal::check_date(date d, std::string_view key, const char* what) {
+MUSTER_INLINE void proposal::check_date(date d, std::string_view key, const char* what) {
     if (d != date{} && !d.ok())
         detail::refuse(errc::invalid_date, key,
                        detail::in_quotes(key) + ": " + what + " does not exist in the calendar");
@@ -88,7 +117,7 @@ void proposal::check_statement(const detail::draft& d, const Statement& said) co
     }
 }
 
-inline handle<citation> proposal::add(citation said) {
+MUSTER_INLINE handle<citation> proposal::add(citation said) {
     check_new_key(said.key, false);
     check_date(said.published, said.key, "the day it was published");
     begin();
@@ -101,7 +130,7 @@ inline handle<citation> proposal::add(citation said) {
     return {number, c.current};
 }
 
-inline void proposal::add(body voting) {
+MUSTER_INLINE void proposal::add(body voting) {
     check_new_key(voting.key, false);
     muster::check(voting);
     begin();
@@ -113,7 +142,7 @@ inline void proposal::add(body voting) {
     c.keys.insert(number | detail::contents::body_bit, c.bodies.back().key);
 }
 
-inline handle<actor> proposal::add(actor who) {
+MUSTER_INLINE handle<actor> proposal::add(actor who) {
     check_new_key(who.key, false);
     begin();
     detail::draft d{*contents_};
@@ -152,7 +181,7 @@ inline handle<actor> proposal::add(actor who) {
     return {v, contents_->current};
 }
 
-inline handle<role> proposal::add(role task) {
+MUSTER_INLINE handle<role> proposal::add(role task) {
     check_new_key(task.key, false);
     begin();
     detail::draft d{*contents_};
@@ -167,7 +196,7 @@ inline handle<role> proposal::add(role task) {
     return {v, contents_->current};
 }
 
-inline handle<mandate> proposal::add(mandate basis) {
+MUSTER_INLINE handle<mandate> proposal::add(mandate basis) {
     check_new_key(basis.key, false);
     check_date(basis.expires, basis.key, "the day it expires");
     check_date(basis.vote_on, basis.key, "the day of the vote");
@@ -181,7 +210,7 @@ inline handle<mandate> proposal::add(mandate basis) {
     return {v, contents_->current};
 }
 
-inline handle<precondition> proposal::add(precondition what) {
+MUSTER_INLINE handle<precondition> proposal::add(precondition what) {
     check_new_key(what.key, false);
     check_date(what.due, what.key, "the day it is due");
     begin();
@@ -196,7 +225,7 @@ inline handle<precondition> proposal::add(precondition what) {
     return {v, contents_->current};
 }
 
-inline void proposal::define(handle<precondition> what, const condition& when) {
+MUSTER_INLINE void proposal::define(handle<precondition> what, const condition& when) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t v = d.checked(what, {}, "the precondition");
@@ -209,7 +238,7 @@ inline void proposal::define(handle<precondition> what, const condition& when) {
     std::get<precondition>(contents_->graph[v].value) = std::move(defined);
 }
 
-inline void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule) {
+MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t v = d.checked(what, {}, "the mandate");
@@ -225,7 +254,7 @@ inline void proposal::define(handle<mandate> what, handle<precondition> put_to_v
     d.commit();
 }
 
-inline handle<force> proposal::add(force whole) {
+MUSTER_INLINE handle<force> proposal::add(force whole) {
     check_new_key(whole.key, false);
     begin();
     detail::draft d{*contents_};
@@ -238,7 +267,7 @@ inline handle<force> proposal::add(force whole) {
     return {v, contents_->current};
 }
 
-inline void proposal::check_strength(const pledge& said) const {
+MUSTER_INLINE void proposal::check_strength(const pledge& said) const {
     const strength s = *said.strength;
     if (s.least > s.most)
         detail::refuse(errc::invalid_range, said.key,
@@ -251,8 +280,8 @@ inline void proposal::check_strength(const pledge& said) const {
         detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength above 10^12");
 }
 
-inline void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
-                             const pledge& said) {
+MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
+                                    const pledge& said) {
     const std::uint32_t made = d.contribution_of(by.index(), to.index());
     switch (said.reading) {
         case reading::will_if:
@@ -272,7 +301,7 @@ inline void proposal::attach(detail::draft& d, std::uint32_t statement, handle<a
     d.count_towards(to.index(), gate{gate_kind::offer, made, statement}, {made, statement}, *said.strength);
 }
 
-inline handle<pledge> proposal::add(pledge said) {
+MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
     check_new_key(said.key, true);
     begin();
     detail::draft d{*contents_};
@@ -315,7 +344,7 @@ inline handle<pledge> proposal::add(pledge said) {
     return {v, contents_->current};
 }
 
-inline handle<requirement> proposal::add(requirement said) {
+MUSTER_INLINE handle<requirement> proposal::add(requirement said) {
     check_new_key(said.key, true);
     begin();
     detail::draft d{*contents_};
@@ -350,7 +379,7 @@ inline handle<requirement> proposal::add(requirement said) {
     return {v, contents_->current};
 }
 
-inline handle<position> proposal::add(position said) {
+MUSTER_INLINE handle<position> proposal::add(position said) {
     check_new_key(said.key, true);
     begin();
     detail::draft d{*contents_};
@@ -385,7 +414,7 @@ inline handle<position> proposal::add(position said) {
     return {v, contents_->current};
 }
 
-inline void proposal::add(event what) {
+MUSTER_INLINE void proposal::add(event what) {
     detail::draft d{*contents_};
     const std::uint32_t on = d.checked(what.on, {}, "what an event is on");
     const std::string key = key_of(what.on);
@@ -416,7 +445,7 @@ inline void proposal::add(event what) {
     contents_->events.push_back(std::move(what));
 }
 
-inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<role> to) {
+MUSTER_INLINE handle<contribution> proposal::contribution_of(handle<actor> by, handle<role> to) {
     check(by);
     check(to);
     if (const auto known = find<contribution>((*this)[by].key + "/" + (*this)[to].key)) return *known;
@@ -427,7 +456,7 @@ inline handle<contribution> proposal::contribution_of(handle<actor> by, handle<r
     return {v, contents_->stamp_of(v)};
 }
 
-inline handle<decision> proposal::decision_on(handle<contribution> c) {
+MUSTER_INLINE handle<decision> proposal::decision_on(handle<contribution> c) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t of = d.checked(c, {}, "the contribution");
@@ -440,7 +469,7 @@ inline handle<decision> proposal::decision_on(handle<contribution> c) {
     return {v, contents_->stamp_of(v)};
 }
 
-inline handle<vote> proposal::vote_of(handle<actor> by, handle<mandate> on, vote_side side) {
+MUSTER_INLINE handle<vote> proposal::vote_of(handle<actor> by, handle<mandate> on, vote_side side) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t v = d.vote_of(d.checked(by, {}, "the voter"), d.checked(on, {}, "the mandate"), side);
@@ -448,14 +477,29 @@ inline handle<vote> proposal::vote_of(handle<actor> by, handle<mandate> on, vote
     return {v, contents_->stamp_of(v)};
 }
 
-inline std::optional<handle<decision>> proposal::decision_of(handle<contribution> c) const {
+// ---- reading
+
+MUSTER_INLINE const body* proposal::find_body(std::string_view key) const {
+    const std::uint32_t number = contents_->find_number(key);
+    if (number == key_table::none || (number & detail::contents::citation_bit) != 0 ||
+        (number & detail::contents::body_bit) == 0)
+        return nullptr;
+    return &contents_->bodies[number & ~detail::contents::body_bit];
+}
+
+MUSTER_INLINE any_handle proposal::at(std::string_view key) const {
+    if (const auto found = find(key)) return *found;
+    refuse_key(key, "a thing with a status");
+}
+
+MUSTER_INLINE std::optional<handle<decision>> proposal::decision_of(handle<contribution> c) const {
     check(c);
     if (!detail::has_terms(contents_->graph, c.index())) return std::nullopt;
     const std::uint32_t v = detail::decision_of(contents_->graph, c.index());
     return handle<decision>{v, contents_->stamp_of(v)};
 }
 
-inline std::optional<any_handle> proposal::find(std::string_view key) const {
+MUSTER_INLINE std::optional<any_handle> proposal::find(std::string_view key) const {
     constexpr std::string_view suffix = "/decision";
     const std::uint32_t number = contents_->find_number(key);
     if (number != key_table::none && detail::contents::is_vertex(number)) return handle_of(number);
@@ -465,13 +509,13 @@ inline std::optional<any_handle> proposal::find(std::string_view key) const {
     return std::nullopt;
 }
 
-inline date proposal::said_on(any_handle statement) const {
+MUSTER_INLINE date proposal::said_on(any_handle statement) const {
     check(statement);
     const auto said = detail::statement_of(contents_->graph, statement.index());
     return said ? contents_->day_said(said->date, *said->citations) : date{};
 }
 
-inline std::string proposal::key_of(any_handle h) const {
+MUSTER_INLINE std::string proposal::key_of(any_handle h) const {
     check(h);
     if (const decision* made = contents_->get<decision>(h.index()))
         return std::string{contents_->key_of(made->of.index())} + "/decision";

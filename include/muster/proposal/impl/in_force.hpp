@@ -1,0 +1,156 @@
+#ifndef MUSTER_PROPOSAL_IMPL_IN_FORCE_HPP
+#define MUSTER_PROPOSAL_IMPL_IN_FORCE_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <muster/core/inline.hpp>
+#include <muster/proposal/in_force.hpp>
+#include <muster/proposal/kinds.hpp>
+
+namespace muster {
+
+MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
+    : proposal_{p}, graph_{p.graph()}, from_{from}, hides_(p.size(), shown) {
+    for (const event& e : p.events())
+        if (e.stage == stage::withdrawn && happened(e) && detail::is_statement(graph_[e.on.index()].value))
+            hide(e.on.index(), hidden_because::withdrawn);
+    for (std::uint32_t v = 0; v < p.size(); ++v) decide(v);
+    for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
+    for (std::uint32_t v = 0; v < p.size(); ++v)
+        if (!shows(v) && !is_told_by_its_group(v))
+            hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
+    assign();
+}
+
+MUSTER_INLINE bool in_force::is_visible(handle<citation> h) const {
+    const citation& c = proposal_[h];
+    if (from_.on_record_only && c.attribution == attribution::unnamed) return false;
+    for (const handle<citation> left : from_.without)
+        if (left == h) return false;
+    return is_known(c);
+}
+
+MUSTER_INLINE bool in_force::is_visible(const handles<citation>& cited) const {
+    for (const handle<citation> c : cited)
+        if (is_visible(c)) return true;
+    return cited.empty();
+}
+
+MUSTER_INLINE bool in_force::happened(const event& e) const {
+    return is_past(e.date) && is_visible(e.citations);
+}
+
+MUSTER_INLINE bool in_force::is_past(date d) const {
+    return d == date{} || from_.true_on == date{} || not_after(d, from_.true_on);
+}
+
+MUSTER_INLINE bool in_force::is_known(const citation& c) const {
+    const date by = from_.known_by == date{} ? from_.true_on : from_.known_by;
+    return c.published == date{} || by == date{} || not_after(c.published, by);
+}
+
+MUSTER_INLINE void in_force::hide(std::uint32_t vertex, hidden_because why) {
+    if (hides_[vertex] == shown) hides_[vertex] = static_cast<std::uint8_t>(why);
+}
+
+// Inherited pledges come after those they are inherited from, with whom they share their sources.
+MUSTER_INLINE void in_force::decide(std::uint32_t v) {
+    const auto said = detail::statement_of(graph_, v);
+    if (!said || std::holds_alternative<inherited_pledge>(graph_[v].value)) return;
+    const bool visible = is_visible(*said->citations);
+    if (!visible) {
+        bool known = false;
+        for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
+        hide(v, known ? hidden_because::left_out : hidden_because::not_yet_published);
+    }
+    const bool past = is_past(proposal_.said_on(proposal_.handle_of(v)));
+    if (!past) hide(v, hidden_because::not_yet_said);
+    if (!visible || !past) return;
+    for (const any_handle earlier : said->replaces)
+        if (detail::is_statement(graph_[earlier.index()].value)) hide(earlier.index(), hidden_because::replaced);
+}
+
+MUSTER_INLINE void in_force::decide_inherited(handle<inherited_pledge> h) {
+    const inherited_pledge& passed = proposal_[h];
+    const pledge& said = proposal_[passed.from];
+    const handle<actor> member = proposal_[passed.of].by;
+    if (!shows(passed.from.index())) {
+        hides_[h.index()] = hides_[passed.from.index()];
+        return;
+    }
+    bool belongs = false;
+    for (const membership& m : proposal_[said.by].members) belongs = belongs || (m.who == member && lasts(m));
+    if (!belongs) {
+        hide(h.index(), hidden_because::no_member);
+    } else if (said.reading == reading::will_if) {  // the member's own word goes before its group's
+        for (const detail::link& offer : detail::heads(graph_, detail::decision_of(graph_, passed.of.index())))
+            if (std::holds_alternative<pledge>(graph_[offer.vertex].value) && shows(offer.vertex))
+                hide(h.index(), hidden_because::displaced);
+    }
+}
+
+MUSTER_INLINE bool in_force::lasts(const membership& m) const {
+    if (from_.true_on == date{}) return true;
+    return (m.from == date{} || m.from.day() <= from_.true_on.day()) &&
+           (m.until == date{} || from_.true_on.day() < m.until.day());
+}
+
+// An inherited pledge is hidden with the pledge of the group, which is listed itself.
+MUSTER_INLINE bool in_force::is_told_by_its_group(std::uint32_t v) const {
+    const inherited_pledge* passed = std::get_if<inherited_pledge>(&graph_[v].value);
+    return passed != nullptr && !shows(passed->from.index());
+}
+
+MUSTER_INLINE void in_force::assign() {
+    std::vector<std::uint8_t> has_offer(proposal_.size(), 0);
+    for (const handle<gate> h : proposal_.all<gate>()) {
+        const gate& g = proposal_[h];
+        if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
+    }
+    const auto set = [this](std::uint32_t v, status is) { settings_.emplace_back(v, is); };
+    for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+        const node_value& value = graph_[v].value;
+        if (const gate* g = std::get_if<gate>(&value)) {
+            if (is_cut(v, *g, has_offer)) set(v, status::unmet);
+        } else if (detail::kind_of(value).is_choice) {
+            if (nothing_shown_behind(v)) set(v, status::open);
+        } else if (!shows(v)) {
+            set(v, detail::statement_of(graph_, v)->when_hidden);
+        }
+    }
+}
+
+// Whether a gate must not count, since what it is made of is not in force.
+MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const {
+    switch (g.kind) {
+        case gate_kind::ending:
+        case gate_kind::against:
+        case gate_kind::absent:
+        case gate_kind::offer:
+            return !shows(*detail::word_behind(graph_, v));
+        case gate_kind::presence:
+            return has_offer[g.owner] != 0;
+        case gate_kind::membership:
+            return !lasts(std::get<actor>(graph_[g.owner].value).members[g.detail]);
+        case gate_kind::condition:
+        case gate_kind::terms:
+            return false;
+    }
+    return false;
+}
+
+// Without a pledge, or a position, in force a decision or a vote is a leaf.
+MUSTER_INLINE bool in_force::nothing_shown_behind(std::uint32_t v) const {
+    const auto said = detail::heads(graph_, v);
+    return !said.empty() && std::none_of(said.begin(), said.end(), [this](const detail::link& arc) {
+        return shows(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));
+    });
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,246 @@
+#ifndef MUSTER_PROPOSAL_IMPL_WORLD_AT_HPP
+#define MUSTER_PROPOSAL_IMPL_WORLD_AT_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <muster/core/inline.hpp>
+#include <muster/proposal/in_force.hpp>
+#include <muster/proposal/kinds.hpp>
+#include <muster/proposal/world_at.hpp>
+
+namespace muster {
+
+namespace detail {
+
+/// Reads the events of a proposal, up to a day, into a world.
+class history {
+public:
+    history(const proposal& p, viewpoint from) : proposal_{p}, world_{std::move(from)} {}
+
+    [[nodiscard]] world read() {
+        const in_force statements{proposal_, world_.from()};
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < proposal_.events().size(); ++i)
+            if (statements.happened(proposal_.events()[i])) order.push_back(i);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return event_(a).date.day() < event_(b).date.day(); });
+        std::map<std::uint32_t, std::vector<std::uint32_t>> by_thing;
+        for (const std::uint32_t i : order) by_thing[event_(i).on.index()].push_back(i);
+
+        for (const auto& [vertex, reports] : by_thing) {
+            switch (kind_of(proposal_.graph()[vertex].value).takes) {
+                case stages::of_contributions:
+                    read_contribution(vertex, reports);
+                    break;
+                case stages::of_mandates:
+                    read_mandate(vertex, reports);
+                    break;
+                case stages::withdrawal:  // what is withdrawn is no longer in force
+                    break;
+                case stages::none:
+                    set(vertex, last_day(reports, reported));
+                    break;
+            }
+        }
+        for (const handle<mandate> h : proposal_.all<mandate>())
+            if (by_thing.find(h.index()) == by_thing.end() && is_over(proposal_[h].expires))
+                world_.set({h, status::unmet, cause::expired, {}});
+        for (const handle<precondition> h : proposal_.all<precondition>()) read_precondition(h);
+        return std::move(world_);
+    }
+
+private:
+    struct verdict {
+        bool binds = false;
+        status is = status::open;
+        cause why = cause::given;
+        std::vector<std::uint32_t> reports{};
+    };
+
+    [[nodiscard]] const event& event_(std::uint32_t i) const { return proposal_.events()[i]; }
+    [[nodiscard]] bool is_over(date last) const {
+        return last != date{} && world_.from().true_on != date{} && last.day() < world_.from().true_on.day();
+    }
+    void set(std::uint32_t vertex, verdict v) {
+        if (v.binds) world_.set({proposal_.handle_of(vertex), v.is, v.why, std::move(v.reports)});
+    }
+
+    [[nodiscard]] static verdict reported(const event& e) {
+        if (e.status) return {true, *e.status, cause::given};
+        return {};
+    }
+    [[nodiscard]] static verdict of_mandate(const event& e) {
+        if (e.status) return {true, *e.status, cause::given};
+        switch (*e.stage) {
+            case stage::adopted:
+            case stage::renewed:
+            case stage::extended:
+                return {true, status::met, cause::given};
+            case stage::not_adopted:
+            case stage::vetoed:
+                return {true, status::unmet, cause::refused};
+            case stage::withdrawn:
+                return {true, status::unmet, cause::withdrawn};
+            case stage::expired:
+                return {true, status::unmet, cause::expired};
+            default:
+                return {true, status::unmet, cause::pending};
+        }
+    }
+
+    // What the reports of the last day that says anything come to: if they disagree, the thing is open.
+    template <class Read>
+    [[nodiscard]] verdict last_day(const std::vector<std::uint32_t>& reports, const Read& read) const {
+        verdict result;
+        for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
+            verdict v = read(event_(*r));
+            if (!v.binds) continue;
+            if (!result.binds) {
+                result = v;
+            } else {
+                if (event_(result.reports.front()).date.day() != event_(*r).date.day()) break;
+                if (v.why == cause::pending) continue;  // an earlier step of the same day
+                if (result.why == cause::pending) {
+                    result = v;
+                } else if (v.is != result.is) {
+                    result.is = status::open;
+                    result.why = cause::contradiction;
+                }
+            }
+            result.reports.push_back(*r);
+        }
+        std::reverse(result.reports.begin(), result.reports.end());
+        return result;
+    }
+
+    void read_mandate(std::uint32_t vertex, const std::vector<std::uint32_t>& reports) {
+        verdict v = last_day(reports, of_mandate);
+        date expires = std::get<mandate>(proposal_.graph()[vertex].value).expires;
+        for (const std::uint32_t r : reports)
+            if (event_(r).expires != date{}) expires = event_(r).expires;
+        if (is_over(expires)) v = {true, status::unmet, cause::expired, std::move(v.reports)};
+        // Not yet put to the vote; how it would go, the positions say.
+        if (is_voted_on(proposal_.graph(), vertex) && v.why == cause::pending) {
+            vertex = put_to_vote_of(proposal_.graph(), vertex);
+            if (world_.find(proposal_.handle_of(vertex)) != nullptr) return;
+        }
+        set(vertex, std::move(v));
+    }
+
+    // Approved and declined speak of the decision, deployed of all terms at once, suspended and withdrawn of the
+    // contribution, until a later stage.
+    void read_contribution(std::uint32_t vertex, const std::vector<std::uint32_t>& reports) {
+        verdict whole, terms, decided;
+        std::size_t i = 0;
+        while (i < reports.size()) {
+            std::size_t end = i;
+            verdict day;
+            while (end < reports.size() && event_(reports[end]).date.day() == event_(reports[i]).date.day()) {
+                const event& e = event_(reports[end++]);
+                verdict now{true, status::open, cause::given, {reports[end - 1]}};
+                if (e.status) {
+                    now.is = *e.status;
+                    whole = now;
+                    terms = decided = {};
+                } else {
+                    switch (*e.stage) {
+                        case stage::approved:
+                            now.is = status::met;
+                            decided = now;
+                            whole = {};
+                            break;
+                        case stage::declined:
+                            now.is = status::unmet;
+                            now.why = cause::refused;
+                            decided = now;
+                            whole = terms = {};
+                            break;
+                        case stage::deployed:
+                            now.is = status::met;
+                            terms = now;
+                            whole = {};
+                            break;
+                        case stage::suspended:
+                            now.is = status::unmet;
+                            now.why = cause::suspended;
+                            whole = now;
+                            break;
+                        case stage::withdrawn:
+                            now.is = status::unmet;
+                            now.why = cause::withdrawn;
+                            whole = now;
+                            terms = decided = {};
+                            break;
+                        default:
+                            now.binds = false;
+                            whole = {};
+                            break;
+                    }
+                }
+                if (!now.binds) continue;
+                if (day.binds && day.is != now.is) {
+                    day.is = status::open;
+                    day.why = cause::contradiction;
+                    day.reports.push_back(reports[end - 1]);
+                } else {
+                    if (day.binds) now.reports.insert(now.reports.begin(), day.reports.begin(), day.reports.end());
+                    day = now;
+                }
+            }
+            if (day.why == cause::contradiction) whole = day;
+            i = end;
+        }
+        if (!has_terms(proposal_.graph(), vertex)) {  // nothing was said of it but events
+            for (const verdict& v : {decided, terms}) set(vertex, v);
+            set(vertex, whole);
+            return;
+        }
+        set(vertex, whole);
+        set(terms_of(proposal_.graph(), vertex), terms);
+        set(decision_of(proposal_.graph(), vertex), decided);
+    }
+
+    void read_precondition(handle<precondition> h) {
+        const precondition& what = proposal_[h];
+        const world::setting* known = world_.find(h);
+        const bool is_met = known != nullptr && known->is == status::met;
+        if (!is_met && is_over(what.due)) {
+            world_.set(
+                {h, status::unmet, cause::expired, known != nullptr ? known->reports : std::vector<std::uint32_t>{}});
+        } else if (known == nullptr && what.presumed) {
+            world_.set({h, *what.presumed, cause::presumed, {}});
+        }
+    }
+
+    const proposal& proposal_;
+    world world_;
+};
+
+}  // namespace detail
+
+MUSTER_INLINE world world_at(const proposal& p, viewpoint from) {
+    for (const date d : {from.true_on, from.known_by})
+        if (d != date{} && !d.ok()) detail::refuse(errc::invalid_date, {}, "a day that does not exist in the calendar");
+    for (const handle<citation> c : from.without) p.check(c);
+    return detail::history{p, std::move(from)}.read();
+}
+
+MUSTER_INLINE world world_at(const proposal& p, date true_on) {
+    if (!true_on.ok()) detail::refuse(errc::invalid_date, {}, "a day that does not exist in the calendar");
+    return world_at(p, viewpoint{.true_on = true_on});
+}
+
+MUSTER_INLINE world world_at(const proposal& p, date true_on, date known_by) {
+    for (const date d : {true_on, known_by})
+        if (!d.ok()) detail::refuse(errc::invalid_date, {}, "a day that does not exist in the calendar");
+    return world_at(p, viewpoint{.true_on = true_on, .known_by = known_by});
+}
+
+}  // namespace muster
+
+#endif

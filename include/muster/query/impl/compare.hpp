@@ -1,0 +1,107 @@
+#ifndef MUSTER_QUERY_IMPL_COMPARE_HPP
+#define MUSTER_QUERY_IMPL_COMPARE_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <muster/core/inline.hpp>
+#include <muster/proposal/kinds.hpp>
+#include <muster/query/compare.hpp>
+#include <muster/query/impl/evaluation.hpp>
+
+namespace muster {
+
+namespace detail {
+
+class comparing {
+public:
+    comparing(const compiled& c, const world& before, const world& after)
+        : circuit_{c.circuit()}, before_{c, before}, after_{c, after}, proposal_{before_.source()} {
+        find_ways();
+    }
+
+    [[nodiscard]] comparison run() const {
+        comparison result;
+        result.before = before_.world();
+        result.in = after_.world();
+        result.of = origin{proposal_};
+        collect<contribution>(result.contributions);
+        collect<actor>(result.actors);
+        collect<role>(result.roles);
+        collect<mandate>(result.mandates);
+        collect<force>(result.forces);
+        for (const hidden_statement& h : after_.in_force().hidden())
+            if (before_.in_force().shows(h.statement.index())) result.hidden_after.push_back(h);
+        for (const hidden_statement& h : before_.in_force().hidden())
+            if (after_.in_force().shows(h.statement.index())) result.hidden_before.push_back(h);
+        return result;
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+    [[nodiscard]] bool changed(std::uint32_t v) const { return before_.of(v) != after_.of(v); }
+    [[nodiscard]] bool set_differently(std::uint32_t v) const {
+        const std::uint32_t p = circuit_.position(v);
+        return before_.settings()[p] != after_.settings()[p];
+    }
+
+    [[nodiscard]] bool rose(std::uint32_t v) const { return before_.of(v) < after_.of(v); }
+
+    // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
+    // on what rose, or through a negation on what fell.
+    void find_ways() {
+        next_.assign(circuit_.size(), none);
+        std::vector<std::uint32_t> todo;
+        std::vector<std::uint8_t> seen(circuit_.size(), 0);
+        for (std::uint32_t v = 0; v < circuit_.size(); ++v)
+            if (set_differently(v) && changed(v)) {
+                seen[v] = 1;
+                todo.push_back(v);
+            }
+        for (std::size_t i = 0; i < todo.size(); ++i) {
+            for (const link& arc : tails(proposal_.graph(), todo[i])) {
+                const std::uint32_t tail = arc.vertex;
+                if (seen[tail] != 0 || !changed(tail)) continue;
+                if (rose(tail) != (rose(todo[i]) != arc.how.negated)) continue;
+                seen[tail] = 1;
+                next_[tail] = todo[i];
+                todo.push_back(tail);
+            }
+        }
+    }
+
+    template <class T>
+    void collect(std::vector<change>& into) const {
+        for (const handle<T> h : proposal_.all<T>()) {
+            const std::uint32_t v = h.index();
+            if (!changed(v)) continue;
+            change c{h, before_.of(v), after_.of(v), {}};
+            for (std::uint32_t at = v; at != none; at = next_[at])
+                if (!proposal_.is_gate(at) || next_[at] == none) c.through.push_back(proposal_.handle_of(at));
+            into.push_back(std::move(c));
+        }
+    }
+
+    const logic::circuit& circuit_;
+    evaluation before_, after_;
+    const proposal& proposal_;
+    std::vector<std::uint32_t> next_{};
+};
+
+}  // namespace detail
+
+MUSTER_INLINE comparison compare(const compiled& c, const world& before, const world& after) {
+    return detail::comparing{c, before, after}.run();
+}
+
+MUSTER_INLINE comparison compare(const proposal& p, const world& before, const world& after) {
+    return compare(compile(p), before, after);
+}
+
+}  // namespace muster
+
+#endif

@@ -1,0 +1,290 @@
+#ifndef MUSTER_QUERY_IMPL_DEPENDENTS_HPP
+#define MUSTER_QUERY_IMPL_DEPENDENTS_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/core/inline.hpp>
+#include <muster/logic/completions.hpp>
+#include <muster/logic/fixpoint.hpp>
+#include <muster/logic/influence.hpp>
+#include <muster/proposal/kinds.hpp>
+#include <muster/query/dependents.hpp>
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/leaf_function.hpp>
+
+namespace muster {
+
+namespace detail {
+
+/// Follows the arrows of a proposal backwards from a thing, through what is in force; from an actor, also backwards
+/// from its contributions.
+class arrows_to {
+public:
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+    arrows_to(const proposal& p, std::span<const logic::setting> settings, const logic::circuit& c, std::uint32_t thing)
+        : proposal_{p}, next_(p.size(), none), reached_(p.size(), 0) {
+        // Gates cost nothing: breadth first with arcs of length zero and one.
+        std::vector<std::uint32_t> distance(p.size(), none);
+        std::deque<std::uint32_t> todo{thing};
+        distance[thing] = 0;
+        if (std::holds_alternative<actor>(p.graph()[thing].value)) {  // without it none of its contributions comes
+            compiled::for_contributions(p, p.handle_of(thing), [&](std::uint32_t v) {
+                distance[v] = 0;
+                todo.push_back(v);
+            });
+        }
+        while (!todo.empty()) {
+            const std::uint32_t v = todo.front();
+            todo.pop_front();
+            if (reached_[v] != 0) continue;
+            reached_[v] = 1;
+            for (const link& arc : tails(p.graph(), v)) {
+                const std::uint32_t tail = arc.vertex;
+                if (settings[c.position(tail)] != logic::setting::none) continue;
+                const std::uint32_t length = is_passed_over(tail) ? 0U : 1U;
+                if (distance[tail] != none && distance[tail] <= distance[v] + length) continue;
+                distance[tail] = distance[v] + length;
+                next_[tail] = v;
+                if (length == 0) todo.push_front(tail);
+                else todo.push_back(tail);
+            }
+        }
+    }
+
+    [[nodiscard]] bool reach(std::uint32_t from) const { return reached_[from] != 0; }
+    /// The vertices from here to the thing, both included.
+    [[nodiscard]] std::vector<std::uint32_t> way(std::uint32_t from) const {
+        std::vector<std::uint32_t> result;
+        for (std::uint32_t v = from; v != none; v = next_[v]) result.push_back(v);
+        return result;
+    }
+    /// Whether it is left out when the way is told.
+    [[nodiscard]] bool is_passed_over(std::uint32_t v) const { return kind_of(proposal_.graph()[v].value).passes_on; }
+
+    const proposal& proposal_;
+    std::vector<std::uint32_t> next_;
+    std::vector<std::uint8_t> reached_;
+};
+
+/// Answers `dependents`.
+class dependents_search {
+public:
+    dependents_search(const compiled& c, const world* w, any_handle thing, const dependents_options& options)
+        : proposal_{c.current_source()},
+          compiled_{c},
+          thing_{thing},
+          options_{options},
+          allowed_{options.limits},
+          from_{w != nullptr ? w->from() : viewpoint{}} {
+        proposal_.check(thing);
+        from_.on_record_only = from_.on_record_only || options.on_record_only;
+        asked_ = world{from_};
+        if (w == nullptr) return;
+        is_supposed_ = true;
+        for (const world::setting& s : w->settings()) asked_.set(s);
+    }
+
+    [[nodiscard]] dependents_answer run() {
+        dependents_answer answer;
+        answer.thing = thing_;
+        answer.of = origin{proposal_};
+        answer.in = asked_;
+        answer.all = search();
+        if (allowed_.is_late()) answer.ended = logic::ended::time;
+        if (answer.ended != logic::ended::finished) return answer;
+        if (!from_.on_record_only && from_.without.empty()) return answer;
+        from_.on_record_only = false;
+        from_.without = {};
+        world all{from_};
+        for (const world::setting& s : asked_.settings()) all.set(s);
+        asked_ = std::move(all);
+        for (auto& known : then_) known.reset();
+        for (dependent& d : search()) {
+            const auto same = std::find_if(answer.all.begin(), answer.all.end(), [&](const dependent& found) {
+                return found.contribution == d.contribution && found.how == d.how;
+            });
+            if (same == answer.all.end()) answer.taken_away.push_back(std::move(d));
+        }
+        if (allowed_.is_late()) answer.ended = logic::ended::time;
+        return answer;
+    }
+
+private:
+    // The world asked about, once the thing is met there, or unmet.
+    [[nodiscard]] const evaluation& then(bool is_unmet) {
+        std::optional<evaluation>& known = then_[is_unmet ? 1 : 0];
+        if (!known) known.emplace(compiled_, asked_.with(thing_, is_unmet ? status::unmet : status::met));
+        return *known;
+    }
+
+    [[nodiscard]] std::vector<dependent> search() {
+        const in_force said{proposal_, from_};
+        const logic::circuit& c = compiled_.circuit();
+        const std::vector<logic::setting> stated = compiled_.settings(said);
+        const arrows_to arrows{proposal_, stated, c, thing_.index()};
+        met_ = with_thing(stated, logic::setting::met);
+        unmet_ = with_thing(stated, logic::setting::unmet);
+        std::vector<status> when_met(c.size()), when_unmet(c.size());
+        logic::evaluate(c, met_, when_met, logic::loops::move_together);
+        logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
+        mark_negation(stated);
+        std::vector<dependent> result;
+        for (const handle<actor> who : proposal_.all<actor>()) {
+            if (options_.kind && proposal_[who].kind != *options_.kind) continue;
+            if (!proposal_[who].members.empty()) continue;  // its members answer for it
+            compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
+                if (v == thing_.index() || who.index() == thing_.index() || !arrows.reach(v)) return;
+                const std::uint32_t p = c.position(v);
+                dependent d;
+                d.who = who;
+                d.contribution = *proposal_.as<contribution>(proposal_.handle_of(v));
+                const auto comes = can_be_met(met_, p, when_met[p]);
+                const auto comes_without = can_be_met(unmet_, p, when_unmet[p]);
+                if (comes == false && comes_without == false) return;  // it never comes, whatever the thing is
+                if (comes == true && comes_without == false) {
+                    d.how = dependence::necessary;
+                    d.exact = true;
+                } else if (comes == false && comes_without == true) {
+                    d.how = dependence::ruled_out;
+                    d.exact = true;
+                } else if (!tell_exactly(d, stated)) {
+                    return;  // arrows lead there, but nothing depends on it
+                }
+                describe(d, arrows.way(v), said);
+                if (is_supposed_) d.enough_now = then(is_against(d.how)).of(v) == status::met;
+                d.of = origin{proposal_};
+                result.push_back(std::move(d));
+            });
+        }
+        return result;
+    }
+
+    // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
+    [[nodiscard]] bool tell_exactly(dependent& d, const std::vector<logic::setting>& stated) const {
+        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_) || allowed_.is_late()) return true;
+        std::vector<logic::setting> free = stated;
+        const std::uint32_t x = compiled_.position(thing_);
+        free[x] = logic::setting::open;
+        logic::budget allowed{options_.diagrams};
+        const auto found = logic::attempt_to([&]() -> logic::influence {
+            const std::uint32_t v = d.contribution.index();
+            const leaf_function leaves{compiled_, free, {v}, allowed, logic::loops::move_together};
+            for (const logic::influence& i : logic::influences(leaves.diagram_of(leaves.met(v)), allowed))
+                if (i.variable == x) return i;
+            return {};
+        });
+        if (!found) return true;
+        d.exact = true;
+        d.how = found->raises ? dependence::contingent : dependence::barred;
+        d.also_barred = found->raises && found->lowers;
+        return found->raises || found->lowers;
+    }
+
+    [[nodiscard]] std::vector<logic::setting> with_thing(std::vector<logic::setting> settings, logic::setting s) const {
+        settings[compiled_.position(thing_)] = s;
+        if (s == logic::setting::unmet && proposal_.as<actor>(thing_))
+            compiled::for_contributions(proposal_, thing_,
+                                        [&](std::uint32_t v) { settings[compiled_.circuit().position(v)] = s; });
+        return settings;
+    }
+
+    // Which positions have a negation somewhere below: only there can the fast evaluation leave open what never is met.
+    void mark_negation(std::span<const logic::setting> settings) {
+        const logic::circuit& c = compiled_.circuit();
+        negation_below_.assign(c.size(), 0);
+        const auto look = [&](std::uint32_t p) {
+            if (settings[p] != logic::setting::none) return false;
+            for (const logic::literal part : c.parts(p))
+                if (part.is_negated() || negation_below_[part.position()] != 0) return true;
+            return false;
+        };
+        auto loop = c.loops().begin();
+        for (std::uint32_t p = 0; p < c.size();) {
+            std::uint32_t end = p + 1;
+            if (loop != c.loops().end() && loop->first == p) end = (loop++)->last;
+            bool any = false;
+            for (std::uint32_t q = p; q < end; ++q) any = look(q) || any;
+            for (std::uint32_t q = p; q < end; ++q) negation_below_[q] = any ? 1 : 0;
+            p = end;
+        }
+    }
+
+    [[nodiscard]] std::optional<bool> can_be_met(std::span<const logic::setting> settings, std::uint32_t p,
+                                                 status fast) const {
+        if (fast != status::open) return fast == status::met;
+        if (negation_below_[p] == 0) return true;
+        std::uint64_t evaluations = options_.evaluations;
+        logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
+        return search.exists(logic::goal::met, evaluations, allowed_);
+    }
+
+    void describe(dependent& d, const std::vector<std::uint32_t>& way, const in_force& said) const {
+        const graph_type& g = proposal_.graph();
+        std::size_t statements = 0, not_inherited = 0;
+        std::optional<std::uint32_t> last;
+        for (const std::uint32_t v : way) {
+            if (!kind_of(g[v].value).passes_on || v == way.back()) {
+                d.chain.push_back(proposal_.handle_of(v));
+                not_inherited += std::holds_alternative<inherited_pledge>(g[v].value) ? 0 : 1;
+            }
+            const auto word = word_behind(g, v);
+            const std::uint32_t speaker = word.value_or(v);
+            if (!kind_of(g[speaker].value).is_statement || last == speaker) continue;
+            last = speaker;
+            // What a precondition stands for is none of the statements that must name the thing, nor is what is
+            // inherited.
+            statements += kind_of(g[speaker].value).takes == stages::withdrawal ? 1 : 0;
+            d.inferred = d.inferred || (word && statement_of(g, *word)->basis == basis::inferred);
+            for (const handle<citation> source : citations_of(g, speaker))
+                if (said.is_visible(source) &&
+                    std::find(d.citations.begin(), d.citations.end(), source) == d.citations.end())
+                    d.citations.push_back(source);
+        }
+        d.direct = statements <= 1 && not_inherited <= 3;
+    }
+
+    const proposal proposal_;
+    const compiled& compiled_;
+    any_handle thing_;
+    const dependents_options& options_;
+    logic::budget allowed_;
+    viewpoint from_;
+    world asked_{};
+    bool is_supposed_ = false;  // whether a world was given, to suppose the thing met or unmet there
+    std::array<std::optional<evaluation>, 2> then_{};
+    std::vector<logic::setting> met_{}, unmet_{};
+    std::vector<std::uint8_t> negation_below_{};
+};
+
+}  // namespace detail
+
+MUSTER_INLINE dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
+                                           const dependents_options& options) {
+    return detail::dependents_search{c, &w, thing, options}.run();
+}
+
+MUSTER_INLINE dependents_answer dependents(const proposal& p, const world& w, any_handle thing,
+                                           const dependents_options& options) {
+    return dependents(compile(p), w, thing, options);
+}
+
+MUSTER_INLINE dependents_answer dependents(const compiled& c, any_handle thing, const dependents_options& options) {
+    return detail::dependents_search{c, nullptr, thing, options}.run();
+}
+
+MUSTER_INLINE dependents_answer dependents(const proposal& p, any_handle thing, const dependents_options& options) {
+    return dependents(compile(p), thing, options);
+}
+
+}  // namespace muster
+
+#endif

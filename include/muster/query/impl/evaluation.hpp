@@ -1,0 +1,218 @@
+#ifndef MUSTER_QUERY_IMPL_EVALUATION_HPP
+#define MUSTER_QUERY_IMPL_EVALUATION_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <muster/core/overloaded.hpp>
+#include <muster/logic/fixpoint.hpp>
+#include <muster/logic/standoff.hpp>
+#include <muster/proposal/cause.hpp>
+#include <muster/proposal/in_force.hpp>
+#include <muster/proposal/kinds.hpp>
+#include <muster/query/compile.hpp>
+
+namespace muster::detail {
+
+/// Computes an outcome, and keeps what further questions about it need.
+class evaluation {
+public:
+    /// Evaluates. Throws `error` for a world that speaks of another proposal, and where the proposal has grown since it
+    /// was compiled.
+    evaluation(muster::compiled c, muster::world w)
+        : compiled_{std::move(c)},
+          proposal_{compiled_.current_source()},
+          world_{std::move(w)},
+          in_force_{proposal_, world_.from()},
+          settings_{compiled_.settings(proposal_, world_, in_force_)},
+          statuses_(compiled_.circuit().size()) {
+        logic::evaluate(compiled_.circuit(), settings_, statuses_);
+    }
+
+    evaluation(const evaluation&) = delete;
+    evaluation& operator=(const evaluation&) = delete;
+
+    /// The proposal.
+    [[nodiscard]] const proposal& source() const noexcept { return proposal_; }
+    /// The compiled proposal that it was given.
+    [[nodiscard]] const muster::compiled& compiled() const noexcept { return compiled_; }
+    /// The world.
+    [[nodiscard]] const muster::world& world() const noexcept { return world_; }
+    /// Which statements are in force in it.
+    [[nodiscard]] const muster::in_force& in_force() const noexcept { return in_force_; }
+    /// What the world and the statements not in force set, by position.
+    [[nodiscard]] std::span<const logic::setting> settings() const noexcept { return settings_; }
+    /// Statuses by position of the circuit.
+    [[nodiscard]] std::span<const status> statuses() const noexcept { return statuses_; }
+    /// The status of a vertex of the graph.
+    [[nodiscard]] status of(std::uint32_t vertex) const { return statuses_[compiled_.circuit().position(vertex)]; }
+
+    /// The cause of every status, by vertex. Linear, but for loops with negation.
+    [[nodiscard]] std::vector<cause> causes() const {
+        const logic::circuit& c = compiled_.circuit();
+        std::vector<cause> result(c.size(), cause::derived);
+        const std::vector<std::uint8_t> stuck = undetermined();
+        for (std::uint32_t p = 0; p < c.size(); ++p) {
+            const std::uint32_t v = c.original(p);
+            if (settings_[p] != logic::setting::none) continue;
+            if (statuses_[p] == status::open)
+                result[v] = !stuck.empty() && stuck[p] != 0 ? cause::undetermined : cause_of_open(v, p);
+            else if (statuses_[p] == status::unmet) result[v] = cause_of_unmet(v, p, result);
+        }
+        for (const logic::circuit::component loop : c.loops())
+            for (const std::uint32_t p : logic::standoff_members(c, loop, settings_, statuses_))
+                if (result[c.original(p)] == cause::derived) result[c.original(p)] = cause::stand_off;
+        for (const auto& [vertex, is] : in_force_.settings()) result[vertex] = cause_of_hidden(vertex);
+        for (const muster::world::setting& s : world_.settings()) {
+            result[s.on.index()] = s.why;
+            if (s.why == cause::overridden && s.is == status::unmet && proposal_.as<actor>(s.on))
+                muster::compiled::for_contributions(proposal_, s.on,
+                                                    [&](std::uint32_t v) { result[v] = cause::overridden; });
+        }
+        spread_to_owners(result);
+        return result;
+    }
+
+private:
+    [[nodiscard]] const node_value& value(std::uint32_t v) const { return graph_[v].value; }
+
+    // The positions that stay open when all open inputs are met, and also when all are unmet; empty where no loop can.
+    [[nodiscard]] std::vector<std::uint8_t> undetermined() const {
+        const logic::circuit& c = compiled_.circuit();
+        bool any = false;
+        for (const logic::circuit::component loop : c.loops())
+            for (std::uint32_t p = loop.first; p < loop.last && loop.has_negation; ++p)
+                any = any || statuses_[p] == status::open;
+        if (!any) return {};
+        std::vector<std::uint8_t> stuck(c.size(), 1);
+        std::vector<status> trial(c.size());
+        for (const logic::setting all : {logic::setting::met, logic::setting::unmet}) {
+            std::vector<logic::setting> set = settings_;
+            for (std::uint32_t p = 0; p < c.size(); ++p)
+                if (set[p] == logic::setting::open || (set[p] == logic::setting::none && c.is_leaf(p))) set[p] = all;
+            logic::evaluate(c, set, trial);
+            for (std::uint32_t p = 0; p < c.size(); ++p)
+                if (trial[p] != status::open) stuck[p] = 0;
+        }
+        return stuck;
+    }
+
+    [[nodiscard]] cause cause_of_open(std::uint32_t v, std::uint32_t p) const {
+        const cause of_leaf = compiled_.circuit().is_leaf(p) ? cause::nothing_said : cause::open_input;
+        return muster::visit(
+            overloaded{[&](const decision&) { return of_decision(v); },
+                       [&](const contribution&) {
+                           if (!has_terms(graph_, v)) return of_leaf;
+                           const std::uint32_t decided = decision_of(graph_, v);
+                           return of(decided) == status::open && only_the_decision_is_open(v, decided)
+                                      ? of_decision(decided)
+                                      : cause::open_input;
+                       },
+                       [&](const among<actor, vote> auto&) { return of_leaf; },
+                       [](const statement_kind auto&) { return cause::open_input; },
+                       [](const among<gate, role, mandate, full_strength, force> auto&) { return cause::open_input; }},
+            value(v));
+    }
+    [[nodiscard]] bool only_the_decision_is_open(std::uint32_t made, std::uint32_t decided) const {
+        for (const link& arc : heads(graph_, terms_of(graph_, made)))
+            if (arc.vertex != decided && of(arc.vertex) == status::open) return false;
+        return true;
+    }
+    // An open decision: of a contribution of which something in force was said, or not.
+    [[nodiscard]] cause of_decision(std::uint32_t decided) const {
+        const std::uint32_t made = std::get<decision>(value(decided)).of.index();
+        for (const link& arc : heads(graph_, terms_of(graph_, made)))
+            if (arc.vertex != decided && in_force_.shows(arc.vertex) && speaks_of(arc.vertex, made))
+                return cause::undecided;
+        for (const link& offer : heads(graph_, decided))
+            if (in_force_.shows(offer.vertex)) return cause::open_input;
+        return cause::nothing_said;
+    }
+
+    // Whether a statement is about this contribution, not about all contributions to its role.
+    [[nodiscard]] bool speaks_of(std::uint32_t statement, std::uint32_t made) const {
+        const requirement* asked = std::get_if<requirement>(&value(statement));
+        return asked == nullptr ||
+               std::find(asked->on.begin(), asked->on.end(), proposal_.handle_of(made)) != asked->on.end();
+    }
+
+    [[nodiscard]] cause cause_of_unmet(std::uint32_t v, std::uint32_t p, const std::vector<cause>& known) const {
+        return muster::visit(
+            overloaded{[&](const role&) {
+                           return compiled_.circuit().parts(p).empty() ? cause::nobody_offered : cause::derived;
+                       },
+                       [&](const mandate&) {
+                           if (!is_voted_on(graph_, v)) return cause::derived;
+                           const muster::world::setting* put_to_vote =
+                               world_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
+                           const bool is_pending = put_to_vote != nullptr && put_to_vote->why == cause::pending;
+                           return is_pending ? cause::pending : cause::derived;
+                       },
+                       [&](const contribution&) { return cause_of_staying_out(v, known); },
+                       [&](const gate& g) {
+                           return g.kind == gate_kind::terms ? cause_of_staying_out(v, known) : cause::derived;
+                       },
+                       [](const statement_kind auto&) { return cause::derived; },
+                       [](const among<actor, decision, full_strength, vote, force> auto&) { return cause::derived; }},
+            value(v));
+    }
+    // Of a contribution, or of its terms: somebody ended it or refuses, or it is unmet by what it depends on.
+    [[nodiscard]] cause cause_of_staying_out(std::uint32_t v, const std::vector<cause>& known) const {
+        for (const link& arc : heads(graph_, v)) {
+            if (arc.how.negated) {
+                if (of(arc.vertex) != status::met) continue;
+                return proposal_.is_gate(arc.vertex) ? cause::withdrawn : cause::refused;
+            }
+            if (of(arc.vertex) == status::unmet && (known[arc.vertex] == cause::refused || refusal_set(arc.vertex)))
+                return cause::refused;
+        }
+        return cause::derived;
+    }
+    [[nodiscard]] bool refusal_set(std::uint32_t v) const {
+        const muster::world::setting* s = world_.find(proposal_.handle_of(v));
+        return s != nullptr && s->why == cause::refused;
+    }
+    [[nodiscard]] cause cause_of_hidden(std::uint32_t v) const {
+        if (std::holds_alternative<decision>(value(v))) return of_decision(v);
+        if (kind_of(value(v)).is_choice) return cause::nothing_said;
+        const auto said = statement_of(graph_, v);
+        return said && said->when_hidden == status::open ? cause::open_input : cause::not_in_force;
+    }
+
+    // An actor has the cause that its contributions share.
+    void spread_to_owners(std::vector<cause>& causes) const {
+        for (const handle<actor> who : proposal_.all<actor>()) {
+            if (who.index() >= causes.size() || causes[who.index()] != cause::derived) {
+                if (who.index() < causes.size() && causes[who.index()] != cause::open_input) continue;
+            }
+            const status s = of(who.index());
+            bool same = true, any = false;
+            cause shared = cause::derived;
+            muster::compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
+                if (v >= causes.size() || of(v) != s) return;
+                same = same && (!any || causes[v] == shared);
+                shared = causes[v];
+                any = true;
+            });
+            if (any && same && s != status::met) causes[who.index()] = shared;
+        }
+    }
+
+    muster::compiled compiled_;
+    const proposal proposal_;
+    const graph_type& graph_ = proposal_.graph();
+    muster::world world_;
+    muster::in_force in_force_;
+    std::vector<logic::setting> settings_;
+    std::vector<status> statuses_;
+};
+
+}  // namespace muster::detail
+
+#endif

@@ -1,0 +1,227 @@
+#ifndef MUSTER_QUERY_IMPL_EXPLAINING_HPP
+#define MUSTER_QUERY_IMPL_EXPLAINING_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <muster/logic/fixpoint.hpp>
+#include <muster/proposal/kinds.hpp>
+#include <muster/query/explain.hpp>
+#include <muster/query/impl/evaluation.hpp>
+
+namespace muster::detail {
+
+/// Finds explanations in one evaluation.
+class explaining {
+public:
+    /// The evaluation must outlive it.
+    explicit explaining(const evaluation& e) : evaluation_{e}, causes_{e.causes()} { measure(); }
+
+    /// Why a thing has its status. Throws `error` for a handle of another proposal.
+    [[nodiscard]] explanation of(any_handle what) const {
+        evaluation_.source().check(what);
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        explanation result;
+        result.of = origin{evaluation_.source()};
+        result.in = evaluation_.world();
+        std::vector<std::uint32_t> order{c.position(what.index())};
+        std::vector<std::size_t> number(c.size(), none);
+        number[order.front()] = 0;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const std::uint32_t p = order[i];
+            explanation_step step = bare_step(p);
+            for (const auto& [part, weight, place] : reasons(p)) {
+                if (number[part.position()] == none) {
+                    number[part.position()] = order.size();
+                    order.push_back(part.position());
+                }
+                step.because.push_back({number[part.position()], part.is_negated()});
+            }
+            result.steps.push_back(std::move(step));
+        }
+        return result;
+    }
+
+private:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    static constexpr std::uint64_t endless = 1'000'000'000'000'000;
+
+    [[nodiscard]] status literal_status(logic::literal part) const {
+        return logic::of_literal(evaluation_.statuses()[part.position()], part.is_negated());
+    }
+    [[nodiscard]] bool is_cut(std::uint32_t p) const {
+        return evaluation_.settings()[p] != logic::setting::none || evaluation_.compiled().circuit().is_leaf(p);
+    }
+
+    [[nodiscard]] explanation_step bare_step(std::uint32_t p) const {
+        const proposal& source = evaluation_.source();
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        const std::uint32_t v = c.original(p);
+        explanation_step step;
+        step.what = source.handle_of(v);
+        step.is = evaluation_.statuses()[p];
+        step.why = causes_[v];
+        if (!c.is_leaf(p) && source.graph()[v].rule.kind == rule_kind::at_least) step.threshold = c.threshold(p);
+        const auto cite = [&](const handles<citation>& cited) {
+            for (const handle<citation> source_of_it : cited)
+                if (evaluation_.in_force().is_visible(source_of_it) &&
+                    std::find(step.citations.begin(), step.citations.end(), source_of_it) == step.citations.end())
+                    step.citations.push_back(source_of_it);
+        };
+        if (const auto word = word_behind(source.graph(), v)) {
+            step.said_on = source.said_on(source.handle_of(*word));
+            cite(citations_of(source.graph(), *word));
+        }
+        if (const world::setting* s = evaluation_.world().find(step.what)) {
+            step.reports = s->reports;
+            for (const std::uint32_t r : s->reports) cite(source.events()[r].citations);
+        }
+        return step;
+    }
+
+    // A part, however often the rule names it.
+    struct candidate {
+        logic::literal part{};
+        std::uint64_t weight = 0;  // of all its places together
+        std::size_t place = 0;     // the first
+    };
+    // The parts that fulfil a predicate, in their order.
+    template <class Predicate>
+    [[nodiscard]] std::vector<candidate> parts_that(std::uint32_t p, const Predicate& predicate) const {
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        const auto parts = c.parts(p);
+        std::vector<candidate> found;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (predicate(parts[i])) found.push_back({parts[i], c.weight(p, i), i});
+        std::stable_sort(found.begin(), found.end(),
+                         [](const candidate& a, const candidate& b) { return a.part < b.part; });
+        std::size_t count = 0;
+        for (const candidate& next : found) {
+            if (count != 0 && found[count - 1].part == next.part) found[count - 1].weight += next.weight;
+            else found[count++] = next;
+        }
+        found.resize(count);
+        std::sort(found.begin(), found.end(), by_place);
+        return found;
+    }
+    [[nodiscard]] static bool by_place(const candidate& a, const candidate& b) { return a.place < b.place; }
+
+    // The parts that a status rests on.
+    [[nodiscard]] std::vector<candidate> reasons(std::uint32_t p) const {
+        if (is_cut(p)) return {};
+        switch (evaluation_.statuses()[p]) {
+            case status::met:
+                return support(p);
+            case status::unmet:
+                return parts_that(p, [&](logic::literal part) { return blocks(p, part); });
+            case status::open:
+                break;
+        }
+        return parts_that(p, [&](logic::literal part) { return literal_status(part) == status::open; });
+    }
+
+    // Unmet rests on all its unmet parts; inside a loop with negation on those decided no later than itself.
+    [[nodiscard]] bool blocks(std::uint32_t p, logic::literal part) const {
+        if (literal_status(part) != status::unmet) return false;
+        const std::uint32_t q = part.position();
+        if (loop_of_[p] != loop_of_[q] || loop_of_[p] == 0) return true;
+        return part.is_negated() ? time_[q] < time_[p] : time_[q] <= time_[p];
+    }
+    [[nodiscard]] bool supports(std::uint32_t p, logic::literal part) const {
+        if (literal_status(part) != status::met) return false;
+        const std::uint32_t q = part.position();
+        if (loop_of_[p] != loop_of_[q] || loop_of_[p] == 0) return true;
+        if (part.is_negated()) return time_[q] < time_[p];
+        return time_[q] < time_[p] || (time_[q] == time_[p] && turn_[q] < turn_[p]);
+    }
+
+    // The cheapest parts that reach the threshold, in their order; none of them can be left out.
+    [[nodiscard]] std::vector<candidate> support(std::uint32_t p) const {
+        const std::uint64_t threshold = evaluation_.compiled().circuit().threshold(p);
+        std::vector<candidate> chosen = parts_that(p, [&](logic::literal part) { return supports(p, part); });
+        const auto price = [&](const candidate& x) {
+            return static_cast<double>(cost_[x.part.position()]) / static_cast<double>(x.weight);
+        };
+        std::stable_sort(chosen.begin(), chosen.end(),
+                         [&](const candidate& a, const candidate& b) { return price(a) < price(b); });
+        std::uint64_t sum = 0;
+        std::size_t count = 0;
+        while (count < chosen.size() && sum < threshold) sum += chosen[count++].weight;
+        chosen.resize(count);
+        for (std::size_t i = count; i-- > 0;) {  // those that cost most first
+            if (sum - chosen[i].weight < threshold) continue;
+            sum -= chosen[i].weight;
+            chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        std::sort(chosen.begin(), chosen.end(), by_place);
+        return chosen;
+    }
+
+    // The size of each position's proof, shared parts counted every time; and when members of loops were decided.
+    void measure() {
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        loop_of_.assign(c.size(), 0);
+        time_.assign(c.size(), 0);
+        turn_.assign(c.size(), 0);
+        cost_.assign(c.size(), 1);
+        logic::loop_solver solver;
+        std::vector<status> scratch(evaluation_.statuses().begin(), evaluation_.statuses().end());
+        std::uint32_t next = 0, number = 0;
+        std::vector<std::uint32_t> members;
+        for (const logic::circuit::component loop : c.loops()) {
+            for (; next < loop.first; ++next) cost_[next] = cost(next);
+            solver.solve(c, loop, evaluation_.settings(), logic::loops::wait, scratch);
+            ++number;
+            members.clear();
+            for (; next < loop.last; ++next) {
+                loop_of_[next] = number;
+                time_[next] = solver.times()[next - loop.first];
+                turn_[next] = solver.turns()[next - loop.first];
+                members.push_back(next);
+            }
+            std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair{time_[a], turn_[a]} < std::pair{time_[b], turn_[b]};
+            });
+            for (const std::uint32_t p : members) cost_[p] = cost(p);
+        }
+        for (; next < c.size(); ++next) cost_[next] = cost(next);
+    }
+    [[nodiscard]] std::uint64_t cost(std::uint32_t p) const {
+        std::uint64_t sum = 1;
+        for (const candidate& x : reasons(p)) sum = (std::min)(endless, sum + cost_[x.part.position()]);
+        return sum;
+    }
+
+    const evaluation& evaluation_;
+    std::vector<cause> causes_;
+    std::vector<std::uint32_t> loop_of_{}, time_{}, turn_{};
+    std::vector<std::uint64_t> cost_{};
+};
+
+// Leaves out the steps that lie more than `depth` below the first.
+inline void prune(std::vector<explanation_step>& steps, std::size_t depth) {
+    std::vector<std::size_t> distance(steps.size(), depth + 1), order{0}, number(steps.size(), 0);
+    distance[0] = 0;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (const explanation_step::reason& r : steps[order[i]].because)
+            if (distance[order[i]] < depth && distance[r.step] > depth) {
+                distance[r.step] = distance[order[i]] + 1;
+                number[r.step] = order.size();
+                order.push_back(r.step);
+            }
+    std::vector<explanation_step> kept;
+    for (const std::size_t s : order) {
+        kept.push_back(std::move(steps[s]));
+        if (distance[s] == depth) kept.back().because.clear();
+        for (explanation_step::reason& r : kept.back().because) r.step = number[r.step];
+    }
+    steps = std::move(kept);
+}
+
+}  // namespace muster::detail
+
+#endif
