@@ -5,6 +5,10 @@
 #include <random>
 #include <vector>
 
+#include <muster/logic/modules.hpp>
+#include <muster/logic/simplify.hpp>
+#include <muster/logic/variable_order.hpp>
+
 #include "support/catch.hpp"
 #include "support/compiled_circuit.hpp"
 #include "support/random_circuit.hpp"

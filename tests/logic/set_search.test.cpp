@@ -24,7 +24,7 @@ using namespace muster::logic;
 using muster::status;
 using muster::test::circuit_traits;
 using muster::test::draw;
-using changes = std::vector<search::change>;
+using change_set = std::vector<search::change>;
 
 struct question {
     circuit rules;
@@ -38,7 +38,7 @@ struct question {
 };
 
 // All of them, from the diagram of the function that says where the goal is reached.
-std::set<changes> by_diagrams(const question& q) {
+std::set<change_set> by_diagrams(const question& q) {
     budget allowed;
     const std::vector<position> roots{q.target};
     unfolding unfolded{q.rules, q.settings, roots, allowed, q.mode};
@@ -46,10 +46,10 @@ std::set<changes> by_diagrams(const question& q) {
     const diagram d = compile(unfolded.functions(), goal, allowed);
     const set_family family = minimal_sets(
         d, [&](variable v) { return q.known[position_of(v)]; }, allowed);
-    std::set<changes> result;
+    std::set<change_set> result;
     set_sequence sequence = smallest_sets(family);
     while (const auto set = sequence.next()) {
-        changes made;
+        change_set made;
         for (const literal<variable> l : *set) made.emplace_back(position_of(l.index()), l.is_negated());
         result.insert(made);
     }
@@ -74,10 +74,10 @@ question random_question(std::mt19937& random, const circuit_traits& traits) {
 
 // One after the other: in order of size, each of those expected once, until there is none left.
 void check(const question& q) {
-    const std::set<changes> expected = by_diagrams(q);
+    const std::set<change_set> expected = by_diagrams(q);
     budget allowed;
     set_search sets{q.asked(), allowed};
-    std::set<changes> found;
+    std::set<change_set> found;
     std::size_t last = 0;
     while (const auto set = sets.next(1000)) {
         REQUIRE(set->size() >= last);
@@ -130,11 +130,11 @@ TEST_CASE("a bound on the size ends the search with all sets up to it") {
         CAPTURE(round);
         const question q = random_question(random, {.leaves = 6, .gates = 8, .loops = true});
         const std::size_t most = draw(random, 4);
-        std::set<changes> expected = by_diagrams(q);
-        std::erase_if(expected, [&](const changes& set) { return set.size() > most; });
+        std::set<change_set> expected = by_diagrams(q);
+        std::erase_if(expected, [&](const change_set& set) { return set.size() > most; });
         budget allowed;
         set_search sets{q.asked(), allowed};
-        std::set<changes> found;
+        std::set<change_set> found;
         while (const auto set = sets.next(most)) found.insert(*set);
         REQUIRE(found == expected);
         REQUIRE((sets.is_over() || sets.complete_below() > most));
@@ -154,7 +154,7 @@ TEST_CASE("a few sets of very many are found without the others") {
     const question q = plain(rules);
     budget allowed;
     set_search sets{q.asked(), allowed};
-    std::set<changes> found;
+    std::set<change_set> found;
     for (int i = 0; i < 20; ++i) {
         const auto set = sets.next(1000);
         REQUIRE(set);
@@ -182,15 +182,15 @@ TEST_CASE("a leaf that matters both ways is named only where no case of it does 
     for (std::uint32_t g = 6; g < 9; ++g) rules.add_part(literal{vertex{g}});
     const question q = plain(rules);
     const auto at = [&](literal<vertex> l) { return search::change{q.rules.position_of(l.index()), l.is_negated()}; };
-    const auto sorted = [](changes set) {
+    const auto sorted = [](change_set set) {
         std::sort(set.begin(), set.end());
         return set;
     };
     budget allowed;
     set_search sets{q.asked(), allowed};
-    std::set<changes> pairs;
+    std::set<change_set> pairs;
     for (int i = 0; i < 3; ++i) pairs.insert(*sets.next(1000));
-    REQUIRE(pairs == std::set<changes>{sorted({at(x), at(a)}), sorted({at(!x), at(b)}), sorted({at(a), at(b)})});
+    REQUIRE(pairs == std::set<change_set>{sorted({at(x), at(a)}), sorted({at(!x), at(b)}), sorted({at(a), at(b)})});
     REQUIRE(*sets.next(1000) == sorted({at(c), at(d), at(e)}));
     REQUIRE_FALSE(sets.next(1000));
 }
@@ -237,10 +237,10 @@ TEST_CASE("the smallest sets are those that clingo finds") {
                                                     .loops = true});
         if (!tests::fits_set_program(q.asked())) continue;
         ++compared;
-        const std::set<changes> expected = tests::smallest_by_clingo(q.asked());
+        const std::set<change_set> expected = tests::smallest_by_clingo(q.asked());
         budget allowed;
         set_search sets{q.asked(), allowed};
-        std::set<changes> found;
+        std::set<change_set> found;
         for (std::size_t most = 1000; const auto set = sets.next(most);) {
             most = set->size();
             found.insert(*set);
