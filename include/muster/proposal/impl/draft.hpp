@@ -122,7 +122,7 @@ public:
     /// The vertex that counts what fills need number `which` of a role: the role itself where it is the only one.
     [[nodiscard]] std::uint32_t counter_of(std::uint32_t to, std::uint32_t which) const {
         if (get<role>(to)->needs.size() == 1) return to;
-        return (*std::next(heads(into_.graph, to).begin(), which)).vertex;
+        return to_number((*std::next(heads(into_.graph, vertex{to}).begin(), which)).vertex);
     }
     /// Whether a role counts any of it, in a contribution to it.
     [[nodiscard]] bool is_counted(std::uint32_t contribution, const strengths& offered) const {
@@ -135,10 +135,12 @@ public:
         if (unprompted_of(contribution) != key_table::none) return;
         const std::uint32_t made = add_node(gate{gate_kind::unprompted, contribution}, {rule_kind::all_of});
         unprompted_.emplace(contribution, made);
-        if (contribution >= base_ || !has_terms(into_.graph, contribution)) return;
-        for (const std::uint32_t of : {decision_of(into_.graph, contribution), terms_of(into_.graph, contribution)})
+        const vertex known{contribution};
+        if (contribution >= base_ || !has_terms(into_.graph, known)) return;
+        for (const vertex of : {decision_of(into_.graph, known), terms_of(into_.graph, known)})
             for (const link& arc : heads(into_.graph, of))
-                if (!arc.how.negated && is_offer(arc.vertex)) tell_said(contribution, arc.vertex);
+                if (const std::uint32_t said = to_number(arc.vertex); !arc.how.negated && is_offer(said))
+                    tell_said(contribution, said);
     }
     /// Tells the gate of that, if there is one, of a statement.
     void tell_said(std::uint32_t contribution, std::uint32_t statement) {
@@ -204,8 +206,8 @@ public:
         const std::size_t drafted = nodes_.size();
         if (to < base_) {
             std::uint32_t last = to;  // what comes without a number may be counted in two parts
-            for (const link& arc : heads(into_.graph, counter_of(to, 0))) {
-                std::uint32_t v = arc.vertex;
+            for (const link& arc : heads(into_.graph, vertex{counter_of(to, 0)})) {
+                std::uint32_t v = to_number(arc.vertex);
                 if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
                 if (v != last && into_.get<contribution>(v) != nullptr) require(v, statement);
                 last = v;
@@ -348,8 +350,8 @@ private:
 
     // The terms and the decision of a contribution, made when first something is said of it.
     opened open(std::uint32_t contribution) {
-        if (contribution < base_ && has_terms(into_.graph, contribution))
-            return {contribution, terms_of(into_.graph, contribution), decision_of(into_.graph, contribution)};
+        if (const vertex v{contribution}; contribution < base_ && has_terms(into_.graph, v))
+            return {contribution, to_number(terms_of(into_.graph, v)), to_number(decision_of(into_.graph, v))};
         const auto place = std::lower_bound(opened_.begin(), opened_.end(), contribution,
                                             [](const opened& o, std::uint32_t c) { return o.contribution < c; });
         if (place != opened_.end() && place->contribution == contribution) return *place;
