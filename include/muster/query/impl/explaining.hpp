@@ -10,7 +10,7 @@
 
 #include <muster/logic/fixpoint.hpp>
 #include <muster/proposal/kinds.hpp>
-#include <muster/query/explain.hpp>
+#include <muster/query/explanation.hpp>
 #include <muster/query/impl/evaluation.hpp>
 
 namespace muster::detail {
