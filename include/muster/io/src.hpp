@@ -7,6 +7,7 @@
 #include <muster/io/impl/left_out.hpp>
 #include <muster/io/impl/render.hpp>
 #include <muster/io/impl/svg.hpp>
+#include <muster/io/phrases/impl/balance.hpp>
 #include <muster/io/phrases/impl/change_sets.hpp>
 #include <muster/io/phrases/impl/comparison.hpp>
 #include <muster/io/phrases/impl/dependents.hpp>

@@ -7,6 +7,7 @@
 
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
+#include <muster/io/phrases/balance.hpp>
 #include <muster/io/phrases/change_sets.hpp>
 #include <muster/io/phrases/comparison.hpp>
 #include <muster/io/phrases/dependents.hpp>

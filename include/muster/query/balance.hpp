@@ -13,16 +13,16 @@ namespace muster {
 
 /// What one contribution amounts to for a need.
 struct balance_row {
-    handle<contribution> of{};          ///< whose it is, in which role
-    status is = status::open;           ///< of the contribution
-    cause why = cause::derived;         ///< of that status
-    bool is_deployed = false;           ///< it was reported to be in the field
-    bool is_sized = true;               ///< false: nobody named a number, and the role assumes none
-    bool is_assumed = false;            ///< the number is the role's own assumption, see `role::unsized`
-    std::uint64_t least = 0;            ///< what comes for certain
-    std::uint64_t most = 0;             ///< what may come in all
-    muster::strength announced{0, 0};   ///< what was said or reported in all, whether or not it comes
-    std::vector<any_handle> said_in{};  ///< the statements in force that name the numbers
+    handle<contribution> of{};            ///< whose it is, in which role
+    status is = status::open;             ///< of the contribution
+    cause why = cause::derived;           ///< of that status
+    bool is_deployed = false;             ///< it was reported to be in the field
+    bool is_sized = true;                 ///< false: nobody named a number, and the role assumes none
+    bool is_assumed = false;              ///< the number is the role's own assumption, see `role::unsized`
+    std::uint64_t least = 0;              ///< what comes for certain
+    std::uint64_t most = 0;               ///< what may come in all
+    muster::strength announced{0, 0};     ///< what was said or reported in all, whether or not it comes
+    std::vector<any_handle> said_in{};    ///< the statements in force that name the numbers
     std::vector<any_handle> waits_for{};  ///< the things that its status rests on and that could still change it
 
     friend bool operator==(const balance_row&, const balance_row&) = default;
@@ -39,8 +39,8 @@ struct need_balance {
 
 /// A role: each of its needs.
 struct role_balance {
-    handle<role> of{};                 ///< which
-    status is = status::open;          ///< whether it is filled
+    handle<role> of{};                  ///< which
+    status is = status::open;           ///< whether it is filled
     std::vector<need_balance> needs{};  ///< in the order of the role
 
     friend bool operator==(const role_balance&, const role_balance&) = default;
@@ -48,8 +48,9 @@ struct role_balance {
 
 /// What to tell of.
 struct balance_options {
-    handle<role> of{};        ///< one role only; left out: all of them
-    logic::limits limits{};  ///< on finding what contributions wait for: only the time counts, and then `waits_for` is empty
+    handle<role> of{};  ///< one role only; left out: all of them
+    logic::limits
+        limits{};  ///< on finding what contributions wait for: only the time counts, and then `waits_for` is empty
 };
 
 /// The answer of `balance`: roles in order of addition.

@@ -49,6 +49,9 @@ struct change_sets : answer_list<change_set> {
     std::vector<change_set> moving_together{};
     std::vector<standoff> standoffs{};  ///< where there is no set: the stand-offs that leave none
 
+    std::size_t unsized =
+        0;  ///< offers of unknown size that bear on it; they fill nothing, unless the role assumes a size
+
     /// It is so already in the world asked about: the empty set is enough.
     [[nodiscard]] bool holds_already() const noexcept { return all.size() == 1 && all.front().changes.empty(); }
 

@@ -23,6 +23,7 @@
 #include <muster/query/impl/power.hpp>
 #include <muster/query/impl/random_leaves.hpp>
 #include <muster/query/impl/sample.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/impl/standoffs.hpp>
 #include <muster/query/impl/stated_settings.hpp>
 #include <muster/query/impl/timeline.hpp>

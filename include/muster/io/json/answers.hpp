@@ -27,6 +27,7 @@ struct likelihood_answer;
 struct power_table;
 struct sampled_likelihood;
 struct standoff;
+struct balance_answer;
 struct standoffs_answer;
 struct tally_result;
 struct timeline_answer;
@@ -43,6 +44,7 @@ struct timeline_entry;
 [[nodiscard]] boost::json::value to_json(const counterfactuals_answer& answer);
 [[nodiscard]] boost::json::value to_json(const timeline_answer& answer);
 [[nodiscard]] boost::json::value to_json(const standoffs_answer& answer);
+[[nodiscard]] boost::json::value to_json(const balance_answer& answer);
 /// How many there are is a text of digits, for it may be any number.
 [[nodiscard]] boost::json::value to_json(const change_sets& answer);
 [[nodiscard]] boost::json::value to_json(const likelihood_answer& answer);

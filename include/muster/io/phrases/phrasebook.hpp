@@ -94,6 +94,8 @@ namespace text {
 [[nodiscard]] std::string amounts(const needs& all);
 /// A probability in per cent, to four digits.
 [[nodiscard]] std::string percent(double p);
+/// What is not counted because nobody named its size; empty where there is nothing.
+[[nodiscard]] std::string not_counted(std::uint64_t unsized);
 /// A count and what is counted: `1 report`, `3 reports`.
 [[nodiscard]] std::string counted(std::uint64_t n, const char* one, const char* several);
 

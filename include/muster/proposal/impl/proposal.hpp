@@ -334,8 +334,8 @@ MUSTER_INLINE void proposal::check_strengths(const pledge& said) const {
     for (const strength& s : said.strength) {
         if (!s.in && counting.size() > 1)
             detail::refuse(errc::invalid_unit, said.key,
-                           detail::in_quotes(said.key) + ": one strength for " + std::to_string(counting.size()) +
-                               " roles; expected one for each role, each with its `in`");
+                           detail::in_quotes(said.key) + ": one number for " + std::to_string(counting.size()) +
+                               " roles that need a strength; expected one for each of them");
         if (s.in && std::find(said.fills.begin(), said.fills.end(), s.in) == said.fills.end())
             detail::refuse(errc::missing_role, said.key,
                            detail::in_quotes(said.key) + ": a strength in a role that the pledge does not fill");

@@ -49,6 +49,12 @@ private:
 
     [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
+    // Whether the head has come as far as the tail: what is met rests on what is met, not on what only may be.
+    [[nodiscard]] bool carries(vertex tail, vertex head, const link& arc) const {
+        const status h = arc.how.negated ? negated(after_.of(head)) : after_.of(head);
+        return rose(tail) ? h >= after_.of(tail) : h <= after_.of(tail);
+    }
+
     // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
     // on what rose, or through a negation on what fell.
     void find_ways() {
@@ -64,7 +70,7 @@ private:
             for (const link& arc : tails(proposal_.graph(), todo[i])) {
                 const vertex tail = arc.vertex;
                 if (seen[tail] != 0 || !changed(tail)) continue;
-                if (rose(tail) != (rose(todo[i]) != arc.how.negated)) continue;
+                if (rose(tail) != (rose(todo[i]) != arc.how.negated) || !carries(tail, todo[i], arc)) continue;
                 seen[tail] = 1;
                 next_[tail] = todo[i];
                 todo.push_back(tail);

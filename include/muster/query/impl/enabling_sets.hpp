@@ -17,6 +17,7 @@
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
+#include <muster/query/impl/sized_world.hpp>
 
 namespace muster {
 
@@ -28,7 +29,9 @@ public:
     /// For one question. The compiled proposal must outlive it.
     finding_sets(const compiled& c, const world& w, any_handle what, status goal, const sets_options& options)
         : compiled_{c},
-          evaluation_{c, w},
+          in_{w},
+          sized_{c, w, what},
+          evaluation_{c, sized_.world},
           what_{what},
           goal_{goal},
           options_{options},
@@ -41,7 +44,8 @@ public:
     [[nodiscard]] change_sets run() {
         change_sets answer;
         answer.goal = {what_, goal_};
-        answer.in = evaluation_.world();
+        answer.in = in_;
+        answer.unsized = sized_.unsized;
         answer.of = origin{evaluation_.source()};
         const indexed<logic::position, logic::setting> settings = pinned();
         const auto everything = [](const set_of_leaves&) { return true; };
@@ -190,7 +194,7 @@ private:
     [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
         std::vector<standoff> result;
         const auto used = rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position_of(what_));
-        for (const standoff& s : muster::standoffs(compiled_, evaluation_.world()))
+        for (const standoff& s : muster::standoffs(compiled_, in_))
             if (std::any_of(s.members.begin(), s.members.end(),
                             [&](any_handle m) { return used[compiled_.position_of(m)] != 0; }))
                 result.push_back(s);
@@ -198,6 +202,8 @@ private:
     }
 
     const compiled& compiled_;
+    const world& in_;
+    sized_world sized_;
     evaluation evaluation_;
     any_handle what_;
     status goal_;

@@ -16,19 +16,21 @@
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/random_leaves.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/importance.hpp>
 
 namespace muster {
 
 MUSTER_INLINE importance_answer importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                            const importance_options& options) {
-    const detail::evaluation e{c, w};
-    e.source().check(what);
+    const detail::sized_world sized{c, w, what};
+    const detail::evaluation e{c, sized.world};
     const detail::random_leaves random{e, b};
     const auto probability_of = [&](logic::variable x) { return random.probability(logic::position_of(x)); };
     importance_answer answer;
     answer.what = what;
     answer.in = w;
+    answer.unsized = sized.unsized;
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {

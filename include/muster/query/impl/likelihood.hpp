@@ -12,20 +12,22 @@
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/random_leaves.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/likelihood.hpp>
 
 namespace muster {
 
 MUSTER_INLINE likelihood_answer likelihood(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                            const likelihood_options& options) {
-    const detail::evaluation e{c, w};
-    e.source().check(what);
+    const detail::sized_world sized{c, w, what};
+    const detail::evaluation e{c, sized.world};
     for (const assumption& known : options.given) e.source().check(known.what);
     const detail::random_leaves random{e, b};
     likelihood_answer answer;
     answer.what = what;
     answer.given = options.given;
     answer.in = w;
+    answer.unsized = sized.unsized;
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {

@@ -25,10 +25,10 @@ namespace muster::detail {
 /// A number that counts for a need, as long as it is in force: who names it, and what it hangs on besides its
 /// contribution.
 struct counted_offer {
-    muster::strength amount{};       // as it was said
+    muster::strength amount{};        // as it was said
     std::optional<vertex> counted{};  // whether it counts; none: always
     std::optional<vertex> most{};     // whether it comes at its most; none: it has one size
-    any_handle said_in{};             // the statement; none of a report, of a contributor that is counted, or of no number
+    any_handle said_in{};  // the statement; none of a report, of a contributor that is counted, or of no number
     bool is_sized = true;
     bool is_assumed = false;
 };
@@ -129,8 +129,8 @@ private:
         const auto number_in = [&](const strengths& all) -> std::optional<muster::strength> {
             for (const muster::strength& s : all) {
                 if (s.in && s.in != to) continue;
-                const bool is_here = s.unit.empty() ? !wanted[g.which].counts_contributors()
-                                                    : s.unit == wanted[g.which].unit;
+                const bool is_here =
+                    s.unit.empty() ? !wanted[g.which].counts_contributors() : s.unit == wanted[g.which].unit;
                 if (is_here) return s;
             }
             return std::nullopt;

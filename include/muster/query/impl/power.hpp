@@ -21,6 +21,7 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/unfold.hpp>
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/power.hpp>
 
 namespace muster {
@@ -28,9 +29,9 @@ namespace muster {
 MUSTER_INLINE contributor_game::contributor_game(const compiled& c, const world& w, any_handle what,
                                                  const power_options& options) {
     constexpr std::uint32_t none = 0xFFFFFFFFU;
-    const detail::evaluation e{c, w};
+    const detail::sized_world sized{c, w, what};
+    const detail::evaluation e{c, sized.world};
     const proposal& p = e.source();
-    p.check(what);
     const logic::circuit& from = c.circuit();
 
     // Every contribution v becomes "its player takes part, and v's own rule holds".

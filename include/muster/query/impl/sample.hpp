@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <muster/core/inline.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/sample.hpp>
 
 namespace muster {
@@ -23,11 +24,11 @@ namespace detail {
 
 MUSTER_INLINE sampled_likelihood sample(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                         const sample_options& options) {
-    c.current_source().check(what);
+    const detail::sized_world sized{c, w, what};
     sampled_likelihood answer;
     const logic::budget allowed{options.limits};
     const ensemble_counts counts =
-        evaluate_sampled(c, w, b, options.worlds, options.seed, [&](std::uint64_t done, std::uint64_t of) {
+        evaluate_sampled(c, sized.world, b, options.worlds, options.seed, [&](std::uint64_t done, std::uint64_t of) {
             if (options.progress && !options.progress(done, of)) answer.ended = logic::ended::stopped;
             else if (allowed.is_late()) answer.ended = logic::ended::time;
             return answer.ended == logic::ended::finished;
@@ -37,6 +38,7 @@ MUSTER_INLINE sampled_likelihood sample(const compiled& c, const world& w, any_h
     answer.worlds = counts.size();
     answer.seed = options.seed;
     answer.in = w;
+    answer.unsized = sized.unsized;
     answer.of = origin{c.source()};
     if (answer.worlds == 0) return answer;
     const auto n = static_cast<double>(answer.worlds);

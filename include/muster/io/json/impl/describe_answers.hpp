@@ -16,6 +16,7 @@
 #include <muster/io/json/impl/field.hpp>
 #include <muster/io/phrases/findings.hpp>
 #include <muster/query/all_dependents.hpp>
+#include <muster/query/balance.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <muster/query/dependents.hpp>
@@ -324,7 +325,65 @@ struct description<change_sets> {
                                        field{"known_up_to", &change_sets::known_up_to},
                                        field{"moving_together", &change_sets::moving_together},
                                        field{"standoffs", &change_sets::standoffs},
-                                       field{"ended", &change_sets::ended}};
+                                       field{"ended", &change_sets::ended},
+                                       field{"unsized", &change_sets::unsized}};
+};
+
+// ---- balance
+
+/// An amount; an upper end that is open is null.
+[[nodiscard]] inline std::optional<std::uint64_t> bounded(std::uint64_t most) {
+    return most == strength::unbounded ? std::nullopt : std::optional{most};
+}
+
+template <>
+struct description<need_figures> {
+    [[nodiscard]] static std::optional<std::uint64_t> possible(const need_figures& f) { return bounded(f.possible); }
+    [[nodiscard]] static std::optional<std::uint64_t> barred(const need_figures& f) { return bounded(f.barred); }
+    static constexpr std::tuple fields{field{"needed", &need_figures::needed},
+                                       field{"deployed", &need_figures::deployed},
+                                       field{"firm", &need_figures::firm},
+                                       field{"possible", &possible},
+                                       field{"barred", &barred},
+                                       field{"missing", &need_figures::missing},
+                                       field{"unsized", &need_figures::unsized}};
+};
+
+template <>
+struct description<balance_row> {
+    [[nodiscard]] static std::optional<std::uint64_t> most(const balance_row& row) { return bounded(row.most); }
+    [[nodiscard]] static std::vector<std::optional<std::uint64_t>> announced(const balance_row& row) {
+        return {row.announced.least, bounded(row.announced.most)};
+    }
+    static constexpr std::tuple fields{field{"of", &balance_row::of},
+                                       field{"is", &balance_row::is},
+                                       field{"why", &balance_row::why},
+                                       field{"is_deployed", &balance_row::is_deployed},
+                                       field{"is_sized", &balance_row::is_sized},
+                                       field{"is_assumed", &balance_row::is_assumed},
+                                       field{"least", &balance_row::least},
+                                       field{"most", &most},
+                                       field{"announced", &announced},
+                                       field{"said_in", &balance_row::said_in},
+                                       field{"waits_for", &balance_row::waits_for}};
+};
+
+template <>
+struct description<need_balance> {
+    [[nodiscard]] static const std::string& unit(const need_balance& n) { return n.wanted.unit; }
+    static constexpr std::tuple fields{field{"unit", &unit}, field{"figures", &need_balance::figures},
+                                       field{"rows", &need_balance::rows}};
+};
+
+template <>
+struct description<role_balance> {
+    static constexpr std::tuple fields{field{"of", &role_balance::of}, field{"is", &role_balance::is},
+                                       field{"needs", &role_balance::needs}};
+};
+
+template <>
+struct description<balance_answer> {
+    static constexpr std::tuple fields{field{"all", &balance_answer::all}, field{"ended", &balance_answer::ended}};
 };
 
 // ---- likelihood, importance
@@ -350,7 +409,7 @@ struct description<likelihood_answer> {
         field{"what", &likelihood_answer::what},   field{"least", &likelihood_answer::least},
         field{"most", &likelihood_answer::most},   field{"leaves", &leaves},
         field{"given", &likelihood_answer::given}, field{"given_probability", &likelihood_answer::given_probability},
-        field{"ended", &likelihood_answer::ended}};
+        field{"ended", &likelihood_answer::ended}, field{"unsized", &likelihood_answer::unsized}};
 };
 
 template <>
@@ -362,7 +421,8 @@ struct description<sampled_likelihood> {
                                        field{"most_error", &sampled_likelihood::most_error},
                                        field{"worlds", &sampled_likelihood::worlds},
                                        field{"seed", &sampled_likelihood::seed},
-                                       field{"ended", &sampled_likelihood::ended}};
+                                       field{"ended", &sampled_likelihood::ended},
+                                       field{"unsized", &sampled_likelihood::unsized}};
 };
 
 template <>
@@ -387,9 +447,9 @@ struct description<actor_importance> {
 template <>
 struct description<importance_answer> {
     static constexpr std::tuple fields{
-        field{"what", &importance_answer::what}, field{"probability", &importance_answer::probability},
+        field{"what", &importance_answer::what},     field{"probability", &importance_answer::probability},
         field{"leaves", &importance_answer::leaves}, field{"actors", &importance_answer::actors},
-        field{"ended", &importance_answer::ended}};
+        field{"ended", &importance_answer::ended},   field{"unsized", &importance_answer::unsized}};
 };
 
 // ---- validate

@@ -147,6 +147,13 @@ private:
 };
 
 MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_handle own) {
+    std::vector<any_handle> ends;
+    for (const explanation_step& s : e.steps)
+        if (s.because.empty() && s.what != e.steps.front().what && s.why != cause::not_in_force) ends.push_back(s.what);
+    return grounds(p, ends, own);
+}
+
+MUSTER_INLINE text::line grounds(const proposal& p, const std::vector<any_handle>& ends, any_handle own) {
     constexpr std::size_t most = 3;
     const phrasebook words{p};
     std::vector<any_handle> facts, deciders, senders;
@@ -156,9 +163,8 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
         if (std::find(to.begin(), to.end(), h) == to.end()) to.push_back(h);
     };
     bool is_own = false;
-    for (const explanation_step& s : e.steps) {
-        if (!s.because.empty() || s.what == e.steps.front().what || s.why == cause::not_in_force) continue;
-        const node_value& value = p.graph()[s.what.index()].value;
+    for (const any_handle end : ends) {
+        const node_value& value = value_of(p.graph(), vertex_of(end));
         if (const decision* d = std::get_if<decision>(&value)) {
             if (own && own == any_handle{d->of}) is_own = true;
             else add(deciders, p[d->of].by);
@@ -167,7 +173,7 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
         } else if (const full_strength* most_of_it = std::get_if<full_strength>(&value)) {
             add(senders, p[most_of_it->of].by);
         } else {
-            add(facts, s.what);
+            add(facts, end);
         }
     }
     for (std::size_t i = 0; i < facts.size() && (i + 1 < most || facts.size() <= most); ++i)

@@ -21,6 +21,7 @@ MUSTER_INLINE text::document document_of(const likelihood_answer& answer) {
     text::line view = words.view(answer.in);
     if (!answer.given.empty()) view += text::line{"; given: "} + words.changes(answer.given);
     result.paragraph(view + ".");
+    if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
     if (const text::line note = text::not_whole(answer.ended); !note.empty()) {
         result.paragraph(note + " Nothing is certain but that it lies between 0 % and 100 %.");
         return result;
@@ -50,6 +51,7 @@ MUSTER_INLINE text::document document_of(const sampled_likelihood& answer) {
     text::document result;
     result.heading(text::line{"How likely is this: "} + words.clause(answer.what, status::met));
     result.paragraph(words.view(answer.in) + ".");
+    if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
     if (answer.worlds == 0) {
         result.paragraph("No world was drawn.");
         return result;

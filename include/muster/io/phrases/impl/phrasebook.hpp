@@ -24,7 +24,12 @@ MUSTER_INLINE std::string number(std::uint64_t n) {
     return digits;
 }
 
+MUSTER_INLINE std::string not_counted(std::uint64_t unsized) {
+    return unsized == 0 ? "" : "Not counting " + counted(unsized, "offer", "offers") + " of unknown size.";
+}
+
 MUSTER_INLINE std::string amount(std::uint64_t n, std::string_view unit) {
+    if (n == 1 && unit == "contributors") return "1 contributor";
     return number(n) + (unit.empty() ? std::string{} : " " + std::string{unit});
 }
 
