@@ -8,6 +8,7 @@
 
 #include <muster/proposal/world_at.hpp>
 #include <oracles/random_proposal.hpp>
+#include <oracles/unsized.hpp>
 #include <oracles/words.hpp>
 
 namespace naive {
@@ -37,6 +38,9 @@ public:
             if (by_report) meaning.set[thing.index()] = is;
             else naive::set(meaning, random.p, thing, is);
         }
+        // An offer of unknown size fills nothing in what may come.
+        for (const any_handle leaf : tests::unsized_leaves(random.p))
+            if (in.find(leaf) == nullptr && leaf != what) meaning.set[leaf.index()] = status::unmet;
     }
 
     /// The meaning once facts, decisions and votes that were reported may change.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <muster/muster.hpp>
+#include <oracles/unsized.hpp>
 #include <support/catch.hpp>
 #include <support/random_proposal.hpp>
 
@@ -29,9 +30,10 @@ bool is_same_power(double a, double b) {
 /// status.
 world of_coalition(const compiled& c, const world& base, const std::vector<handle<actor>>& players,
                    std::uint32_t coalition, status others) {
-    const detail::evaluation e{c, base};
-    const proposal& p = e.source();
     world w = base;
+    for (const any_handle leaf : tests::unsized_leaves(c.source())) w = w.with(leaf, status::unmet);
+    const detail::evaluation e{c, w};
+    const proposal& p = e.source();
     const auto is_open = [&](any_handle h) {
         const logic::position at = c.position_of(h);
         const logic::setting s = e.settings()[at];
