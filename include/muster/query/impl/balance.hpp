@@ -37,7 +37,6 @@ public:
             made.figures.needed = wanted[which].amount;
             for (const handle<contribution> c : proposal_.all<contribution>()) {
                 if (proposal_[c].fills != task || !proposal_[proposal_[c].by].members.empty()) continue;
-                if (causes_[vertex_of(c)] == cause::nothing_said) continue;  // nobody said that it may come
                 made.rows.push_back(row_of(c, which, made.figures.needed, made.figures));
             }
             close(made.figures);
