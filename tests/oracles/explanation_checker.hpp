@@ -154,7 +154,8 @@ private:
             allowed.insert(e.citations.begin(), e.citations.end());
             if (part != nullptr && part->kind == muster::gate_kind::reported
                     ? e.on.index() != part->owner || e.strength.empty()
-                    : e.on != s.what && e.on != owner_of(s.what)) return "a report on something else";
+                    : e.on != s.what && e.on != owner_of(s.what))
+                return "a report on something else";
         }
         for (const auto c : allowed)
             if (said_.is_visible(c)) needed.insert(c);

@@ -11,7 +11,6 @@
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 
-
 using namespace muster;
 using namespace std::chrono_literals;
 
@@ -143,8 +142,7 @@ TEST_CASE("an offer of unknown size keeps a role open and fills nothing, unless 
     CHECK(evaluate(s.p, world{}.with(size, status::met))[s.task] == status::met);
 
     police assumed;
-    const auto other = assumed.p.add(role{
-        .key = "other", .needs = {1000, "personnel"}, .unsized = strength{0, 1500}});
+    const auto other = assumed.p.add(role{.key = "other", .needs = {1000, "personnel"}, .unsized = strength{0, 1500}});
     assumed.p.add(pledge{.by = assumed.kenya, .fills = other});
     const balance_answer answer = balance(assumed.p, {}, {.of = other});
     REQUIRE(answer.size() == 1);
@@ -207,7 +205,8 @@ TEST_CASE("the figures of a balance are those of trying every case, on random pr
         std::vector<any_handle> leaves;
         for (std::uint32_t v = 0; v < p.size(); ++v) {
             const any_handle h = p.handle_of(v);
-            if (p.graph()[v].rule.kind == rule_kind::given && std::find(unsized.begin(), unsized.end(), h) == unsized.end())
+            if (p.graph()[v].rule.kind == rule_kind::given &&
+                std::find(unsized.begin(), unsized.end(), h) == unsized.end())
                 leaves.push_back(h);
         }
         if (leaves.size() > 8) continue;

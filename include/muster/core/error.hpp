@@ -65,17 +65,17 @@ enum class errc : std::uint8_t {
 };
 
 [[nodiscard]] constexpr std::array<const char*, 43> enumerator_names(errc) noexcept {
-    return {"empty key",       "invalid key",       "duplicate key",       "unknown key",
-            "unknown handle",  "foreign handle",    "missing actor",       "missing role",
-            "missing mandate", "invalid threshold", "invalid weight",      "invalid unit",        "invalid range",
-            "invalid reading", "invalid replaces",  "invalid date",        "invalid event",
-            "no status",       "outdated",          "duplicate member",    "duplicate vote",
-            "not a member",    "quota above size",  "unknown veto holder", "overlapping terms",
-            "no members",      "invalid quota",     "too many members",    "too large",
-            "not defined",     "invalid members",   "unreadable",          "invalid syntax",
-            "wrong type",      "wrong kind",        "duplicate field",     "unknown field",
-            "missing field",   "unknown word",      "invalid number",      "invalid order",
-            "limit exceeded",  "not writable"};
+    return {"empty key",         "invalid key",       "duplicate key",    "unknown key",
+            "unknown handle",    "foreign handle",    "missing actor",    "missing role",
+            "missing mandate",   "invalid threshold", "invalid weight",   "invalid unit",
+            "invalid range",     "invalid reading",   "invalid replaces", "invalid date",
+            "invalid event",     "no status",         "outdated",         "duplicate member",
+            "duplicate vote",    "not a member",      "quota above size", "unknown veto holder",
+            "overlapping terms", "no members",        "invalid quota",    "too many members",
+            "too large",         "not defined",       "invalid members",  "unreadable",
+            "invalid syntax",    "wrong type",        "wrong kind",       "duplicate field",
+            "unknown field",     "missing field",     "unknown word",     "invalid number",
+            "invalid order",     "limit exceeded",    "not writable"};
 }
 
 /// A place in a file.

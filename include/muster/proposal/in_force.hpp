@@ -50,7 +50,8 @@ private:
     // What counts in the contributions.
     struct counting {
         std::map<std::uint32_t, std::uint32_t> statements{};  // in force on each whose numbers count
-        std::set<std::pair<std::uint32_t, std::uint32_t>> is_numbered{};  // contribution and need: by statements in force
+        std::set<std::pair<std::uint32_t, std::uint32_t>>
+            is_numbered{};  // contribution and need: by statements in force
         std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> report{};  // by these: the event that stands
     };
 

@@ -34,7 +34,7 @@ struct decision {
 /// that needs several units `MLT/troops/strength/helicopters`; that of a second offer of the same contribution ends in
 /// `/2`.
 struct full_strength {
-    std::string key{};          ///< the key of the contribution, `/strength`, the unit, and from the second on the number
+    std::string key{};  ///< the key of the contribution, `/strength`, the unit, and from the second on the number
     handle<contribution> of{};  ///< of which contribution
     std::uint32_t need = 0;     ///< which of the needs of its role it counts for
 

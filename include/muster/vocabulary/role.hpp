@@ -15,8 +15,8 @@ struct role {
     std::string key{};      ///< unique in its proposal
     std::string name{};     ///< as printed in answers
     muster::needs needs{};  ///< one contributor, unless it says otherwise; filled once all are reached
-    /// what an offer of unknown size may amount to, in units that the role needs: an assumption of the author's own, and
-    /// answers say so. Left out: such an offer fills nothing, and only keeps the role open.
+    /// what an offer of unknown size may amount to, in units that the role needs: an assumption of the author's own,
+    /// and answers say so. Left out: such an offer fills nothing, and only keeps the role open.
     muster::strengths unsized{};
     handles<citation> citations{};  ///< who says what it needs
 

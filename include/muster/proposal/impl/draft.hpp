@@ -283,8 +283,7 @@ private:
     // The gate that tells whether what a statement offers counts: its condition holds, or the contribution is there
     // whatever was said, and then has brought what was announced.
     std::uint32_t counted(std::uint32_t contribution, std::uint32_t statement) {
-        const std::uint32_t made =
-            add_node(gate{gate_kind::counted, contribution, statement}, {rule_kind::any_of, 1});
+        const std::uint32_t made = add_node(gate{gate_kind::counted, contribution, statement}, {rule_kind::any_of, 1});
         add_arc(made, said_by(contribution, statement));
         add_arc(made, unprompted_of(contribution));
         return made;
@@ -331,8 +330,8 @@ private:
         return drafted_.find(key, key_of_drafted);
     }
 
-    // The leaf of what a contribution counts for at the most, by units where the role needs several. The first offer has
-    // that of the contribution as it is while nothing was offered: of the two never more than one counts.
+    // The leaf of what a contribution counts for at the most, by units where the role needs several. The first offer
+    // has that of the contribution as it is while nothing was offered: of the two never more than one counts.
     std::uint32_t full_strength_of(const gate& counted) {
         const auto made = typed<contribution>(counted.owner);
         const needs& wanted = get<role>(get<contribution>(counted.owner)->fills.index())->needs;

@@ -115,7 +115,8 @@ MUSTER_INLINE in_force::counting in_force::count() const {
     counting counted;
     for (const handle<gate> h : proposal_.all<gate>()) {
         const gate& g = proposal_[h];
-        if (g.kind == gate_kind::offer && shows(detail::vertex{g.detail})) counted.is_numbered.insert({g.owner, g.which});
+        if (g.kind == gate_kind::offer && shows(detail::vertex{g.detail}))
+            counted.is_numbered.insert({g.owner, g.which});
         if (g.kind != gate_kind::unprompted) continue;
         for (const detail::link& arc : detail::heads(graph_, detail::vertex_of(h)))
             if (shows(*detail::word_behind(graph_, arc.vertex))) ++counted.statements[g.owner];

@@ -30,7 +30,7 @@ public:
     finding_sets(const compiled& c, const world& w, any_handle what, status goal, const sets_options& options)
         : compiled_{c},
           in_{w},
-          sized_{c, w, what},
+          sized_{c, w, what, negated(goal)},
           evaluation_{c, sized_.world},
           what_{what},
           goal_{goal},

@@ -76,7 +76,8 @@ private:
             step.said_on = source.said_on(source.handle_of(*word));
             cite(citations_of(source.graph(), *word));
         }
-        if (const gate* g = std::get_if<gate>(&value_of(source.graph(), v)); g != nullptr && g->kind == gate_kind::reported) {
+        if (const gate* g = std::get_if<gate>(&value_of(source.graph(), v));
+            g != nullptr && g->kind == gate_kind::reported) {
             step.reports.push_back(g->detail);
             cite(source.events()[g->detail].citations);
         }

@@ -12,13 +12,15 @@
 namespace muster::detail {
 
 /// A world in which an offer whose size nobody named fills nothing, unless the caller says otherwise. Questions about
-/// what may come are asked of it: what is unknown keeps a role open, but is no way to fill it.
+/// what may come are asked of it: what is unknown keeps a role open, but is no way to fill it. To rule a thing out,
+/// such offers are taken to be enough.
 struct sized_world {
     muster::world world{};
     std::size_t unsized = 0;  ///< how many such offers bear on the thing that was asked about, and may come
 
     /// Linear.
-    sized_world(const compiled& c, const muster::world& w, any_handle what) : world{w} {
+    sized_world(const compiled& c, const muster::world& w, any_handle what, status unsized_is = status::unmet)
+        : world{w} {
         const evaluation e{c, w};
         const proposal& p = e.source();
         p.check(what);
@@ -30,7 +32,7 @@ struct sized_world {
                 for (const counted_offer& o : all.of(made, which))
                     if (!o.is_sized && w.find(p.handle_of(*o.most)) == nullptr && p.handle_of(*o.most) != what) {
                         if (e.of(made) != status::unmet) leaves.push_back(*o.most);
-                        world = std::move(world).with(p.handle_of(*o.most), status::unmet);
+                        world = std::move(world).with(p.handle_of(*o.most), unsized_is);
                     }
         }
         if (leaves.empty()) return;

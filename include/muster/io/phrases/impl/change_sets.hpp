@@ -37,7 +37,10 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     const text::line goal = words.clause(answer.goal.what, answer.goal.is);
     result.heading(text::line{"What would be enough for this: "} + goal);
     result.paragraph(words.view(answer.in) + ".");
-    if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
+    if (answer.unsized != 0)
+        result.paragraph(answer.goal.is == status::met ? text::not_counted(answer.unsized)
+                                                       : "Taking " + text::counted(answer.unsized, "offer", "offers") +
+                                                             " of unknown size to be enough.");
     if (answer.holds_already()) {
         result.paragraph("It is so already.");
         return result;
