@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <muster/io/document.hpp>
+#include <muster/logic/natural.hpp>
 #include <muster/proposal/assumption.hpp>
 #include <muster/proposal/cause.hpp>
 #include <muster/proposal/in_force.hpp>
@@ -86,6 +87,7 @@ namespace text {
 
 /// A number as people read it: `20,000`.
 [[nodiscard]] std::string number(std::uint64_t n);
+[[nodiscard]] std::string number(const logic::natural& n);
 /// A probability in per cent, to four digits.
 [[nodiscard]] std::string percent(double p);
 /// A count and what is counted: `1 report`, `3 reports`.
