@@ -12,6 +12,7 @@
 
 #include <muster/io/phrases/impl/gathered_changes.hpp>
 #include <muster/logic/natural.hpp>
+#include <muster/proposal/in_force.hpp>
 #include <muster/query/enabling_sets.hpp>
 
 namespace muster::detail {
@@ -27,13 +28,13 @@ struct exchangeable_sets {
     }
 };
 
-/// How many subsets of `k` there are of `n`.
-[[nodiscard]] inline logic::natural subsets(std::size_t n, std::size_t k) {
-    std::vector<logic::natural> row((std::min)(k, n - k) + 1, logic::natural{0});
-    row[0] = 1;
-    for (std::size_t i = 1; i <= n; ++i)
-        for (std::size_t j = (std::min)(i, row.size() - 1); j > 0; --j) row[j] += row[j - 1];
-    return row.back();
+/// How many ways there are to choose `k` of several, each of which can be chosen in so many ways.
+[[nodiscard]] inline logic::natural ways_to_choose(std::size_t k, const std::vector<std::uint64_t>& each) {
+    std::vector<logic::natural> of_size(k + 1, logic::natural{0});
+    of_size[0] = 1;
+    for (const std::uint64_t ways : each)
+        for (std::size_t size = k; size > 0; --size) of_size[size] += of_size[size - 1] * logic::natural{ways};
+    return of_size[k];
 }
 
 /// Finds the votes that minimal sets can exchange. Members are exchangeable where the graph cannot tell them apart: a
@@ -44,7 +45,10 @@ class exchange {
 public:
     /// For the sets of an answer to a question about this world. Both must outlive it.
     exchange(const proposal& p, const world& in) : proposal_{p} {
-        for (const world::setting& s : in.settings()) settled_.insert(s.on.index());
+        const in_force said{p, in.from()};
+        for (const auto& [v, is] : said.settings())
+            (is == status::open ? open_ : settled_).insert(vertex_of(p.handle_of(v)));
+        for (const world::setting& s : in.settings()) settled_.insert(vertex_of(s.on));
         for (const handle<vote> h : p.all<vote>()) {
             const vote& cast = p[h];
             ballot& b = ballots_[cast.on.index()][cast.by];
@@ -56,9 +60,10 @@ public:
 
     [[nodiscard]] exchangeable_sets operator()(const change_set& set) const {
         exchangeable_sets result;
-        std::map<std::uint32_t, votes_of_set> votes;
+        std::map<std::uint32_t, std::map<handle<actor>, vote_changes>> votes;
         for (const assumption& a : set.changes) {
-            if (const auto h = proposal_.as<vote>(a.what)) votes[proposal_[*h].on.index()].push_back(a);
+            if (const auto h = proposal_.as<vote>(a.what))
+                votes[proposal_[*h].on.index()][proposal_[*h].by].push_back(a);
             else result.shared.push_back(a);
         }
         for (const auto& [on, all] : votes) exchanged(on, all, result);
@@ -66,9 +71,9 @@ public:
     }
 
 private:
-    using votes_of_set = std::vector<assumption>;
+    using vote_changes = std::vector<assumption>;  // of one member
     /// The quotas that a vote counts towards, and how much.
-    using quotas = std::vector<std::pair<std::uint32_t, std::uint64_t>>;
+    using quotas = std::vector<std::pair<vertex, std::uint64_t>>;
 
     /// What a member can cast.
     struct ballot {
@@ -79,81 +84,125 @@ private:
 
     [[nodiscard]] const vote& cast(any_handle h) const { return proposal_[*proposal_.as<vote>(h)]; }
 
+    // Whether nothing says how it is cast: neither the world nor a position that is in force.
+    [[nodiscard]] bool is_free(handle<vote> h) const {
+        const vertex v = vertex_of(h);
+        const bool is_leaf = rule_of(proposal_.graph(), v).kind == rule_kind::given || open_.count(v) != 0;
+        return is_leaf && settled_.count(v) == 0;
+    }
     // The gate that is met where a member votes for it and not against it; nothing if a gate is another.
-    [[nodiscard]] bool is_in_favour(const ballot& b, std::uint32_t gate) const {
+    [[nodiscard]] bool is_in_favour(const ballot& b, vertex gate) const {
         const graph_type& g = proposal_.graph();
         const auto parts = heads(g, gate);
-        if (!proposal_.is_gate(gate) || g[gate].rule.kind != rule_kind::all_of || parts.size() != 2) return false;
+        if (!proposal_.is_gate(gate) || rule_of(g, gate).kind != rule_kind::all_of || parts.size() != 2) return false;
         bool has_for = false, has_not_against = false;
         for (const link& part : parts) {
-            has_for = has_for || (part.vertex == b.votes[0].index() && !part.how.negated);
-            has_not_against = has_not_against || (part.vertex == b.votes[1].index() && part.how.negated);
+            has_for = has_for || (part.vertex == vertex_of(b.votes[0]) && !part.how.negated);
+            has_not_against = has_not_against || (part.vertex == vertex_of(b.votes[1]) && part.how.negated);
         }
         return has_for && has_not_against;
     }
     void study(ballot& b) const {
         const graph_type& g = proposal_.graph();
         const auto [for_it, against, absent] = b.votes;
-        if (!for_it || !against || (absent && !tails(g, absent.index()).empty())) return;
-        for (const handle<vote> h : {for_it, against})
-            if (g[h.index()].rule.kind != rule_kind::given || settled_.count(h.index()) != 0) return;
+        if (!for_it || !against || (absent && !tails(g, vertex_of(absent)).empty())) return;
+        if (!is_free(for_it) || !is_free(against)) return;
         quotas towards;
-        for (const link& gate : tails(g, for_it.index())) {
+        for (const link& gate : tails(g, vertex_of(for_it))) {
             if (!is_in_favour(b, gate.vertex)) return;
             for (const link& quota : tails(g, gate.vertex)) {
                 if (quota.how.negated) return;
                 towards.emplace_back(quota.vertex, quota.how.weight);
             }
         }
-        for (const link& gate : tails(g, against.index()))
+        for (const link& gate : tails(g, vertex_of(against)))
             b.can_only_withhold = b.can_only_withhold && is_in_favour(b, gate.vertex);
         std::sort(towards.begin(), towards.end());
         b.towards = std::move(towards);
     }
 
+    // How a set has a member vote.
+    enum class stand : std::uint8_t { none, not_against, gives, withholds, mixed };
+    [[nodiscard]] stand stand_of(const vote_changes& changes, const ballot& b) const {
+        bool is_for = false, is_not_for = false, is_against = false, is_not_against = false, is_other = false;
+        for (const assumption& a : changes) {
+            const bool is = a.is == status::met;
+            switch (cast(a.what).side) {
+                case vote_side::in_favour:
+                    (is ? is_for : is_not_for) = true;
+                    break;
+                case vote_side::against:
+                    (is ? is_against : is_not_against) = true;
+                    break;
+                case vote_side::absent:
+                    is_other = true;
+                    break;
+            }
+        }
+        if (is_other) return stand::mixed;
+        if (is_for && is_not_against && !is_not_for && !is_against) return stand::gives;
+        if (is_not_against && !is_for && !is_not_for && !is_against)
+            return b.can_only_withhold ? stand::mixed : stand::not_against;
+        if (is_not_for != is_against && !is_for && !is_not_against && (is_not_for || b.can_only_withhold))
+            return stand::withholds;
+        return stand::mixed;
+    }
+
     // Adds the votes on one mandate: those that can be exchanged, and the others as they are.
-    void exchanged(std::uint32_t on, const votes_of_set& all, exchangeable_sets& result) const {
+    void exchanged(std::uint32_t on, const std::map<handle<actor>, vote_changes>& changes,
+                   exchangeable_sets& result) const {
         const std::map<handle<actor>, ballot>& ballots = ballots_.at(on);
-        const assumption& first = *std::find_if(
-            all.begin(), all.end() - 1, [&](const assumption& a) { return cast(a.what).side == vote_side::in_favour; });
-        const vote_side side = cast(first.what).side;
-        const std::optional<quotas>& towards = ballots.at(cast(first.what).by).towards;
-        const bool gives = side == vote_side::in_favour && first.is == status::met;
-        const bool withholds = !gives && side != vote_side::absent &&
-                               first.is == (side == vote_side::in_favour ? status::unmet : status::met);
-        std::set<handle<actor>> who, not_against, bound;
-        bool fits = towards && (gives || withholds);
-        for (const assumption& a : all) {
-            const vote& v = cast(a.what);
-            if (v.side == side && a.is == first.is) who.insert(v.by);
-            else if (gives && v.side == vote_side::against && a.is == status::unmet) not_against.insert(v.by);
-            else fits = false;
+        std::map<handle<actor>, stand> stands;
+        const ballot* first = nullptr;  // of those that can be exchanged
+        stand way = stand::none;
+        for (const auto& [member, all] : changes) {
+            const ballot& b = ballots.at(member);
+            const stand how = stands[member] = stand_of(all, b);
+            if (first != nullptr || !b.towards || (how != stand::gives && how != stand::withholds)) continue;
+            first = &b;
+            way = how;
         }
-        std::vector<handle<actor>> among;
-        for (const auto& [member, b] : ballots) {
-            const bool is_chosen = who.count(member) != 0, is_not_against = not_against.count(member) != 0;
-            if (is_not_against && !b.can_only_withhold) bound.insert(member);
-            if (is_not_against && b.can_only_withhold) fits = fits && is_chosen;
-            const bool is_alike =
-                b.towards && b.towards == towards &&
-                (b.can_only_withhold || bound.count(member) != 0 || (withholds && side == vote_side::in_favour));
-            if (is_alike) among.push_back(member);
-            if (is_chosen) fits = fits && is_alike && (withholds || is_not_against);
-        }
-        if (!fits || among.size() == who.size()) {
+        const auto keep = [&](const vote_changes& all) {
             result.shared.insert(result.shared.end(), all.begin(), all.end());
+        };
+        exchangeable_votes votes{.gives = way == stand::gives};
+        std::vector<std::uint64_t> ways;
+        bool fits = first != nullptr;
+        for (const auto& [member, b] : ballots) {
+            const auto found = stands.find(member);
+            const stand how = found == stands.end() ? stand::none : found->second;
+            if (first == nullptr || !b.towards || b.towards != first->towards) continue;
+            const bool is_bound = !b.can_only_withhold && (how == stand::not_against || how == stand::gives);
+            if (votes.gives && !b.can_only_withhold && !is_bound) continue;  // its vote against could do more
+            fits = fits && (how == way || how == stand::none || is_bound);
+            votes.count += how == way ? 1 : 0;
+            votes.among.push_back(member);
+            ways.push_back(!votes.gives && b.can_only_withhold ? 2 : 1);
+        }
+        votes.are_all = votes.among.size() == voters(ballots);
+        const logic::natural exchanges = fits ? ways_to_choose(votes.count, ways) : logic::natural{1};
+        if (exchanges == logic::natural{1}) {
+            for (const auto& [member, all] : changes) keep(all);
             return;
         }
-        for (const assumption& a : all)
-            if (bound.count(cast(a.what).by) != 0 && cast(a.what).side == vote_side::against)
-                result.shared.push_back(a);
-        result.ways *= subsets(among.size(), who.size());
-        const bool are_all = among.size() == ballots.size();
-        result.votes.push_back({cast(first.what).on, side, first.is, who.size(), std::move(among), are_all});
+        for (const auto& [member, all] : changes) {
+            const bool is_exchanged = std::find(votes.among.begin(), votes.among.end(), member) != votes.among.end();
+            if (!is_exchanged) keep(all);
+            else if (!ballots.at(member).can_only_withhold && votes.gives)
+                result.shared.push_back({ballots.at(member).votes[1], status::unmet});
+        }
+        votes.on = cast(changes.begin()->second.front().what).on;
+        result.votes.push_back(std::move(votes));
+        result.ways *= exchanges;
+    }
+    // Of those who take sides, how many vote.
+    [[nodiscard]] std::size_t voters(const std::map<handle<actor>, ballot>& ballots) const {
+        return static_cast<std::size_t>(std::count_if(
+            ballots.begin(), ballots.end(), [](const auto& b) { return b.second.votes[0] && b.second.votes[1]; }));
     }
 
     const proposal& proposal_;
-    std::set<std::uint32_t> settled_{};                                   // what the world says
+    std::set<vertex> settled_{}, open_{};  // what is said of them, and what nobody has spoken of yet
     std::map<std::uint32_t, std::map<handle<actor>, ballot>> ballots_{};  // by mandate and member
 };
 

@@ -33,12 +33,11 @@ namespace muster::detail {
 
 /// Votes of so many members, whichever of some they are.
 struct exchangeable_votes {
-    handle<mandate> on{};                   ///< what they vote on
-    vote_side side = vote_side::in_favour;  ///< which vote it is
-    status is = status::met;                ///< whether they cast it
-    std::size_t count = 0;                  ///< of how many
-    std::vector<handle<actor>> among{};     ///< of whom
-    bool are_all = false;                   ///< whether these are all who vote on it
+    handle<mandate> on{};                ///< what they vote on
+    bool gives = true;                   ///< they vote for it; else they do not, or vote against it
+    std::size_t count = 0;               ///< of how many
+    std::vector<handle<actor>> among{};  ///< of whom
+    bool are_all = false;                ///< whether these are all who vote on it
 
     friend bool operator==(const exchangeable_votes&, const exchangeable_votes&) = default;
 };
@@ -100,8 +99,10 @@ private:
         text::line who = "any " + text::number(votes.count) + " of ";
         if (votes.are_all) who += "the " + text::number(votes.among.size()) + " members";
         else who += words_.names({votes.among.begin(), votes.among.end()});
-        return who + " " + voting_verb(votes.side, votes.is == status::met, votes.count != 1) + " " +
-               words_.name(votes.on);
+        const bool many = votes.count != 1;
+        if (votes.gives) return who + (many ? " vote for " : " votes for ") + words_.name(votes.on);
+        return who + (many ? " do not vote for " : " does not vote for ") + words_.name(votes.on) +
+               (many ? ", or vote against it" : ", or votes against it");
     }
     // Who votes for it is not named again as not against it.
     [[nodiscard]] bool is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const {
