@@ -14,6 +14,7 @@
 
 #include <boost/json.hpp>
 
+#include <muster/council/bodies.hpp>
 #include <muster/council/power.hpp>
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>

@@ -12,6 +12,7 @@
 #include <muster/io/phrases/impl/comparison.hpp>
 #include <muster/io/phrases/impl/dependents.hpp>
 #include <muster/io/phrases/impl/ended.hpp>
+#include <muster/io/phrases/impl/exact_status.hpp>
 #include <muster/io/phrases/impl/explanation.hpp>
 #include <muster/io/phrases/impl/findings.hpp>
 #include <muster/io/phrases/impl/importance.hpp>

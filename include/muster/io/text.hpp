@@ -11,6 +11,7 @@
 #include <muster/io/phrases/change_sets.hpp>
 #include <muster/io/phrases/comparison.hpp>
 #include <muster/io/phrases/dependents.hpp>
+#include <muster/io/phrases/exact_status.hpp>
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/findings.hpp>
 #include <muster/io/phrases/importance.hpp>

@@ -78,9 +78,9 @@ private:
 [[nodiscard]] outcome evaluate(const proposal& p, const world& w = {});
 
 /// The exact status of one thing: what it is in every completion of the open inputs.
-struct exact_status {
-    status is = status::open;                     ///< met in all of them, unmet in all of them, or neither
-    logic::ended ended = logic::ended::finished;  ///< else `is` is what the fast evaluation says
+struct exact_status : answer_base {
+    any_handle what{};         ///< the thing asked about
+    status is = status::open;  ///< met in all of them, unmet in all of them, or neither; where a limit was met, open
 
     friend bool operator==(const exact_status&, const exact_status&) = default;
 };

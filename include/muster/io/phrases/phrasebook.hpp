@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <muster/io/document.hpp>
+#include <muster/logic/natural.hpp>
 #include <muster/proposal/assumption.hpp>
 #include <muster/proposal/cause.hpp>
 #include <muster/proposal/in_force.hpp>
@@ -92,6 +93,7 @@ namespace text {
 
 /// What a role needs: `300 personnel and 10 helicopters`.
 [[nodiscard]] std::string amounts(const needs& all);
+[[nodiscard]] std::string number(const logic::natural& n);
 /// A probability in per cent, to four digits.
 [[nodiscard]] std::string percent(double p);
 /// What is not counted because nobody named its size; empty where there is nothing.

@@ -68,17 +68,26 @@ MUSTER_INLINE exact_status evaluate_exactly(const compiled& c, const world& w, a
                                             const exact_options& options) {
     const detail::evaluation fast{c, w};
     fast.source().check(what);
+    const auto answer = [&](status is, logic::ended ended = logic::ended::finished) {
+        exact_status result;
+        result.in = fast.world();
+        result.ended = ended;
+        result.of = origin{fast.source()};
+        result.what = what;
+        result.is = is;
+        return result;
+    };
     const logic::position p = c.position_of(what);
-    if (fast.statuses()[p] != status::open) return {fast.statuses()[p]};
+    if (fast.statuses()[p] != status::open) return answer(fast.statuses()[p]);
     logic::completions search{c.circuit(), fast.settings(), p};
     const logic::budget allowed{options.limits};
     std::uint64_t evaluations = options.evaluations;
     const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
-    if (may_fail == false) return {status::met};
+    if (may_fail == false) return answer(status::met);
     const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
-    if (may_hold == false) return {status::unmet};
-    if (may_fail && may_hold) return {status::open};
-    return {status::open, allowed.is_late() ? logic::ended::time : logic::ended::stopped};
+    if (may_hold == false) return answer(status::unmet);
+    if (may_fail && may_hold) return answer(status::open);
+    return answer(status::open, allowed.is_late() ? logic::ended::time : logic::ended::stopped);
 }
 
 MUSTER_INLINE exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,

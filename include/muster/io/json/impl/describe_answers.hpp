@@ -29,6 +29,7 @@
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/query/validate.hpp>
+#include <muster/query/votes.hpp>
 
 // What the objects of answers hold. The names of members equal those in C++.
 
@@ -140,7 +141,8 @@ struct description<outcome> {
 
 template <>
 struct description<exact_status> {
-    static constexpr std::tuple fields{field{"is", &exact_status::is}, field{"ended", &exact_status::ended}};
+    static constexpr std::tuple fields{field{"what", &exact_status::what}, field{"is", &exact_status::is},
+                                       field{"ended", &exact_status::ended}};
 };
 
 // ---- dependents
@@ -496,6 +498,11 @@ struct description<tally_result> {
                                        field{"outstanding", seats_of{&tally_result::outstanding}},
                                        field{"can_block", seats_of{&tally_result::can_block}},
                                        field{"still_needed", &tally_result::still_needed}};
+};
+
+template <>
+struct description<tally_answer> {
+    static constexpr auto fields = description<tally_result>::fields;
 };
 
 /// The power of one member, by every index of a table.

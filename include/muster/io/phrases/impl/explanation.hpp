@@ -110,7 +110,7 @@ private:
                 return " since " + to_words(last.date);
             }
         } else {
-            words = phrasebook::why(s.why);
+            words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
     }
@@ -145,6 +145,31 @@ private:
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};
 };
+
+MUSTER_INLINE bool waits_for_itself(const proposal& p, const std::vector<explanation_step>& steps,
+                                    const explanation_step& step) {
+    if (step.why != cause::stand_off) return false;
+    std::vector<std::uint8_t> seen(steps.size(), 0);
+    std::vector<std::size_t> todo{static_cast<std::size_t>(&step - steps.data())};
+    seen[todo.front()] = 1;
+    std::size_t waiting = 0;
+    while (!todo.empty()) {
+        const explanation_step& s = steps[todo.back()];
+        todo.pop_back();
+        // Whose role or actor it is waits through it.
+        waiting += muster::visit(
+            overloaded{[](const among<contribution, mandate, precondition, force, position> auto&) { return 1U; },
+                       [](const among<gate, actor, role, decision, full_strength, pledge, inherited_pledge, requirement,
+                                      vote> auto&) { return 0U; }},
+            p.graph()[s.what.index()].value);
+        for (const explanation_step::reason& r : s.because)
+            if (steps[r.step].why == cause::stand_off && seen[r.step] == 0) {
+                seen[r.step] = 1;
+                todo.push_back(r.step);
+            }
+    }
+    return waiting <= 1;
+}
 
 MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_handle own) {
     std::vector<any_handle> ends;

@@ -52,6 +52,10 @@ private:
         const cause c = outcome_.why(h);
         const bool is_derived = c == cause::derived || c == cause::open_input || c == cause::refused;
         text::line ground = phrasebook::why(c);
+        if (c == cause::stand_off && told_++ <= most_reasons) {
+            const explanation reasons = reasons_.of(h);
+            if (waits_for_itself(proposal_, reasons.steps, reasons.steps.front())) return "it waits for itself";
+        }
         if (outcome_[h] == status::met) return c == cause::derived ? text::line{} : ground;
         if (!is_derived || told_++ > most_reasons) return ground;
         const text::line waits = waits_for(proposal_, reasons_.of(h), h);
