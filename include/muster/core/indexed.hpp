@@ -1,6 +1,7 @@
 #ifndef MUSTER_CORE_INDEXED_HPP
 #define MUSTER_CORE_INDEXED_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -90,7 +91,8 @@ class indexed_span {
 public:
     constexpr indexed_span() noexcept = default;
     /// The value of index 0 comes first.
-    constexpr explicit indexed_span(std::span<T> values) noexcept : values_{values} {}
+    template <std::same_as<std::span<T>> Values>  // and not what converts to one, such as a view by another index
+    constexpr explicit indexed_span(Values values) noexcept : values_{values} {}
     /// What may change may be looked at.
     template <class U>
     requires(!std::is_const_v<U> &&

@@ -71,7 +71,7 @@ private:
     // Gives the solver what it does not have yet.
     void load() {
         const network& gates = unrolled_.gates();
-        for (const search::variable v : index_range{solver_.variables().last, gates.nodes().last}) {
+        for (const search::variable v : index_range<search::variable>{solver_.variables().last, gates.nodes().last}) {
             solver_.add_variable();
             if (!gates.is_gate(v)) continue;
             loop_rule r = rule_of_gate(v);

@@ -94,7 +94,7 @@ public:
         };
         position next{};
         const auto sweep = [&](position last) {
-            for (const position p : index_range{next, last})
+            for (const position p : index_range<position>{next, last})
                 if (signs_[p] != 0 && !add_cut(p)) add_rule(p);
         };
         for (std::size_t i = 0; i < c.loops().size(); ++i) {

@@ -179,7 +179,7 @@ private:
         std::uint32_t number = 0;
         std::vector<logic::position> members;
         const auto sweep = [&](logic::position last) {
-            for (const logic::position p : index_range{next, last}) cost_[p] = cost(p);
+            for (const logic::position p : index_range<logic::position>{next, last}) cost_[p] = cost(p);
         };
         for (const logic::circuit::component& loop : c.loops()) {
             sweep(loop.first);

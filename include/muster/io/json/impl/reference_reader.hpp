@@ -176,7 +176,7 @@ private:
     static constexpr const char* any_key = "the key of a thing, or a contribution such as \"AZE/troops\"";
 
     [[nodiscard]] std::uint64_t cost_of_requirement(any_handle on) const {
-        if (proposal_.as<role>(on)) return boost::out_degree(on.index(), proposal_.graph());
+        if (proposal_.as<role>(on)) return heads(proposal_.graph(), vertex_of(on)).size();
         return members_of_actor(proposal_[*proposal_.as<contribution>(on)].by);
     }
 

@@ -139,20 +139,18 @@ template <class T>
         case gate_kind::condition: {
             constexpr std::size_t most = 4;
             std::vector<text::line> parts;
-            const auto arcs = boost::out_edges(h.index(), p.graph());
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const auto head = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
-                if (p.is_gate(head)) parts.push_back("a further condition");
+            for (const link& arc : heads(p.graph(), vertex_of(h))) {
+                if (p.is_gate(arc.vertex)) parts.push_back("a further condition");
                 else
-                    parts.push_back((p.graph()[*a].negated ? text::line{"not this: "} : text::line{}) +
-                                    words.name(p.handle_of(head)));
+                    parts.push_back((arc.how.negated ? text::line{"not this: "} : text::line{}) +
+                                    words.name(p.handle_of(arc.vertex)));
             }
             const std::size_t count = parts.size();
             if (count > most) {
                 parts.resize(most - 1);
                 parts.push_back(text::number(count - most + 1) + " more");
             }
-            const rule how = p.graph()[h.index()].rule;
+            const rule how = rule_of(p.graph(), vertex_of(h));
             const std::string kind = how.kind == rule_kind::any_of ? "one of these: "
                                      : how.kind == rule_kind::all_of
                                          ? "all of these: "
