@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <muster/muster.hpp>
+#include <muster/query/evaluator.hpp>
 #include <oracles/random_proposal.hpp>
 #include <oracles/unsized.hpp>
 #include <support/amount.hpp>
@@ -192,6 +193,49 @@ TEST_CASE("a number belongs to a unit and to a role") {
     CHECK_THROWS_AS(p.add(role{.key = "two", .needs = {{1, "personnel"}, {2, "personnel"}}}), error);
     p.add(pledge{.by = aland, .fills = {troops, heli}, .strength = {{400, 400, "", troops}, {4, 4, "", heli}}});
     CHECK(balance(p, {}, {.of = heli})[0].needs[0].figures.firm == 4);
+}
+
+TEST_CASE("an evaluator tells the figures of a role as they are now", "[random]") {
+    naive::dice dice{7};
+    for (std::size_t round = 0, cases = tests::amount(300, 10'000); round < cases; ++round) {
+        const naive::random_proposal random{dice, {.negations = true, .strengths = true}};
+        const compiled c{random.p};
+        evaluator now{c};
+        for (int step = 0; step < 6; ++step) {
+            if (dice.one_in(4)) (void)now.undo();
+            else now.set(random.any_thing_of(dice), static_cast<status>(dice.below(3)));
+            for (const role_balance& told : balance(c, now.now())) {
+                const std::vector<need_figures> figures = now.figures(told.of);
+                REQUIRE(figures.size() == told.needs.size());
+                for (std::size_t i = 0; i < figures.size(); ++i) CHECK(figures[i] == told.needs[i].figures);
+            }
+        }
+    }
+}
+
+TEST_CASE("numbers that reach nobody, or not far enough, are found") {
+    proposal p;
+    const auto aland = p.add(actor{.key = "A"}), bland = p.add(actor{.key = "B"});
+    const auto troops = p.add(role{.key = "troops", .needs = {300, "personnel"}});
+    const auto medics = p.add(role{.key = "medics"});
+    const auto odd = p.add(pledge{.key = "odd", .by = aland, .fills = troops, .strength = strength{4, 4, "ships"}});
+    const auto first = p.add(pledge{.key = "first", .by = bland, .fills = troops, .strength = strength{100, 100}});
+    const auto again = p.add(pledge{.key = "again", .by = bland, .fills = troops, .strength = strength{100, 100}});
+    const auto doctors = p.add(pledge{.key = "doctors", .by = aland, .fills = medics, .strength = strength{20, 20}});
+    const auto has = [&](flaw what, any_handle on) {
+        const findings all = validate(p);
+        return std::any_of(all.begin(), all.end(), [&](const finding& f) { return f.flaw == what && f.on == on; });
+    };
+    CHECK(has(flaw::unit_not_needed, odd));
+    CHECK(has(flaw::side_by_side, again));
+    CHECK_FALSE(has(flaw::side_by_side, first));
+    CHECK(has(flaw::no_number_needed, medics));
+    CHECK_FALSE(has(flaw::unit_not_needed, doctors));
+    CHECK_FALSE(has(flaw::out_of_reach, troops));  // nobody knows how many Aland would send
+    p.add(pledge{.by = aland, .fills = troops, .strength = strength{50, 50}});
+    CHECK(has(flaw::out_of_reach, troops));
+    p.add(pledge{.by = aland, .fills = troops, .strength = strength{50}});
+    CHECK_FALSE(has(flaw::out_of_reach, troops));
 }
 
 TEST_CASE("the figures of a balance are those of trying every case, on random proposals", "[random]") {

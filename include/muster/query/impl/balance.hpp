@@ -35,8 +35,7 @@ public:
             need_balance& made = result.needs.emplace_back();
             made.wanted = wanted[which];
             made.figures.needed = wanted[which].amount;
-            for (const handle<contribution> c : proposal_.all<contribution>()) {
-                if (proposal_[c].fills != task || !proposal_[proposal_[c].by].members.empty()) continue;
+            for (const handle<contribution> c : offers_.to(task)) {
                 made.rows.push_back(row_of(c, which, made.figures.needed, made.figures));
             }
             close(made.figures);

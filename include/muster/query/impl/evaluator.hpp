@@ -15,6 +15,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/logic/propagation.hpp>
 #include <muster/query/evaluator.hpp>
+#include <muster/query/impl/offers.hpp>
 #include <muster/query/impl/stated_settings.hpp>
 
 namespace muster {
@@ -56,6 +57,7 @@ struct evaluator::contents {
     std::shared_ptr<const world> start;
     stated_settings stated;
     logic::propagation state;
+    mutable std::unique_ptr<const detail::offers> offers{};  // made when first asked for, not copied
     std::vector<entry> journal{};
     std::vector<std::size_t> steps{};  // where each begins in the journal
     std::deque<listener> listeners{};
@@ -151,6 +153,31 @@ MUSTER_INLINE void evaluator::forget() {
 MUSTER_INLINE status evaluator::operator[](any_handle h) const {
     contents_->check(h);
     return contents_->state[contents_->of.position_of(h)];
+}
+
+MUSTER_INLINE std::vector<need_figures> evaluator::figures(handle<role> task) const {
+    const contents& here = *contents_;
+    here.check(task);
+    if (!here.offers)
+        here.offers = std::make_unique<const detail::offers>(here.source, in_force{here.source, here.start->from()});
+    const auto status_of = [&](detail::vertex v) { return here.state[here.of.circuit().position_of(v)]; };
+    std::vector<need_figures> result;
+    const needs& wanted = here.source[task].needs;
+    for (std::uint32_t which = 0; which < wanted.size(); ++which) {
+        need_figures& made = result.emplace_back();
+        made.needed = wanted[which].amount;
+        for (const handle<contribution> c : here.offers->to(task)) {
+            const detail::vertex v = detail::vertex_of(c);
+            const graph_type& g = here.source.graph();
+            const bool is_deployed =
+                detail::has_terms(g, v) &&
+                here.stated[here.of.circuit().position_of(detail::terms_of(g, v))] == logic::setting::met;
+            detail::offers::enter(made, here.offers->total_of(c, which, made.needed, status_of), status_of(v),
+                                  is_deployed);
+        }
+        detail::close(made);
+    }
+    return result;
 }
 
 MUSTER_INLINE std::vector<handle<actor>> evaluator::taking_part() const {

@@ -56,6 +56,7 @@ public:
             }
         }
         for (const handle<contribution> made : p.all<contribution>()) {
+            if (p[p[made].by].members.empty()) by_role_[p[made].fills].push_back(made);
             const needs& wanted = p[p[made].fills].needs;
             for (std::uint32_t which = 0; which < wanted.size(); ++which)
                 if (wanted[which].counts_contributors() && p[p[made].by].members.empty())
@@ -63,6 +64,12 @@ public:
         }
     }
 
+    /// The contributions to a role, but for those of groups, which are their members'.
+    [[nodiscard]] const std::vector<handle<contribution>>& to(handle<role> task) const {
+        static const std::vector<handle<contribution>> none{};
+        const auto found = by_role_.find(task);
+        return found == by_role_.end() ? none : found->second;
+    }
     /// What counts in a contribution for a need of its role.
     [[nodiscard]] const std::vector<counted_offer>& of(handle<contribution> made, std::uint32_t which) const {
         static const std::vector<counted_offer> none{};
@@ -154,6 +161,7 @@ private:
     const proposal& proposal_;
     const graph_type& graph_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<counted_offer>> by_need_{};
+    std::map<handle<role>, std::vector<handle<contribution>>> by_role_{};
 };
 
 /// Closes the account: what is missing follows from the rest.

@@ -15,6 +15,8 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
+#include <muster/query/balance.hpp>
+#include <muster/query/impl/offers.hpp>
 #include <muster/query/validate.hpp>
 
 namespace muster {
@@ -30,6 +32,7 @@ public:
         found_.of = origin{proposal_};
         check_replaced();
         check_offers();
+        check_numbers();
         check_possible();
         check_events();
         check_sources();
@@ -96,6 +99,64 @@ private:
                 for (const handle<role> to : proposal_[h].fills) is_offered[vertex_of(to)] = 1;
         for (const handle<role> h : proposal_.all<role>())
             if (is_offered[vertex_of(h)] == 0) add(severity::warning, flaw::nobody_offers, h);
+    }
+
+    void check_numbers() {
+        const in_force said{proposal_, viewpoint{}};
+        const auto counts = [&](handle<role> to, const strength& s) {
+            if (s.in && s.in != to) return false;
+            for (const need& wanted : proposal_[to].needs)
+                if (!wanted.counts_contributors() && (s.unit.empty() || wanted.unit == s.unit)) return true;
+            return false;
+        };
+        std::map<std::pair<handle<actor>, handle<role>>, std::vector<handle<pledge>>> numbered;
+        for (const handle<pledge> h : proposal_.all<pledge>()) {
+            const pledge& offer = proposal_[h];
+            bool is_counted = false, is_plain = true;  // plain: no role of its asks for any strength
+            for (const handle<role> to : offer.fills) is_plain = is_plain && proposal_[to].needs.count_units() == 0;
+            for (const strength& s : offer.strength) {
+                bool here = false;
+                for (const handle<role> to : offer.fills) here = here || counts(to, s);
+                if (!here && !is_plain) add(severity::warning, flaw::unit_not_needed, h);
+                is_counted = is_counted || here;
+            }
+            const bool binds = offer.reading == reading::will_if || offer.reading == reading::not_unless;
+            if (!is_counted || !binds || !said.shows(vertex_of(h))) continue;
+            for (const handle<role> to : offer.fills) numbered[{offer.by, to}].push_back(h);
+        }
+        for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
+            const event& e = proposal_.events()[i];
+            const auto made = proposal_.as<contribution>(e.on);
+            for (const strength& s : e.strength)
+                if (!made || !counts(proposal_[*made].fills, s))
+                    add(severity::warning, flaw::unit_not_needed, e.on, {}, i);
+        }
+        for (const auto& [whose, offered] : numbered)
+            for (std::size_t i = 1; i < offered.size(); ++i)
+                add(severity::note, flaw::side_by_side, offered[i], offered[0]);
+        for (const handle<role> h : proposal_.all<role>()) {
+            const needs& wanted = proposal_[h].needs;
+            bool names_numbers = false;
+            for (const handle<pledge> each : proposal_.all<pledge>())
+                for (const strength& s : proposal_[each].strength) {
+                    const auto& fills = proposal_[each].fills;
+                    const bool is_here = std::find(fills.begin(), fills.end(), h) != fills.end();
+                    names_numbers = names_numbers || (is_here && (s.in ? s.in == h : fills.size() == 1));
+                }
+            if (wanted == needs{} && names_numbers) add(severity::warning, flaw::no_number_needed, h);
+        }
+        for (const role_balance& task : balance(compiled_)) {
+            for (const need_balance& each : task.needs) {
+                std::uint64_t most = 0;
+                bool is_sized = !each.rows.empty();
+                for (const balance_row& row : each.rows) {
+                    is_sized = is_sized && row.is_sized;
+                    most = saturating_sum(most, row.announced.most);
+                }
+                if (is_sized && most < each.figures.needed && !each.wanted.counts_contributors())
+                    add(severity::warning, flaw::out_of_reach, task.of);
+            }
+        }
     }
 
     void check_possible() {

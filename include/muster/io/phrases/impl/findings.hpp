@@ -43,6 +43,14 @@ namespace detail {
                    ".";
         case flaw::nobody_offers:
             return result + "nobody offers this: " + thing + ".";
+        case flaw::unit_not_needed:
+            return result + (f.event ? report : thing) + " names a number in a unit that its role does not ask for.";
+        case flaw::out_of_reach:
+            return result + "all offers together do not reach what " + thing + " needs.";
+        case flaw::no_number_needed:
+            return result + "one contributor fills " + thing + ", though offers name numbers; say how many it needs.";
+        case flaw::side_by_side:
+            return result + thing + " and " + other + " both count; if one restates the other, say that it replaces it.";
         case flaw::past_expiry:
             return result + report + " lies beyond its last day.";
         case flaw::stage_backwards:
@@ -78,6 +86,11 @@ namespace detail {
             return "these reports come after a stage that they should come before:";
         case flaw::not_begun:
             return "these reports come before what they build on:";
+        case flaw::unit_not_needed:
+        case flaw::out_of_reach:
+        case flaw::no_number_needed:
+        case flaw::side_by_side:
+            return nullptr;
         case flaw::unordered:
             return "these reports are listed after one of a later day:";
         case flaw::replaces_other:
