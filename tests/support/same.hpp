@@ -49,8 +49,8 @@ public:
         if (a_.events().size() != b_.events().size()) return "number of events";
         for (std::size_t i = 0; i < a_.events().size(); ++i)
             members("event " + std::to_string(i), a_.events()[i], b_.events()[i], &event::date, &event::on,
-                    &event::status, &event::stage, &event::tally, &event::expires, &event::strength, &event::citations,
-                    &event::summary);
+                    &event::status, &event::stage, &event::tally, &event::roll_call, &event::expires, &event::strength,
+                    &event::citations, &event::summary);
         statuses<contribution>();
         statuses<role>();
         statuses<mandate>();
@@ -133,6 +133,13 @@ private:
         return same_several(x, y);
     }
     [[nodiscard]] bool same(const muster::scope& x, const muster::scope& y) const { return same_several(x, y); }
+    [[nodiscard]] bool same(const std::vector<muster::recorded_vote>& x,
+                            const std::vector<muster::recorded_vote>& y) const {
+        return same_several(x, y);
+    }
+    [[nodiscard]] bool same(const muster::recorded_vote& x, const muster::recorded_vote& y) const {
+        return same(x.by, y.by) && x.vote == y.vote;
+    }
     [[nodiscard]] bool same(const muster::strengths& x, const muster::strengths& y) const { return same_several(x, y); }
     [[nodiscard]] bool same(const muster::strength& x, const muster::strength& y) const {
         return x.least == y.least && x.most == y.most && x.unit == y.unit && same(x.in, y.in);

@@ -1,27 +1,13 @@
 #ifndef MUSTER_COUNCIL_VOTE_HPP
 #define MUSTER_COUNCIL_VOTE_HPP
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include <muster/core/date.hpp>
+#include <muster/vocabulary/ballot.hpp>
 
 namespace muster {
-
-/// How a member voted, or why it did not.
-enum class ballot : std::uint8_t {
-    in_favour,
-    against,
-    abstaining,
-    absent,
-    not_participating  ///< present, and declared to take no part in the vote
-};
-
-[[nodiscard]] constexpr std::array<const char*, 5> enumerator_names(ballot) noexcept {
-    return {"in_favour", "against", "abstaining", "absent", "not_participating"};
-}
 
 /// The vote of one member.
 struct cast_vote {

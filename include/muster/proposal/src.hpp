@@ -2,6 +2,7 @@
 #define MUSTER_PROPOSAL_SRC_HPP
 
 /// The definitions of what is declared in `proposal`, see `muster/src.hpp`.
+#include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/proposal/impl/check_body.hpp>
 #include <muster/proposal/impl/contents.hpp>
 #include <muster/proposal/impl/draft.hpp>

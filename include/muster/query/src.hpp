@@ -22,6 +22,7 @@
 #include <muster/query/impl/offers.hpp>
 #include <muster/query/impl/power.hpp>
 #include <muster/query/impl/random_leaves.hpp>
+#include <muster/query/impl/recorded_votes.hpp>
 #include <muster/query/impl/sample.hpp>
 #include <muster/query/impl/sized_world.hpp>
 #include <muster/query/impl/standoffs.hpp>

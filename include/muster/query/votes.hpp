@@ -1,6 +1,9 @@
 #ifndef MUSTER_QUERY_VOTES_HPP
 #define MUSTER_QUERY_VOTES_HPP
 
+#include <cstdint>
+#include <optional>
+
 #include <muster/council/body.hpp>
 #include <muster/council/tally.hpp>
 #include <muster/council/vote.hpp>
@@ -22,12 +25,17 @@ namespace muster {
 /// The result of the votes on a mandate in a world.
 struct tally_answer : answer_base, tally_result {
     handle<mandate> on{};  ///< the mandate
+    /// the number of the event whose votes it starts from; nothing where none was reported, or the caller supposes
+    /// others
+    std::optional<std::uint32_t> recorded{};
+    bool contradicts = false;  ///< that event says that it came out otherwise than the rule of the body has it
 
     friend bool operator==(const tally_answer&, const tally_answer&) = default;
 };
 
-/// The result of the votes on a mandate in a world: adopted or not and why, or what can still happen. Throws what
-/// `body_of` and `votes_on` do.
+/// The result of the votes on a mandate in a world: adopted or not and why, or what can still happen. It starts from
+/// the votes that were recorded; where these are counts alone, no member is named, and the result is the most that they
+/// can have meant. Throws what `body_of` and `votes_on` do.
 [[nodiscard]] tally_answer tally(const proposal& p, const world& w, handle<mandate> what);
 
 }  // namespace muster

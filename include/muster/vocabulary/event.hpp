@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/handle.hpp>
 #include <muster/core/status.hpp>
+#include <muster/vocabulary/ballot.hpp>
 #include <muster/vocabulary/citation.hpp>
 #include <muster/vocabulary/strength.hpp>
 
@@ -67,7 +69,8 @@ struct event {
     any_handle on{};      ///< what it happened to: anything with a status, or a statement that was withdrawn
     std::optional<muster::status> status{};  ///< the status reported; either this or a stage
     std::optional<muster::stage> stage{};    ///< the stage reached; either this or a status
-    std::optional<vote_count> tally{};       ///< of a vote
+    std::optional<vote_count> tally{};       ///< of a vote: how many
+    std::vector<recorded_vote> roll_call{};  ///< of a vote: who, as far as it was recorded
     strengths
         strength{};  ///< of deployed: what is there, whatever was offered; stands until withdrawn or reported anew
     muster::date expires{};         ///< of adopted, renewed, extended: the mandate's last day from then on

@@ -513,6 +513,27 @@ MUSTER_INLINE void proposal::add(event what) {
                                                    *what.stage != stage::extended)))
         refuse(errc::invalid_event, "only an adoption, a renewal or an extension sets a day of expiry");
     if (what.tally && k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");
+    if (!what.roll_call.empty()) {
+        if (k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");
+        const detail::draft named{*contents_};
+        std::set<handle<actor>> seen;
+        for (const recorded_vote& cast : what.roll_call) {
+            (void)named.checked(cast.by, key, "who voted");
+            if (!seen.insert(cast.by).second)
+                refuse(errc::invalid_event, detail::in_quotes((*this)[cast.by].key) + " has two votes in it");
+        }
+        std::stable_sort(what.roll_call.begin(), what.roll_call.end(),
+                         [](const recorded_vote& a, const recorded_vote& b) { return a.vote < b.vote; });
+        vote_count counted;
+        for (const recorded_vote& cast : what.roll_call) {
+            counted.in_favour += cast.vote == ballot::in_favour ? 1U : 0U;
+            counted.against += cast.vote == ballot::against ? 1U : 0U;
+            counted.abstaining += cast.vote == ballot::abstaining ? 1U : 0U;
+        }
+        if (what.tally && (counted.in_favour > what.tally->in_favour || counted.against > what.tally->against ||
+                           counted.abstaining > what.tally->abstaining))
+            refuse(errc::invalid_event, "the roll call has more votes than were counted");
+    }
     if (!what.strength.empty()) {
         if (!what.stage || *what.stage != stage::deployed)
             refuse(errc::invalid_event, "only a deployment reports a strength");

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -129,7 +130,43 @@ private:
             v = put_to_vote_of(proposal_.graph(), v);
             if (world_.find(proposal_.handle_of(v)) != nullptr) return;
         }
+        if (is_voted_on(proposal_.graph(), v) && (found.why == cause::given || found.why == cause::refused))
+            read_votes(v, found);
         set(v, std::move(found));
+    }
+    // What was recorded of the vote that decided: it was taken, and who voted how. Counts tell that where all voted
+    // alike.
+    void read_votes(vertex v, const verdict& found) {
+        const handle<mandate> on = *proposal_.as<mandate>(proposal_.handle_of(v));
+        std::map<handle<actor>, ballot> cast;
+        std::vector<std::uint32_t> records;
+        std::set<handle<actor>> voters;
+        for (const handle<vote> h : proposal_.all<vote>())
+            if (proposal_[h].on == on) voters.insert(proposal_[h].by);
+        for (const std::uint32_t r : found.reports) {
+            const event& e = event_(r);
+            if (!e.tally && e.roll_call.empty()) continue;
+            records.push_back(r);
+            for (const recorded_vote& one : e.roll_call) cast[one.by] = one.vote;
+            if (!e.roll_call.empty() || voters.empty()) continue;
+            const auto all = static_cast<std::uint32_t>(voters.size());
+            for (const handle<actor> who : voters) {
+                if (e.tally->in_favour == all) cast[who] = ballot::in_favour;
+                if (e.tally->against == all) cast[who] = ballot::against;
+            }
+        }
+        if (records.empty()) return;
+        const vertex put = put_to_vote_of(proposal_.graph(), v);
+        if (world_.find(proposal_.handle_of(put)) == nullptr) set(put, {true, status::met, cause::given, records});
+        for (const handle<vote> h : proposal_.all<vote>()) {
+            const auto how = cast.find(proposal_[h].by);
+            if (proposal_[h].on != on || how == cast.end() || world_.find(h) != nullptr) continue;
+            const bool is = proposal_[h].side == vote_side::in_favour ? how->second == ballot::in_favour
+                            : proposal_[h].side == vote_side::against
+                                ? how->second == ballot::against
+                                : how->second == ballot::absent || how->second == ballot::not_participating;
+            set(vertex_of(h), {true, is ? status::met : status::unmet, cause::given, records});
+        }
     }
 
     // Approved and declined speak of the decision, deployed of all terms at once, suspended and withdrawn of the

@@ -77,7 +77,7 @@ private:
     [[nodiscard]] bool is_deployed(handle<contribution> c) const {
         if (!has_terms(proposal_.graph(), vertex_of(c))) return false;
         const world::setting* s =
-            evaluation_.world().find(proposal_.handle_of(terms_of(proposal_.graph(), vertex_of(c))));
+            evaluation_.supposed().find(proposal_.handle_of(terms_of(proposal_.graph(), vertex_of(c))));
         return s != nullptr && s->is == status::met;
     }
     // The ends of its explanation.

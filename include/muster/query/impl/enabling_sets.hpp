@@ -70,7 +70,7 @@ private:
     void free_leaves() {
         known_.assign(settings_.size(), status::open);
         const indexed<logic::position, logic::setting> said = compiled_.settings(evaluation_.in_force());
-        for (const world::setting& s : evaluation_.world().settings()) {
+        for (const world::setting& s : evaluation_.supposed().settings()) {
             if (s.why == cause::overridden) continue;
             const logic::position p = compiled_.position_of(s.on);
             const bool is_choice = kind_of(value_of(evaluation_.source().graph(), vertex_of(s.on))).is_choice;

@@ -14,6 +14,7 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/random_words.hpp>
 #include <muster/logic/word_evaluation.hpp>
+#include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/query/ensemble.hpp>
 #include <muster/query/impl/stated_settings.hpp>
@@ -71,7 +72,8 @@ private:
             for (std::size_t begin = 0; begin < together.size(); begin += all.lanes) {
                 const std::size_t used = (std::min)(together.size() - begin, std::size_t{all.lanes});
                 all.clear();
-                for (std::uint32_t lane = 0; lane < used; ++lane) set(all, worlds[together[begin + lane]], lane);
+                for (std::uint32_t lane = 0; lane < used; ++lane)
+                    set(all, as_supposed(proposal_, worlds[together[begin + lane]]), lane);
                 all.evaluate();
                 for (const vertex v : vertices_of(proposal_.graph())) {
                     const logic::status_word<Word>& w = all[c.position_of(v)];

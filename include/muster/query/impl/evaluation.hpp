@@ -14,6 +14,7 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/standoff.hpp>
 #include <muster/proposal/cause.hpp>
+#include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/compile.hpp>
@@ -29,8 +30,9 @@ public:
         : compiled_{std::move(c)},
           proposal_{compiled_.current_source()},
           world_{std::move(w)},
+          supposed_{as_supposed(proposal_, world_)},
           in_force_{proposal_, world_.from()},
-          settings_{compiled_.settings(proposal_, world_, in_force_)},
+          settings_{compiled_.settings(proposal_, supposed_, in_force_)},
           statuses_(compiled_.circuit().size()) {
         logic::evaluate(compiled_.circuit(), settings_, statuses_);
     }
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] const muster::compiled& compiled() const noexcept { return compiled_; }
     /// The world.
     [[nodiscard]] const muster::world& world() const noexcept { return world_; }
+    /// The world as it was taken: see `as_supposed`.
+    [[nodiscard]] const muster::world& supposed() const noexcept { return supposed_; }
     /// Which statements are in force in it.
     [[nodiscard]] const muster::in_force& in_force() const noexcept { return in_force_; }
     /// What the world and the statements not in force set.
@@ -70,7 +74,7 @@ public:
             for (const logic::position p : logic::standoff_members(c, loop, settings_, statuses_))
                 if (cause& why = result[c.vertex_of(p)]; why == cause::derived) why = cause::stand_off;
         for (const auto& [v, is] : in_force_.settings()) result[v] = cause_of_hidden(v);
-        for (const muster::world::setting& s : world_.settings()) {
+        for (const muster::world::setting& s : supposed_.settings()) {
             result[vertex_of(s.on)] = s.why;
             if (s.why == cause::overridden && s.is == status::unmet && proposal_.as<actor>(s.on))
                 muster::compiled::for_contributions(proposal_, s.on, [&](vertex v) { result[v] = cause::overridden; });
@@ -149,7 +153,7 @@ private:
                        [&](const mandate&) {
                            if (!is_voted_on(graph_, v)) return cause::derived;
                            const muster::world::setting* put_to_vote =
-                               world_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
+                               supposed_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
                            const bool is_pending = put_to_vote != nullptr && put_to_vote->why == cause::pending;
                            return is_pending ? cause::pending : cause::derived;
                        },
@@ -174,7 +178,7 @@ private:
         return cause::derived;
     }
     [[nodiscard]] bool refusal_set(vertex v) const {
-        const muster::world::setting* s = world_.find(proposal_.handle_of(v));
+        const muster::world::setting* s = supposed_.find(proposal_.handle_of(v));
         return s != nullptr && s->why == cause::refused;
     }
     [[nodiscard]] cause cause_of_hidden(vertex v) const {
@@ -206,7 +210,7 @@ private:
     muster::compiled compiled_;
     const proposal proposal_;
     const graph_type& graph_ = proposal_.graph();
-    muster::world world_;
+    muster::world world_, supposed_;
     muster::in_force in_force_;
     indexed<logic::position, logic::setting> settings_;
     indexed<logic::position, status> statuses_;

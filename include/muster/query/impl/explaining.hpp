@@ -81,7 +81,7 @@ private:
             step.reports.push_back(g->detail);
             cite(source.events()[g->detail].citations);
         }
-        if (const world::setting* s = evaluation_.world().find(step.what)) {
+        if (const world::setting* s = evaluation_.supposed().find(step.what)) {
             step.reports = s->reports;
             for (const std::uint32_t r : s->reports) cite(source.events()[r].citations);
         }

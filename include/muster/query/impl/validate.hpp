@@ -17,6 +17,7 @@
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/balance.hpp>
 #include <muster/query/impl/offers.hpp>
+#include <muster/query/impl/recorded_votes.hpp>
 #include <muster/query/validate.hpp>
 
 namespace muster {
@@ -35,6 +36,7 @@ public:
         check_numbers();
         check_possible();
         check_events();
+        check_records();
         check_sources();
         check_reached();
         std::stable_sort(found_.all.begin(), found_.all.end(),
@@ -99,6 +101,17 @@ private:
                 for (const handle<role> to : proposal_[h].fills) is_offered[vertex_of(to)] = 1;
         for (const handle<role> h : proposal_.all<role>())
             if (is_offered[vertex_of(h)] == 0) add(severity::warning, flaw::nobody_offers, h);
+    }
+
+    void check_records() {
+        for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
+            const event& e = proposal_.events()[i];
+            const auto on = proposal_.as<mandate>(e.on);
+            if (!on || (!e.tally && e.roll_call.empty()) || !proposal_[*on].adopted_by) continue;
+            const auto body_known = bodies::find(proposal_, proposal_[proposal_[*on].adopted_by].body);
+            if (body_known && faults_of(*body_known).empty() && contradicts_rule(*body_known, proposal_, e))
+                add(severity::warning, flaw::record_contradicts, *on, {}, i);
+        }
     }
 
     void check_numbers() {

@@ -6,7 +6,9 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/council/bodies.hpp>
+#include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/impl/recorded_votes.hpp>
 #include <muster/query/votes.hpp>
 
 namespace muster {
@@ -41,7 +43,21 @@ MUSTER_INLINE roll_call votes_on(const proposal& p, const world& w, handle<manda
 
 MUSTER_INLINE tally_answer tally(const proposal& p, const world& w, handle<mandate> what) {
     const body b = body_of(p, what);
-    return {{.in = w, .of = origin{p}}, tally(b, votes_on(p, w, what, b)), what};
+    tally_answer answer{{.in = w, .of = origin{p}}, {}, what, {}, false};
+    const world taken = detail::as_supposed(p, w);
+    roll_call votes = votes_on(p, w, what, b);
+    if (const world::setting* s = taken.find(what); s != nullptr && s->why != cause::overridden)
+        for (const std::uint32_t r : s->reports) {
+            const event& e = p.events()[r];
+            if (!e.tally && e.roll_call.empty()) continue;
+            answer.recorded = r;
+            answer.contradicts = detail::contradicts_rule(b, p, e);
+            if (!e.roll_call.empty() || !votes.votes.empty()) continue;
+            if (const auto counted = detail::votes_of_counts(b, e.date, *e.tally, e.stage == stage::adopted))
+                votes = *counted;
+        }
+    static_cast<tally_result&>(answer) = tally(b, votes);
+    return answer;
 }
 
 }  // namespace muster

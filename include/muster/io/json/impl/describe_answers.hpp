@@ -502,7 +502,8 @@ struct description<tally_result> {
 
 template <>
 struct description<tally_answer> {
-    static constexpr auto fields = description<tally_result>::fields;
+    static constexpr auto fields =
+        std::tuple_cat(description<tally_result>::fields, std::tuple{field{"contradicts", &tally_answer::contradicts}});
 };
 
 /// The power of one member, by every index of a table.

@@ -83,6 +83,23 @@ public:
         into = strengths{std::move(all)};
         return good;
     }
+    /// Votes by how they were cast: `{"in_favour": ["USA"], "abstaining": ["CHN", "RUS"]}`.
+    bool read(std::uint32_t at, std::vector<recorded_vote>& into) {
+        if (!expect(at, token_kind::object, "an object of votes and lists of actors, such as {\"against\": [\"RUS\"]}"))
+            return false;
+        bool good = true;
+        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1)) {
+            ballot how{};
+            handles<actor> all;
+            const bool is_known = read(m, how);
+            if (!is_known || !read(m + 1, all)) {
+                good = false;
+                continue;
+            }
+            for (const handle<actor> by : all) into.push_back({by, how});
+        }
+        return good;
+    }
     /// Whether a word is the key of a role, so that it is no unit.
     [[nodiscard]] bool is_role(std::uint32_t at) {
         const std::uint32_t e = find_entry(tape_.string(at));

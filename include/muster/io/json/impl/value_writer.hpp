@@ -220,6 +220,22 @@ protected:
         }
         out_ += '}';
     }
+    void write(const std::vector<recorded_vote>& votes) {
+        out_ += '{';
+        const char* between = "";
+        for (std::size_t i = 0; i < votes.size();) {
+            const ballot how = votes[i].vote;
+            out_ += std::exchange(between, ", ");
+            write(std::string{to_string(how)});
+            out_ += ": [";
+            for (const char* next = ""; i < votes.size() && votes[i].vote == how; ++i) {
+                out_ += std::exchange(next, ", ");
+                write(votes[i].by);
+            }
+            out_ += ']';
+        }
+        out_ += '}';
+    }
     void write(const vote_count& tally) {
         write_list(std::array<std::uint64_t, 3>{tally.in_favour, tally.against, tally.abstaining},
                    [this](std::uint64_t votes) { write(votes); });

@@ -50,7 +50,10 @@ namespace detail {
         case flaw::no_number_needed:
             return result + "one contributor fills " + thing + ", though offers name numbers; say how many it needs.";
         case flaw::side_by_side:
-            return result + thing + " and " + other + " both count; if one restates the other, say that it replaces it.";
+            return result + thing + " and " + other +
+                   " both count; if one restates the other, say that it replaces it.";
+        case flaw::record_contradicts:
+            return result + report + " has votes with which the rule of the body says otherwise.";
         case flaw::past_expiry:
             return result + report + " lies beyond its last day.";
         case flaw::stage_backwards:
@@ -86,6 +89,7 @@ namespace detail {
             return "these reports come after a stage that they should come before:";
         case flaw::not_begun:
             return "these reports come before what they build on:";
+        case flaw::record_contradicts:
         case flaw::unit_not_needed:
         case flaw::out_of_reach:
         case flaw::no_number_needed:

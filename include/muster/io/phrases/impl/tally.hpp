@@ -90,6 +90,15 @@ MUSTER_INLINE text::document document_of(const tally_answer& answer) {
         const auto member = p.find<actor>(key);
         return member ? words.name(*member) : text::line{key};
     });
+    if (answer.recorded) {
+        const event& e = p.events()[*answer.recorded];
+        text::line from = text::line{"By the votes reported for "} + to_words(e.date) + words.sources(e.citations);
+        if (answer.contradicts)
+            from += std::string{". The report says that it was "} +
+                    (e.stage == stage::adopted ? "adopted" : "not adopted") +
+                    ", which the rule of the body contradicts";
+        result.paragraph(from + ".");
+    }
     return result;
 }
 
