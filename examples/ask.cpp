@@ -60,8 +60,7 @@ public:
         request_.from.without = without;
         world_ = world_at(proposal_, request_.from);
         for (const std::string& text : request_.assumed) {
-            const assumption assumed = assumption_of(text);
-            world_ = world_.with(assumed.what, assumed.is);
+            for (const assumption& assumed : assumptions_of(text)) world_ = world_.with(assumed.what, assumed.is);
         }
         const bool is_on_terminal = request_.output.empty() && isatty(STDOUT_FILENO) != 0;
         shown_ = {
@@ -92,9 +91,17 @@ public:
     }
 
 private:
-    assumption assumption_of(const std::string& text) const {
-        const auto [key, status_name] = ask::cut(text);
-        return {proposal_.at(key), ask::enumerator_of<muster::status>(status_name, "status")};
+    /// Of `KEY=STATUS`, or of `ACTOR/MANDATE=VOTE`.
+    std::vector<assumption> assumptions_of(const std::string& text) const {
+        const auto [key, value] = ask::cut(text);
+        if (const auto how = parse_enumerator<ballot>(value)) {
+            const std::size_t slash = key.find('/');
+            if (slash == std::string::npos)
+                throw wrong_use{"\"" + key + "\" is no vote; expected an actor and a mandate, such as CHN/resolution"};
+            return votes_as(proposal_, proposal_.at<actor>(key.substr(0, slash)),
+                            proposal_.at<mandate>(key.substr(slash + 1)), *how);
+        }
+        return {{proposal_.at(key), ask::enumerator_of<muster::status>(value, "status")}};
     }
     any_handle thing() const { return proposal_.at(request_.keys.front()); }
     asked about(any_handle what = {}) const { return {.question = request_.question, .thing = what}; }
@@ -154,8 +161,10 @@ private:
         asked head = about();
         world supposed = world_;
         for (const std::string& text : request_.keys) {
-            head.supposed.push_back(assumption_of(text));
-            supposed = supposed.with(head.supposed.back().what, head.supposed.back().is);
+            for (const assumption& a : assumptions_of(text)) {
+                head.supposed.push_back(a);
+                supposed = supposed.with(a.what, a.is);
+            }
         }
         return {shown(head, muster::compare(proposal_, world_, supposed))};
     }

@@ -177,7 +177,9 @@ struct option {
          .not_of = {"validate"}},
         {.names = "--set",
          .value = "KEY=met|unmet|open",
-         .about = "assume a status; may be given several times",
+         .about =
+             "assume a status, or of ACTOR/MANDATE a vote, such as CHN/resolution=abstaining; may be given several "
+             "times",
          .take = [](request& r, text value) { r.assumed.push_back(value); },
          .not_of = {"timeline", "validate"},
          .repeats = true},

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <muster/council/body.hpp>
 #include <muster/council/tally.hpp>
 #include <muster/council/vote.hpp>
+#include <muster/proposal/assumption.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world.hpp>
 #include <muster/query/answer.hpp>
@@ -16,6 +18,10 @@ namespace muster {
 /// The voting body that adopts a mandate by its `adopted_by`: one of the proposal's own, or one that comes with the
 /// library. Throws `errc::unknown_key` where there is none.
 [[nodiscard]] body body_of(const proposal& p, handle<mandate> what);
+
+/// What is to be set so that a member votes so: each side of its vote that the proposal has. Not participating is taken
+/// for an absence. Throws `errc::unknown_key` where the proposal has no vote of the actor on the mandate.
+[[nodiscard]] std::vector<assumption> votes_as(const proposal& p, handle<actor> by, handle<mandate> on, ballot how);
 
 /// How the members of a body vote on a mandate, as far as a world says: against where that vote is met; else in favour
 /// where that is; where neither is, and both are known, absent or abstaining; else no vote is recorded. Throws what

@@ -61,8 +61,13 @@ private:
         next_.assign(circuit_.size(), none<vertex>);
         std::vector<vertex> todo;
         indexed<vertex, std::uint8_t> seen(circuit_.size(), 0);
+        // A mandate on which the votes decide again is not set itself: what was supposed of the votes is the ground.
+        const auto decides_again = [](const evaluation& e, any_handle h) {
+            return e.world().find(h) != nullptr && e.supposed().find(h) == nullptr;
+        };
         for (const vertex v : vertices_of(proposal_.graph()))
-            if (set_differently(v) && changed(v)) {
+            if (const any_handle h = proposal_.handle_of(v);
+                set_differently(v) && changed(v) && !decides_again(before_, h) && !decides_again(after_, h)) {
                 seen[v] = 1;
                 todo.push_back(v);
             }

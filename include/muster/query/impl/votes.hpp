@@ -21,6 +21,22 @@ MUSTER_INLINE body body_of(const proposal& p, handle<mandate> what) {
                    detail::in_quotes(p[what].key) + " is adopted by no voting body that is known");
 }
 
+MUSTER_INLINE std::vector<assumption> votes_as(const proposal& p, handle<actor> by, handle<mandate> on, ballot how) {
+    std::vector<assumption> result;
+    for (const vote_side side : {vote_side::in_favour, vote_side::against, vote_side::absent}) {
+        const auto cast = p.find<vote>(p[by].key + "/" + p[on].key + "/" + to_string(side));
+        if (!cast) continue;
+        const bool is = side == vote_side::in_favour ? how == ballot::in_favour
+                        : side == vote_side::against ? how == ballot::against
+                                                     : how == ballot::absent || how == ballot::not_participating;
+        result.push_back({*cast, is ? status::met : status::unmet});
+    }
+    if (result.empty())
+        detail::refuse(errc::unknown_key, p[by].key,
+                       detail::in_quotes(p[by].key) + " has no vote on " + detail::in_quotes(p[on].key));
+    return result;
+}
+
 MUSTER_INLINE roll_call votes_on(const proposal& p, const world& w, handle<mandate> what, const body& b) {
     const outcome o = evaluate(p, w);
     const std::string on = "/" + p[what].key + "/";

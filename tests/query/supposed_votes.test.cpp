@@ -1,0 +1,193 @@
+#include <muster/council/adoption.hpp>
+#include <muster/query/votes.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <muster/muster.hpp>
+#include <muster/query/evaluator.hpp>
+#include <oracles/naive.hpp>
+#include <support/amount.hpp>
+#include <support/catch.hpp>
+
+using namespace muster;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A council of three, of whom X holds a veto and two are needed; a state comes once its mandate is in force.
+struct council_of_three {
+    proposal p{"three"};
+    handle<mandate> resolution;
+    handle<precondition> put;
+    handle<contribution> made;
+    handle<role> troops = p.add(role{.key = "troops"});
+
+    council_of_three() {
+        p.add(body{.key = "b", .members = {{"X"}, {"Y"}, {"Z"}}, .adopted_when = {{{.at_least = 2}}}, .veto_holders = {"X"}});
+        const auto council = p.add(actor{.key = "C", .kind = actor_kind::council, .body = "b"});
+        const auto aland = p.add(actor{.key = "A", .name = "Aland"});
+        resolution = p.add(mandate{.key = "m", .name = "the mandate", .adopted_by = council});
+        put = adopt_by_vote(p, resolution, *bodies::find(p, "b"));
+        p.add(pledge{.by = aland, .fills = troops, .when = resolution});
+        made = p.contribution_of(aland, troops);
+    }
+    [[nodiscard]] handle<vote> side(const char* member, vote_side s) {
+        return p.vote_of(p.at<actor>(member), resolution, s);
+    }
+    void adopt(vote_count counts, std::vector<recorded_vote> roll_call = {}) {
+        p.add(event{.date = 2011y / 3 / 17,
+                    .on = resolution,
+                    .stage = stage::adopted,
+                    .tally = counts,
+                    .roll_call = std::move(roll_call)});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a vote that is supposed otherwise makes the rule decide again, in every question alike") {
+    council_of_three s;
+    s.adopt({3, 0, 0});
+    const auto veto = s.side("X", vote_side::against);
+    const world now = world_at(s.p, 2012y / 1 / 1), supposed = now.with(veto, status::met);
+    CHECK(evaluate(s.p, now)[s.resolution] == status::met);
+    CHECK(tally(s.p, now, s.resolution).in_favour == 3);
+    CHECK(tally(s.p, now, s.resolution).reason == vote_reason::carried);
+
+    CHECK(evaluate(s.p, supposed)[s.resolution] == status::unmet);
+    CHECK(evaluate(s.p, supposed)[s.made] == status::unmet);
+    const tally_answer told = tally(s.p, supposed, s.resolution);
+    CHECK(told.reason == vote_reason::vetoed);
+    CHECK(told.in_favour == 2);
+    CHECK_FALSE(told.recorded);
+    CHECK(explain(s.p, supposed, s.resolution).root().is == status::unmet);
+    CHECK(explain(s.p, supposed, s.resolution).root().reports.empty());
+    const comparison changes = compare(s.p, now, supposed);
+    REQUIRE(changes.mandates.size() == 1);
+    CHECK(changes.mandates[0].after == status::unmet);
+    REQUIRE(changes.contributions.size() == 1);
+    CHECK(evaluate_all(compile(s.p), std::vector<world>{now, supposed}).in(1, s.resolution) == status::unmet);
+    evaluator e{s.p, now};
+    e.set(veto, status::met);
+    CHECK(e[s.resolution] == status::unmet);
+    CHECK(e.undo());
+    CHECK(e[s.resolution] == status::met);
+
+    // One member less is still enough; a world without the vote is, too.
+    CHECK(evaluate(s.p, now.with(s.side("Y", vote_side::against), status::met))[s.resolution] == status::met);
+    CHECK(evaluate(s.p, now.with(s.put, status::unmet))[s.resolution] == status::unmet);
+    CHECK(evaluate(s.p, now.with(s.resolution, status::open))[s.resolution] == status::met);
+    CHECK(evaluate(s.p, now.with(s.resolution, status::unmet).with(veto, status::unmet))[s.resolution] ==
+          status::unmet);
+}
+
+TEST_CASE("a roll call says who voted how, and a tally starts from it") {
+    council_of_three s;
+    const auto x = s.p.at<actor>("X"), y = s.p.at<actor>("Y"), z = s.p.at<actor>("Z");
+    s.adopt({2, 0, 1}, {{z, ballot::abstaining}, {x, ballot::in_favour}, {y, ballot::in_favour}});
+    const world now = world_at(s.p, 2012y / 1 / 1);
+    const outcome o = evaluate(s.p, now);
+    CHECK(o[s.side("X", vote_side::in_favour)] == status::met);
+    CHECK(o[s.side("Z", vote_side::in_favour)] == status::unmet);
+    CHECK(o[s.side("Z", vote_side::against)] == status::unmet);
+    CHECK(tally(s.p, now, s.resolution).abstaining == 1);
+    CHECK(tally(s.p, now, s.resolution).recorded == 0U);
+    const world supposed = now.with(s.side("Y", vote_side::against), status::met);
+    CHECK(evaluate(s.p, supposed)[s.resolution] == status::unmet);
+    CHECK(tally(s.p, supposed, s.resolution).reason == vote_reason::short_of_quota);
+
+    council_of_three bad;
+    const auto first = bad.p.at<actor>("X");
+    CHECK_THROWS_AS(bad.adopt({1, 0, 0}, {{first, ballot::in_favour}, {first, ballot::against}}), error);
+    CHECK_THROWS_AS(bad.adopt({0, 1, 0}, {{first, ballot::in_favour}}), error);
+    CHECK(bad.p.events().empty());
+}
+
+TEST_CASE("a record that the rule contradicts is found, and the tally says so") {
+    const auto found = [](const proposal& p) {
+        const findings all = validate(p);
+        return std::any_of(all.begin(), all.end(), [](const finding& f) { return f.flaw == flaw::record_contradicts; });
+    };
+    council_of_three s;
+    s.adopt({1, 2, 0});
+    CHECK(found(s.p));
+    const tally_answer told = tally(s.p, world_at(s.p, 2012y / 1 / 1), s.resolution);
+    CHECK(told.contradicts);
+    CHECK(told.in_favour == 1);
+    CHECK(told.against == 2);
+    CHECK(told.reason == vote_reason::short_of_quota);
+
+    council_of_three fine;
+    fine.adopt({2, 1, 0});  // against is not the one with the veto
+    CHECK_FALSE(found(fine.p));
+    CHECK_FALSE(tally(fine.p, world_at(fine.p, 2012y / 1 / 1), fine.resolution).contradicts);
+    council_of_three vetoed;
+    const auto x = vetoed.p.at<actor>("X"), y = vetoed.p.at<actor>("Y"), z = vetoed.p.at<actor>("Z");
+    vetoed.adopt({2, 1, 0}, {{x, ballot::against}, {y, ballot::in_favour}, {z, ballot::in_favour}});
+    CHECK(found(vetoed.p));
+    council_of_three many;
+    many.adopt({4, 0, 0});
+    CHECK(found(many.p));
+}
+
+TEST_CASE("who is in favour is not against: a vote has one value") {
+    council_of_three s;
+    world now = world{}.with(s.put, status::met);
+    for (const char* member : {"X", "Y"}) now = now.with(s.side(member, vote_side::in_favour), status::met);
+    CHECK(tally(s.p, now, s.resolution).in_favour == 2);
+    CHECK(evaluate(s.p, now)[s.resolution] == status::met);
+    CHECK(evaluate(s.p, now)[s.side("X", vote_side::against)] == status::unmet);
+    evaluator e{s.p, now};
+    CHECK(e[s.resolution] == status::met);
+    CHECK(e[s.side("X", vote_side::against)] == status::unmet);
+    e.reset(s.side("X", vote_side::in_favour));
+    CHECK(e[s.side("X", vote_side::against)] == status::open);
+    CHECK(e[s.resolution] == status::open);
+}
+
+TEST_CASE("a ballot says all sides of a vote") {
+    council_of_three s;
+    const auto x = s.p.at<actor>("X");
+    const auto voting = [&](ballot how) {
+        world w = world{}.with(s.put, status::met);
+        for (const assumption& a : votes_as(s.p, x, s.resolution, how)) w = w.with(a.what, a.is);
+        return w;
+    };
+    for (const ballot how : {ballot::in_favour, ballot::against, ballot::abstaining}) {
+        const roll_call votes = votes_on(s.p, voting(how), s.resolution, body_of(s.p, s.resolution));
+        REQUIRE(votes.votes.size() == 1);
+        CHECK(votes.votes[0] == cast_vote{"X", how});
+    }
+    CHECK_THROWS_AS(votes_as(s.p, s.p.at<actor>("A"), s.resolution, ballot::against), error);
+}
+
+TEST_CASE("an evaluator and an ensemble take supposed votes as evaluate does", "[random]") {
+    naive::dice dice{14};
+    for (std::size_t round = 0, cases = tests::amount(150, 10'000); round < cases; ++round) {
+        council_of_three s;
+        if (dice.one_in(2)) s.adopt({3, 0, 0});
+        else if (dice.one_in(2)) s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .stage = stage::vetoed});
+        else if (dice.one_in(2))
+            s.adopt({2, 0, 0}, {{s.p.at<actor>("X"), ballot::in_favour}, {s.p.at<actor>("Y"), ballot::in_favour}});
+        std::vector<any_handle> things{s.resolution, s.put, s.made};
+        for (const char* member : {"X", "Y", "Z"})
+            for (const vote_side side : {vote_side::in_favour, vote_side::against})
+                things.push_back(s.side(member, side));
+        evaluator now{s.p, world_at(s.p, 2012y / 1 / 1)};
+        for (int step = 0; step < 12; ++step) {
+            if (dice.one_in(5)) (void)now.undo();
+            else if (dice.one_in(4)) now.reset(dice.any(things));
+            else now.set(dice.any(things), static_cast<status>(dice.below(3)));
+            const world w = now.now();
+            const outcome expected = evaluate(s.p, w);
+            const ensemble all = evaluate_all(compile(s.p), std::vector<world>{w});
+            for (const any_handle h : things) {
+                INFO("round " << round << ", " << s.p.key_of(h));
+                CHECK(now[h] == expected[h]);
+                CHECK(all.in(0, h) == expected[h]);
+            }
+        }
+    }
+}
