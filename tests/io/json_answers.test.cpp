@@ -271,7 +271,7 @@ TEST_CASE("the schema of answers has the members that answers have") {
     check_members<standoff>("standoff");
     check_members<standoff::link>("link");
     check_members<status_change>("status_change");
-    check_members<tally_result>("tally_result");
+    check_members<tally_answer>("tally_result");
     check_members<timeline_entry>("timeline_entry");
     check_members<standoffs_answer>("standoffs_answer");
     check_members<timeline_answer>("timeline_answer");

@@ -13,9 +13,37 @@
 
 namespace tests {
 
+/// A world as it is taken: who votes so does not vote otherwise, and a mandate reported as voted on, or supposed open,
+/// is decided again where the caller supposes one of its votes or that it is put to the vote.
+[[nodiscard]] inline muster::world with_votes_taken(const muster::proposal& p, const muster::world& w) {
+    using namespace muster;
+    world result = w;
+    for (const handle<vote> one : p.all<vote>())
+        for (const handle<vote> other : p.all<vote>())
+            if (one != other && p[one].by == p[other].by && p[one].on == p[other].on && w.find(other) == nullptr)
+                if (const world::setting* s = w.find(one); s != nullptr && s->is == status::met)
+                    result.set({other, status::unmet, s->why, s->reports});
+    for (const handle<mandate> m : p.all<mandate>()) {
+        const world::setting* s = w.find(m);
+        if (s == nullptr || p.graph()[m.index()].rule.kind == rule_kind::given) continue;
+        const auto is_supposed = [&](any_handle h) {
+            const world::setting* set = w.find(h);
+            return set != nullptr && set->why == cause::overridden;
+        };
+        const auto put =
+            static_cast<std::uint32_t>(boost::target(*boost::out_edges(m.index(), p.graph()).first, p.graph()));
+        bool again = is_supposed(p.handle_of(put));
+        for (const handle<vote> v : p.all<vote>()) again = again || (p[v].on == m && is_supposed(v));
+        const bool is_outcome = s->why == cause::given || s->why == cause::refused;
+        if ((again && is_outcome) || (s->why == cause::overridden && s->is == status::open)) result = result.without(m);
+    }
+    return result;
+}
+
 /// What a world sets, by vertex: its statements that are not in force, then what it was told.
 [[nodiscard]] inline std::map<std::uint32_t, muster::status> settings_of(const muster::proposal& p,
-                                                                         const muster::world& w) {
+                                                                         const muster::world& given) {
+    const muster::world w = with_votes_taken(p, given);
     std::map<std::uint32_t, muster::status> result;
     const muster::in_force said{p, w.from()};
     for (const auto& [v, is] : said.settings()) result[muster::detail::to_number(v)] = is;

@@ -291,6 +291,10 @@ private:
 /// Sets a thing as a world does: unmet for an actor is unmet for its contributions too.
 inline void set(system& s, const muster::proposal& p, muster::any_handle what, status is) {
     s.set[what.index()] = is;
+    if (const auto cast = p.as<muster::vote>(what); cast && is == status::met)  // a vote has one value
+        for (const auto other : p.all<muster::vote>())
+            if (other != *cast && p[other].by == p[*cast].by && p[other].on == p[*cast].on && !s.set[other.index()])
+                s.set[other.index()] = status::unmet;
     if (is == status::unmet && p.as<muster::actor>(what))
         for (const auto c : p.all<muster::contribution>())
             if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;

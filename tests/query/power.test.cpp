@@ -77,6 +77,14 @@ TEST_CASE("power of contributors is that of trying every coalition, on random pr
         INFO("seed " << seed);
         const proposal p = tests::random_proposal{seed}.make(2 + seed % 7);
         const compiled c{p};
+        // A side of a vote that is supposed settles the other, which in the game is left to the positions.
+        bool has_half_open_vote = false;
+        for (const auto one : p.all<vote>())
+            for (const auto other : p.all<vote>())
+                has_half_open_vote = has_half_open_vote || (p[one].by == p[other].by && p[one].on == p[other].on &&
+                                                            c.circuit().is_leaf(c.position_of(one)) !=
+                                                                c.circuit().is_leaf(c.position_of(other)));
+        if (has_half_open_vote) continue;
         for (const status others : {status::unmet, status::met})
             for (const auto what : p.all<role>()) {
                 const contributor_game game{c, {}, what, {.open_counts_as = others}};

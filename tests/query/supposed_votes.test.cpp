@@ -1,4 +1,5 @@
 #include <muster/council/adoption.hpp>
+#include <muster/council/bodies.hpp>
 #include <muster/query/votes.hpp>
 
 #include <algorithm>
@@ -25,7 +26,8 @@ struct council_of_three {
     handle<role> troops = p.add(role{.key = "troops"});
 
     council_of_three() {
-        p.add(body{.key = "b", .members = {{"X"}, {"Y"}, {"Z"}}, .adopted_when = {{{.at_least = 2}}}, .veto_holders = {"X"}});
+        p.add(body{
+            .key = "b", .members = {{"X"}, {"Y"}, {"Z"}}, .adopted_when = {{{.at_least = 2}}}, .veto_holders = {"X"}});
         const auto council = p.add(actor{.key = "C", .kind = actor_kind::council, .body = "b"});
         const auto aland = p.add(actor{.key = "A", .name = "Aland"});
         resolution = p.add(mandate{.key = "m", .name = "the mandate", .adopted_by = council});
