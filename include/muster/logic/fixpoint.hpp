@@ -84,6 +84,14 @@ public:
             statuses[loop.first + i] = next_[i] != 0 ? status::met : high_[i] != 0 ? status::open : status::unmet;
     }
 
+    /// Makes room for loops of up to so many members, with so many parts inside: then `solve` takes no memory.
+    void reserve(std::size_t members, std::size_t inner_parts) {
+        for (auto* v : {&first_user_, &cursor_, &changed_, &order_, &times_, &turns_}) v->reserve(members + 1);
+        for (auto* v : {&cut_, &low_, &high_, &next_}) v->reserve(members);
+        sum_.reserve(members);
+        users_.reserve(inner_parts);
+    }
+
     static constexpr std::uint32_t undecided = 0xFFFFFFFFU;  ///< the fixpoint of a member that is open
 
     /// Of the loop solved last, by member: in which fixpoint it was decided (even: it left an upper one, unmet; odd: it

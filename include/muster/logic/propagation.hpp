@@ -46,6 +46,10 @@ public:
         for (const circuit::component loop : c.loops()) {
             first_member_.push_back(members);
             members += loop.has_negation ? 0 : loop.last - loop.first;
+            std::size_t inner_parts = 0;
+            for (std::uint32_t p = loop.first; p < loop.last; ++p) inner_parts += c.parts(p).size();
+            largest_loop_ = (std::max)(largest_loop_, std::size_t{loop.last - loop.first});
+            most_inner_parts_ = (std::max)(most_inner_parts_, inner_parts);
         }
         members_.resize(members);
 
@@ -66,6 +70,21 @@ public:
     [[nodiscard]] std::span<const status> statuses() const noexcept { return statuses_; }
     /// What is set from outside, by position.
     [[nodiscard]] std::span<const setting> settings() const noexcept { return settings_; }
+
+    /// Makes room, so that until it is copied neither `set` nor `propagate` takes memory, and none can fail. Constant
+    /// time once that was done; it may throw, and then nothing has changed.
+    void reserve() {
+        if (has_room_.is) return;
+        const std::size_t n = largest_loop_, arcs = most_inner_parts_;
+        woken_.reserve(n);
+        touched_.reserve(5 * n);  // those woken, and on either side those taken out and those put in
+        entering_.reserve(n);
+        suspects_.reserve(n + arcs);
+        before_.reserve(n);
+        solver_.reserve(n, arcs);
+        changes_.reserve(circuit_->size());
+        has_room_.is = true;
+    }
 
     /// Sets a position, or with `setting::none` leaves it to its rule. Takes effect with `propagate`.
     void set(std::uint32_t position, setting s) {
@@ -387,6 +406,17 @@ private:
         }
     }
 
+    // Whether there is room in the vectors, which copies of them have not.
+    struct room {
+        room() = default;
+        room(const room&) noexcept {}
+        room& operator=(const room&) noexcept {
+            is = false;
+            return *this;
+        }
+        bool is = false;
+    };
+
     const circuit* circuit_;
     const users* users_;
     std::vector<setting> settings_;
@@ -399,6 +429,8 @@ private:
     position_queue waiting_;
     std::vector<change> changes_{};
     // Room to work in.
+    std::size_t largest_loop_ = 0, most_inner_parts_ = 0;
+    room has_room_{};
     std::vector<std::uint32_t> woken_{}, touched_{}, entering_{};
     std::vector<std::pair<std::uint64_t, std::uint32_t>> suspects_{};
     std::vector<status> before_{};

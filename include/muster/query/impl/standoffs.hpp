@@ -11,6 +11,9 @@
 #include <muster/core/inline.hpp>
 #include <muster/logic/components.hpp>
 #include <muster/logic/fixpoint.hpp>
+#include <muster/logic/limits.hpp>
+#include <muster/logic/search/problem.hpp>
+#include <muster/logic/set_search.hpp>
 #include <muster/logic/standoff.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/impl/evaluation.hpp>
@@ -26,6 +29,7 @@ public:
         : evaluation_{c, std::move(w)},
           circuit_{c.circuit()},
           proposal_{evaluation_.source()},
+          options_{options},
           evaluations_{options.evaluations},
           allowed_{options.limits} {}
 
@@ -42,9 +46,7 @@ public:
             for (const std::vector<std::uint32_t>& core : cores(waiting))
                 result.all.push_back(describe(loop, core, waiting));
         }
-        const auto is_whole = [](const standoff& s) { return s.all_first_moves; };
-        if (!std::all_of(result.begin(), result.end(), is_whole))
-            result.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
+        result.ended = ended_;
         return result;
     }
 
@@ -135,6 +137,7 @@ private:
         };
         std::vector<place> todo{{from, {}}};
         const std::uint32_t turn = from + 1;
+        const auto first = static_cast<std::ptrdiff_t>(s.links.size());
         while (!todo.empty()) {
             const place here = todo.back();
             todo.pop_back();
@@ -143,7 +146,9 @@ private:
                 if (is_core_[p] == 0 || part.is_negated()) continue;
                 const any_handle h = proposal_.handle_of(circuit_.original(p));
                 if (is_member(p)) {
-                    add(s.links, standoff::link{proposal_.handle_of(circuit_.original(from)), here.through, h});
+                    const standoff::link link{proposal_.handle_of(circuit_.original(from)), here.through, h};
+                    if (std::find(s.links.begin() + first, s.links.end(), link) == s.links.end())
+                        s.links.push_back(link);
                     continue;
                 }
                 if (seen_[p] == turn) continue;
@@ -201,7 +206,8 @@ private:
         }
     }
 
-    // By size: sets of contributions and acts whose being met makes the whole loop as met as if all had moved.
+    // Minimal sets of contributions and acts whose being met makes the whole loop as met as if all had moved: those of
+    // one by trying each, larger ones by search among the others.
     void find_first_moves(standoff& s, logic::circuit::component loop, const std::vector<std::uint32_t>& core,
                           const std::vector<std::uint32_t>& together) {
         std::vector<std::uint32_t> candidates, rest;
@@ -214,12 +220,32 @@ private:
         std::vector<std::vector<std::uint32_t>> found;
         std::vector<logic::setting> set = settings_with(rest);
         const auto frees = [&](const std::vector<std::uint32_t>& moves) {
+            allowed_.check_time();
             for (const std::uint32_t p : moves) set[p] = logic::setting::met;
             solver.solve(circuit_, loop, set, logic::loops::wait, trial);
             for (const std::uint32_t p : moves) set[p] = logic::setting::none;
             return std::all_of(core.begin(), core.end(), [&](std::uint32_t p) { return trial[p] != status::unmet; });
         };
-        for (std::size_t size = 1; size <= candidates.size(); ++size) {
+        const auto is_whole = logic::attempt_to([&] {
+            std::vector<std::uint32_t> others;
+            for (const std::uint32_t p : candidates) {
+                if (found.size() == options_.first_moves) return false;
+                if (frees({p})) found.push_back({p});
+                else others.push_back(p);
+            }
+            if (others.size() < 2) return true;
+            return loop.has_negation ? try_all(others, frees, found) : search(loop, core, others, set, found);
+        });
+        s.all_first_moves = is_whole && *is_whole;
+        if (!is_whole) ended_ = is_whole.reason();
+        else if (!*is_whole && ended_ == logic::ended::finished) ended_ = logic::ended::stopped;
+        finish(s, found);
+    }
+    // Whether it found them all.
+    template <class Frees>
+    [[nodiscard]] bool try_all(const std::vector<std::uint32_t>& candidates, const Frees& frees,
+                               std::vector<std::vector<std::uint32_t>>& found) {
+        for (std::size_t size = 2; size <= candidates.size(); ++size) {
             std::vector<std::size_t> pick(size);
             for (std::size_t i = 0; i < size; ++i) pick[i] = i;
             for (bool more = true; more;) {
@@ -230,16 +256,73 @@ private:
                         return std::find(moves.begin(), moves.end(), p) != moves.end();
                     });
                 });
-                if (evaluations_ == 0 || allowed_.is_late()) {
-                    s.all_first_moves = false;
-                    return finish(s, found);
-                }
+                if (evaluations_ == 0 || found.size() == options_.first_moves) return false;
                 --evaluations_;
                 if (is_minimal && frees(moves)) found.push_back(moves);
                 more = next_combination(pick, candidates.size());
             }
         }
-        finish(s, found);
+        return true;
+    }
+    // The same loop as rules of its own, in which every candidate may also move by itself. What enters it is as it is,
+    // and open inputs help. Whether it found them all.
+    [[nodiscard]] bool search(logic::circuit::component loop, const std::vector<std::uint32_t>& core,
+                              const std::vector<std::uint32_t>& candidates, const std::vector<logic::setting>& set,
+                              std::vector<std::vector<std::uint32_t>>& found) {
+        const std::uint32_t members = loop.last - loop.first;
+        std::vector<std::uint32_t> move_of(members, none);  // the leaf; the rule it stands beside comes after it
+        for (std::uint32_t i = 0; i < candidates.size(); ++i) move_of[candidates[i] - loop.first] = members + 2 * i;
+        logic::rule_table rules;
+        const auto add_rule_of = [&](std::uint32_t p) {
+            std::uint64_t reached = 0, threshold = circuit_.threshold(p);
+            std::vector<std::pair<logic::literal, std::uint64_t>> parts;
+            for (std::size_t k = 0; k < circuit_.parts(p).size(); ++k) {
+                const logic::literal part = circuit_.parts(p)[k];
+                const std::uint32_t q = part.position();
+                if (q >= loop.first) parts.emplace_back(logic::literal{q - loop.first}, circuit_.weight(p, k));
+                else if (evaluation_.statuses()[q] != (part.is_negated() ? status::met : status::unmet))
+                    reached += circuit_.weight(p, k);
+            }
+            rules.add_rule(threshold > reached ? threshold - reached : 0);
+            for (const auto& [part, weight] : parts)
+                if (weight > 0) rules.add_part(part, weight);
+        };
+        for (std::uint32_t i = 0; i < members; ++i) {
+            const std::uint32_t p = loop.first + i;
+            if (set[p] != logic::setting::none) {
+                rules.add_rule(set[p] == logic::setting::unmet ? 1 : 0);
+            } else if (move_of[i] != none) {
+                rules.add_rule(1);
+                rules.add_part(logic::literal{move_of[i]});
+                rules.add_part(logic::literal{move_of[i] + 1});
+            } else if (circuit_.is_leaf(p)) {
+                rules.add_rule(evaluation_.statuses()[p] == status::unmet ? 1 : 0);
+            } else {
+                add_rule_of(p);
+            }
+        }
+        for (const std::uint32_t p : candidates) {
+            rules.add_rule(logic::rule_table::leaf);
+            add_rule_of(p);
+        }
+        rules.add_rule(core.size());
+        for (const std::uint32_t p : core) rules.add_part(logic::literal{p - loop.first});
+
+        const logic::circuit own{rules};
+        const std::vector<logic::setting> settings(own.size(), logic::setting::none);
+        const std::vector<status> known(own.size(), status::open);
+        logic::set_search sets{{own, settings, known, own.position(own.size() - 1), status::met, logic::loops::wait},
+                               allowed_};
+        while (found.size() < options_.first_moves) {
+            const auto moves = sets.next(candidates.size());
+            if (!moves) return true;
+            found.emplace_back();
+            for (const logic::literal move : *moves)
+                found.back().push_back(candidates[(own.original(move.position()) - members) / 2]);
+            std::sort(found.back().begin(), found.back().end(),
+                      [&](std::uint32_t a, std::uint32_t b) { return circuit_.original(a) < circuit_.original(b); });
+        }
+        return sets.is_over();
     }
     void finish(standoff& s, const std::vector<std::vector<std::uint32_t>>& found) const {
         for (const auto& moves : found) {
@@ -247,6 +330,8 @@ private:
             for (const std::uint32_t p : moves)
                 s.first_moves.back().push_back(proposal_.handle_of(circuit_.original(p)));
         }
+        std::sort(s.first_moves.begin(), s.first_moves.end(),
+                  [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
     }
     [[nodiscard]] static bool next_combination(std::vector<std::size_t>& pick, std::size_t n) {
         for (std::size_t i = pick.size(); i-- > 0;) {
@@ -262,8 +347,12 @@ private:
     const logic::circuit& circuit_;
     const proposal& proposal_;
     const graph_type& graph_ = proposal_.graph();
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+    const standoffs_options& options_;
     std::uint64_t evaluations_;  // sets of first moves that may still be tried
     logic::budget allowed_;
+    logic::ended ended_ = logic::ended::finished;
     std::vector<std::uint8_t> is_waiting_{}, is_core_{};
     std::vector<std::uint32_t> seen_ =
         std::vector<std::uint32_t>(circuit_.size(), 0);  // by which member's walk, plus one

@@ -44,12 +44,15 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     if (answer.ended != logic::ended::finished) {
         text::line note = text::not_whole(answer.ended);
         if (answer.known_up_to)
-            note += " Certain are all sets of up to " + text::counted(*answer.known_up_to, "change", "changes") +
-                    (answer.empty() ? ": there is none." : ":");
+            note += (answer.empty() ? " There is no way of up to " : " All ways are told of up to ") +
+                    text::counted(*answer.known_up_to, "change", "changes") + (answer.empty() ? "." : ":");
         result.paragraph(note);
-    } else if (answer.empty()) {
+    } else if (answer.count && *answer.count == 0) {
         result.paragraph("Nothing that could change would be enough.");
-    } else if (answer.count && *answer.count > answer.size()) {
+    } else if (!answer.count) {
+        result.paragraph("At least " + text::counted(answer.size(), "way", "ways") +
+                         "; there may be more, not counted:");
+    } else if (*answer.count > answer.size()) {
         result.paragraph("The first " + text::number(answer.size()) + " of " + answer.count->str() + " ways:");
     }
     for (const change_set& set : answer) result.item(detail::told(words, set));
