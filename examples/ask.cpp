@@ -135,13 +135,21 @@ public:
     [[nodiscard]] reply answer() const {
         const patience shown_while_waiting{request_.seconds};
         static const std::map<std::string, reply (session::*)() const> questions{
-            {"status", &session::status},         {"dependents", &session::dependents},
-            {"explain", &session::explain},       {"compare", &session::compare},
-            {"standoffs", &session::standoffs},   {"timeline", &session::timeline},
-            {"likelihood", &session::likelihood}, {"importance", &session::importance},
-            {"tally", &session::tally},           {"power", &session::power},
-            {"validate", &session::validate},     {"draw", &session::draw},
-            {"enabling", &session::enabling},     {"blocking", &session::blocking},
+            {"status", &session::status},
+            {"dependents", &session::dependents},
+            {"explain", &session::explain},
+            {"compare", &session::compare},
+            {"balance", &session::balance},
+            {"standoffs", &session::standoffs},
+            {"timeline", &session::timeline},
+            {"likelihood", &session::likelihood},
+            {"importance", &session::importance},
+            {"tally", &session::tally},
+            {"power", &session::power},
+            {"validate", &session::validate},
+            {"draw", &session::draw},
+            {"enabling", &session::enabling},
+            {"blocking", &session::blocking},
         };
         return (this->*questions.at(request_.question))();
     }
@@ -224,6 +232,11 @@ private:
             supposed = supposed.with(head.supposed.back().what, head.supposed.back().is);
         }
         return {shown(head, muster::compare(proposal_, world_, supposed))};
+    }
+    reply balance() const {
+        balance_options options;
+        if (!request_.keys.empty()) options.of = proposal_.at<role>(request_.keys.front());
+        return {shown(about(options.of), muster::balance(proposal_, world_, options))};
     }
     reply standoffs() const {
         const standoffs_answer found = muster::standoffs(proposal_, world_, {.limits = limits()});

@@ -14,7 +14,7 @@ int main() {
     using namespace muster;
 
     proposal p{"A made-up force"};
-    const auto troops = p.add(role{.key = "troops", .name = "troops", .needs = {.amount = 2, .unit = "contributors"}});
+    const auto troops = p.add(role{.key = "troops", .name = "troops", .needs = {2, "contributors"}});
     const auto mandate_ = p.add(mandate{.key = "mandate", .name = "the mandate"});
     const auto airlift = p.add(precondition{.key = "airlift", .name = "an airlift"});
     const auto calm = p.add(precondition{.key = "calm", .name = "a calm week"});

@@ -9,8 +9,7 @@ int main() {
     using namespace muster;
 
     proposal unamid{"UNAMID"};
-    const auto engineers =
-        unamid.add(role{.key = "engineers", .name = "engineers", .needs = {.amount = 2, .unit = "contributors"}});
+    const auto engineers = unamid.add(role{.key = "engineers", .name = "engineers", .needs = {2, "contributors"}});
     const auto sweden = unamid.add(actor{.key = "SWE", .name = "Sweden"});
     const auto norway = unamid.add(actor{.key = "NOR", .name = "Norway"});
     const auto sudan = unamid.add(actor{.key = "SDN", .name = "Sudan"});

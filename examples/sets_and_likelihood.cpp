@@ -14,7 +14,7 @@ int main() {
     const auto north = p.add(actor{.key = "north", .name = "Northland"});
     const auto south = p.add(actor{.key = "south", .name = "Southland"});
     const auto east = p.add(actor{.key = "east", .name = "Eastland"});
-    const auto troops = p.add(role{.key = "troops", .name = "troops", .needs = {.amount = 2}});
+    const auto troops = p.add(role{.key = "troops", .name = "troops", .needs = {2}});
     const auto mandate = p.add(muster::mandate{.key = "mandate", .name = "the mandate"});
     const auto combat = p.add(precondition{.key = "combat", .name = "a combat task"});
     const auto money = p.add(precondition{.key = "money", .name = "outside funding"});

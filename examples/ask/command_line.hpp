@@ -161,6 +161,7 @@ struct question {
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 inline constexpr question questions[] = {
     {"status", "", 0, 0, "the status of everything: who takes part, which roles are filled"},
+    {"balance", "[ROLE]", 0, 1, "the force in numbers: what is needed, deployed, firm, possible, barred and missing"},
     {"dependents", "KEY", 1, 1, "whose participation hinges on a thing, how strictly, on whose word"},
     {"explain", "KEY ...", 1, any_number, "why a thing has its status, down to the sources"},
     {"compare", "KEY=STATUS ...", 1, any_number, "what would change if things were met, unmet or open"},

@@ -6,6 +6,7 @@
 #include <muster/io/text.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world_at.hpp>
+#include <muster/query/balance.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/enabling_sets.hpp>

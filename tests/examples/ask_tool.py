@@ -25,6 +25,7 @@ faults = []
 # One way to ask each question.
 ASKED = {
     "status": [],
+    "balance": [],
     "dependents": ["resolution"],
     "explain": ["AZE"],
     "compare": ["resolution=met"],

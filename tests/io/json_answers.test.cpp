@@ -14,6 +14,7 @@
 
 #include <boost/json.hpp>
 
+#include <muster/council/bodies.hpp>
 #include <muster/council/power.hpp>
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
@@ -57,6 +58,7 @@ public:
 
     void ask_all(const std::vector<any_handle>& about) {
         tell("status", evaluate(compiled_, world_));
+        tell("balance", balance(compiled_, world_));
         tell("standoffs", standoffs(compiled_, world_, {.evaluations = 200}));
         tell("validate", validate(compiled_, {.evaluations = 200}));
         tell("counterfactuals", counterfactuals(compiled_, world_));
@@ -233,7 +235,12 @@ TEST_CASE("the schema of answers has the members that answers have") {
     check_members<actor_importance>("actor_importance");
     check_members<all_dependents_answer>("all_dependents_answer");
     check_members<assumption>("assumption");
+    check_members<balance_answer>("balance_answer");
+    check_members<balance_row>("balance_row");
     check_members<beliefs>("beliefs");
+    check_members<need_balance>("need_balance");
+    check_members<need_figures>("need_figures");
+    check_members<role_balance>("role_balance");
     check_members<change>("change");
     check_members<change_set>("change_set");
     check_members<change_sets>("change_sets");

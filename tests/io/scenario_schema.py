@@ -79,7 +79,7 @@ wrong = {
     "an empty key": {"muster": 2, "actors": {"": {}}},
     "a month that does not exist": {"muster": 2, "mandates": {"m": {"expires": "2025-13"}}},
     "a time of day": {"muster": 2, "mandates": {"m": {"expires": "2025-01-01T00:00"}}},
-    "two needs": {"muster": 2, "roles": {"r": {"needs": {"a": 1, "b": 1}}}},
+    "a range of three": {"muster": 2, "roles": {"r": {"needs": {"a": 1}, "unsized": [1, 2, 3]}}},
     "no need": {"muster": 2, "roles": {"r": {"needs": {}}}},
     "a need of nothing": {"muster": 2, "roles": {"r": {"needs": {"a": 0}}}},
     "two conditions in one": {"muster": 2, "forces": {"f": {"when": {"all_of": [], "any_of": []}}}},

@@ -16,7 +16,7 @@ using muster::test::draw;
 
 // Functions of some variables, each with its truth table.
 struct table_of {
-    literal function;
+    network::function function;
     std::vector<bool> holds;
 };
 
@@ -24,11 +24,11 @@ table_of random_function(std::mt19937& random, network& gates, std::uint32_t var
     const std::uint32_t rows = 1U << variables;
     std::vector<table_of> made;
     for (std::uint32_t v = 0; v < variables; ++v) {
-        made.push_back({gates.variable(v), std::vector<bool>(rows)});
+        made.push_back({gates.variable(variable{v}), std::vector<bool>(rows)});
         for (std::uint32_t r = 0; r < rows; ++r) made.back().holds[r] = (r >> v & 1U) != 0;
     }
     for (int g = 0; g < count; ++g) {
-        std::vector<literal> parts;
+        std::vector<network::function> parts;
         std::vector<std::uint64_t> weights, sums(rows, 0);
         std::uint64_t total = 0;
         for (std::uint32_t k = 2 + draw(random, 4); k-- > 0;) {
@@ -66,7 +66,7 @@ TEST_CASE("bounds by cases hold at every step, narrow, and end at the sum over t
         budget allowed{limits{.nodes = 1'000'000}};
         const std::uint64_t before = allowed.nodes();
         {
-            case_bounds found{gates, f.function, [&](std::uint32_t v) { return p[v]; }, allowed};
+            case_bounds found{gates, f.function, [&](variable v) { return p[to_number(v)]; }, allowed};
             case_bounds::interval last = found.value();
             int steps = 0;
             do {
@@ -89,11 +89,11 @@ TEST_CASE("bounds by cases hold at every step, narrow, and end at the sum over t
 
 TEST_CASE("what independent parts add up to is known at once, however many there are") {
     network gates;
-    std::vector<literal> pairs;
+    std::vector<network::function> pairs;
     for (std::uint32_t i = 0; i < 400; ++i)
-        pairs.push_back(gates.all_of({gates.variable(2 * i), gates.variable(2 * i + 1)}));
+        pairs.push_back(gates.all_of({gates.variable(variable{2 * i}), gates.variable(variable{2 * i + 1})}));
     budget allowed;
-    case_bounds found{gates, gates.at_least(100, pairs), [](std::uint32_t) { return 0.5; }, allowed};
+    case_bounds found{gates, gates.at_least(100, pairs), [](variable) { return 0.5; }, allowed};
     CHECK(found.is_exact());
     CHECK(std::abs(found.value().least - 0.519186732) < 1e-8);  // binomial, 400 times a quarter
     CHECK_FALSE(found.narrow());
@@ -102,11 +102,12 @@ TEST_CASE("what independent parts add up to is known at once, however many there
 TEST_CASE("a limit leaves the bounds found before it") {
     std::mt19937 random{7};
     network gates;
-    std::vector<literal> parts;
+    std::vector<network::function> parts;
     for (std::uint32_t i = 0; i < 60; ++i)
-        parts.push_back(gates.any_of({gates.variable(draw(random, 40)), gates.variable(draw(random, 40))}));
+        parts.push_back(
+            gates.any_of({gates.variable(variable{draw(random, 40)}), gates.variable(variable{draw(random, 40)})}));
     budget allowed{limits{.nodes = 2'000}};
-    case_bounds found{gates, gates.at_least(40, parts), [](std::uint32_t) { return 0.5; }, allowed};
+    case_bounds found{gates, gates.at_least(40, parts), [](variable) { return 0.5; }, allowed};
     const double at_first = found.value().width();
     const auto done = attempt_to([&] {
         while (found.narrow()) continue;

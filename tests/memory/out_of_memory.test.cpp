@@ -289,10 +289,10 @@ TEST_CASE("a step of an evaluator that finds no memory changes nothing, and the 
     const auto is_right = [&](const evaluator& e) {
         const outcome expected = evaluate(c, e.now());
         for (std::uint32_t v = 0; v < p.size(); ++v)
-            if (expected[p.handle_of(v)] != e[p.handle_of(v)]) return false;
+            if (expected[p.handle_of(detail::vertex{v})] != e[p.handle_of(detail::vertex{v})]) return false;
         return true;
     };
-    const auto any_thing = [&] { return p.handle_of(static_cast<std::uint32_t>(below(p.size()))); };
+    const auto any_thing = [&] { return p.handle_of(detail::vertex{static_cast<std::uint32_t>(below(p.size()))}); };
     long failures = 0, changed = 0, wrong = 0;
     for (int round = 0; round < 1'000; ++round) {
         evaluator e{c};

@@ -144,12 +144,18 @@ private:
             },
             proposal_.graph()[speaker_of(s.what).index()].value);
         const muster::world::setting* told = world_.find(s.what);
-        if (s.reports != (told == nullptr ? std::vector<std::uint32_t>{} : told->reports)) return "other reports";
+        std::vector<std::uint32_t> reports = told == nullptr ? std::vector<std::uint32_t>{} : told->reports;
+        const auto* part = std::get_if<muster::gate>(&proposal_.graph()[s.what.index()].value);
+        if (part != nullptr && part->kind == muster::gate_kind::reported) reports.push_back(part->detail);
+        if (s.reports != reports) return "other reports";
         if (told != nullptr && s.why != told->why) return "another cause than the report's";
         for (const std::uint32_t r : s.reports) {
             const muster::event& e = proposal_.events()[r];
             allowed.insert(e.citations.begin(), e.citations.end());
-            if (e.on != s.what && e.on != owner_of(s.what)) return "a report on something else";
+            if (part != nullptr && part->kind == muster::gate_kind::reported
+                    ? e.on.index() != part->owner || e.strength.empty()
+                    : e.on != s.what && e.on != owner_of(s.what))
+                return "a report on something else";
         }
         for (const auto c : allowed)
             if (said_.is_visible(c)) needed.insert(c);
@@ -164,7 +170,8 @@ private:
         if (const auto* passed = std::get_if<muster::inherited_pledge>(&value)) return passed->from;
         const auto* gate = std::get_if<muster::gate>(&value);
         if (gate == nullptr) return h;
-        if (gate->kind == gate_kind::offer) return speaker_of(proposal_.handle_of(gate->detail));
+        if (gate->kind == gate_kind::offer || gate->kind == gate_kind::said || gate->kind == gate_kind::counted)
+            return speaker_of(proposal_.handle_of(gate->detail));
         const bool is_part =
             gate->kind == gate_kind::ending || gate->kind == gate_kind::against || gate->kind == gate_kind::absent;
         return is_part ? proposal_.handle_of(gate->owner) : h;

@@ -52,10 +52,10 @@ private:
                 p.add(actor{.key = "group", .kind = actor_kind::group, .members = {{actors_[0]}, {actors_[1]}}}));
             actors_.push_back(groups_.back());
         }
-        roles_.push_back(p.add(role{.key = "task0", .needs = {.amount = dice_.between(1, 2)}}));
+        roles_.push_back(p.add(role{.key = "task0", .needs = need{.amount = dice_.between(1, 2)}}));
         if (dice_.one_in(2)) {
             if (habits_.strengths && dice_.one_in(2))
-                roles_.push_back(p.add(role{.key = "task1", .needs = {.amount = 10, .unit = "helicopters"}}));
+                roles_.push_back(p.add(role{.key = "task1", .needs = {10, "helicopters"}}));
             else roles_.push_back(p.add(role{.key = "task1"}));
         }
         mandate_ = p.add(mandate{.key = "mandate"});
@@ -142,7 +142,10 @@ private:
         if (habits_.negations && dice_.one_in(5) && said.reading != reading::prefers) said.unless = any_condition(1);
         if (dice_.one_in(2)) {
             const std::uint32_t least = dice_.below(12);
-            said.strength = strength{least, dice_.one_in(3) ? strength::unbounded : least + dice_.between(1, 5)};
+            const std::uint64_t most = dice_.one_in(3) ? strength::unbounded : least + dice_.between(1, 5);
+            std::vector<strength> offered;  // the same in each role
+            for (const handle<role> to : said.fills) offered.push_back({.least = least, .most = most, .in = to});
+            said.strength = strengths{std::move(offered)};
         }
         if (!pledges_.empty() && dice_.one_in(4)) said.replaces = dice_.any(pledges_);
         pledges_.push_back(p.add(std::move(said)));

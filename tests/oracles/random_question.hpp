@@ -8,6 +8,7 @@
 
 #include <muster/proposal/world_at.hpp>
 #include <oracles/random_proposal.hpp>
+#include <oracles/unsized.hpp>
 #include <oracles/words.hpp>
 
 namespace naive {
@@ -37,11 +38,18 @@ public:
             if (by_report) meaning.set[thing.index()] = is;
             else naive::set(meaning, random.p, thing, is);
         }
+        // An offer of unknown size fills nothing in what may come.
+        for (const any_handle leaf : tests::unsized_leaves(random.p)) {
+            if (in.find(leaf) != nullptr || leaf == what) continue;
+            meaning.set[leaf.index()] = status::unmet;
+            unsized.push_back(leaf);
+        }
     }
 
     /// The meaning once facts, decisions and votes that were reported may change.
-    [[nodiscard]] system with_reports_open() const {
+    [[nodiscard]] system with_reports_open(status unsized_is = status::unmet) const {
         system result = meaning;
+        for (const muster::any_handle leaf : unsized) result.set[leaf.index()] = unsized_is;
         for (const muster::world::setting& s : in.settings())
             if (is_report(s.on)) result.set[s.on.index()] = status::open;
         return result;
@@ -58,6 +66,7 @@ public:
     system meaning;
     muster::world in{};
     muster::any_handle what{};
+    std::vector<muster::any_handle> unsized{};  ///< the leaves of offers of unknown size
 
 private:
     [[nodiscard]] muster::any_handle leaf_below(dice& d) const {

@@ -33,7 +33,7 @@ namespace naive {
     }
     const viewpoint all;
     const in_force said{p, all};
-    for (const auto& [vertex, is] : said.settings()) s.set[vertex] = is;
+    for (const auto& [v, is] : said.settings()) s.set[muster::detail::to_number(v)] = is;
     return s;
 }
 
@@ -143,6 +143,15 @@ private:
                std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.who == who; });
     }
 
+    // Whether the contributor has said itself that it will come; its group's word then does not count.
+    [[nodiscard]] bool offers_itself(muster::handle<muster::contribution> c) const {
+        for (const auto h : p_.all<muster::pledge>())
+            if (p_[h].by == p_[c].by && fills(p_[h], p_[c].fills) && in_force(h) &&
+                p_[h].reading == muster::reading::will_if)
+                return true;
+        return false;
+    }
+
     void read(muster::handle<muster::contribution> c) {
         using muster::reading;
         const auto by = p_[c].by;
@@ -153,17 +162,14 @@ private:
             s_.rules[c.index()] = std::move(r);
             return;
         }
-        bool anything_said = p_.decision_of(c).has_value(), offers_itself = false;
-        for (const auto h : p_.all<muster::pledge>())
-            offers_itself = offers_itself ||
-                            (p_[h].by == by && fills(p_[h], task) && in_force(h) && p_[h].reading == reading::will_if);
+        const bool anything_said = p_.decision_of(c).has_value(), has_own_offer = offers_itself(c);
         std::vector<part> needs, offers;
         for (const auto h : p_.all<muster::pledge>()) {
             const muster::pledge& said = p_[h];
             if (!fills(said, task) || !speaks_for(said, by) || !in_force(h)) continue;
             if (said.reading == reading::not_unless) needs.push_back({h.index()});
             if (said.reading == reading::refuses) needs.push_back({h.index(), true});
-            if (said.reading == reading::will_if && (said.by == by || !offers_itself)) offers.push_back({h.index()});
+            if (said.reading == reading::will_if && (said.by == by || !has_own_offer)) offers.push_back({h.index()});
             if (said.unless) {
                 const std::size_t ending = s_.add();
                 define(ending, *said.unless);
@@ -190,42 +196,77 @@ private:
     }
 
     void read(muster::handle<muster::role> task) {
-        const muster::need needs = p_[task].needs;
-        rule r{false, needs.amount, {}};
+        const muster::needs& all = p_[task].needs;
+        if (all.size() == 1) {
+            s_.rules[task.index()] = counting(task, all[0], all.count_units() > 1);
+            return;
+        }
+        std::vector<part> reached;
+        for (const muster::need& one : all) reached.push_back({s_.add(counting(task, one, all.count_units() > 1))});
+        const std::uint64_t count = reached.size();
+        s_.rules[task.index()] = {false, count, std::move(reached)};
+    }
+
+    // What counts for one need of a role.
+    rule counting(muster::handle<muster::role> task, const muster::need& wanted, bool by_unit) {
+        rule r{false, wanted.amount, {}};
         const auto clamped = [&](muster::strength s) {
-            s.most = (std::min)(s.most, needs.amount);
+            s.most = (std::min)(s.most, wanted.amount);
             s.least = (std::min)(s.least, s.most);
             return s;
         };
-        const auto count = [&](std::vector<part> together, muster::strength s, const std::string& leaf) {
+        const auto count = [&](std::vector<part> together, const muster::strength& s, const std::string& leaf) {
             const std::size_t comes = all_of(together);
             r.parts.push_back({comes, false, s.least});
             if (s.least == s.most) return;
             together.push_back({p_.at(leaf).index()});
             r.parts.push_back({all_of(together), false, s.most - s.least});
         };
+        const auto is_here = [&](const muster::strength& s) {
+            return (!s.in || s.in == task) && (s.unit.empty() || s.unit == wanted.unit);
+        };
         for (const auto c : p_.all<muster::contribution>()) {
             if (p_[c].fills != task || has_known_members(p_[c].by)) continue;
-            if (needs.counts_contributors()) {
+            if (wanted.counts_contributors()) {
                 r.parts.push_back({c.index()});
                 continue;
             }
-            bool any = false;
-            const std::string leaf = p_[c].key + "/strength";
+            const std::string leaf = p_[c].key + "/strength" + (by_unit ? "/" + wanted.unit : "");
+            std::vector<part> none;  // who is there whatever was said has brought what he announced
+            std::vector<std::pair<muster::strength, std::string>> offers;
+            std::vector<std::size_t> offered_by;
             std::size_t ranges = 0;
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
-                if (said.by != p_[c].by || !fills(said, task) || !said.strength) continue;
+                if (!speaks_for(said, p_[c].by) || !fills(said, task)) continue;
                 if (said.reading != muster::reading::will_if && said.reading != muster::reading::not_unless) continue;
-                const muster::strength offered = clamped(*said.strength);
-                if (offered.least != offered.most) ++ranges;
-                if (!in_force(h)) continue;
-                any = true;
-                count({{c.index()}, {h.index()}}, offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
+                const bool is_own = said.by == p_[c].by;
+                if (in_force(h) && (is_own || said.reading != muster::reading::will_if || !offers_itself(c)))
+                    none.push_back({h.index(), true});
+                if (!is_own) continue;
+                for (const muster::strength& s : said.strength) {
+                    if (!is_here(s)) continue;
+                    const muster::strength offered = clamped(s);
+                    if (offered.least != offered.most) ++ranges;
+                    if (!in_force(h)) continue;
+                    offers.emplace_back(offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
+                    offered_by.push_back(h.index());
+                }
             }
-            if (!any) count({{c.index()}}, clamped({}), leaf);
+            const bool is_alone = none.size() == 1;
+            const std::size_t whatever = all_of(std::move(none));
+            for (std::size_t i = 0; i < offers.size(); ++i) {
+                if (is_alone) count({{c.index()}}, offers[i].first, offers[i].second);
+                else count({{c.index()}, {any_of({{offered_by[i]}, {whatever}})}}, offers[i].first, offers[i].second);
+            }
+            if (offers.empty()) {
+                muster::strength assumed;
+                for (const muster::strength& s : p_[task].unsized)
+                    if (is_here(s)) assumed = s;
+                count({{c.index()}}, clamped(assumed), leaf);
+            }
         }
-        s_.rules[task.index()] = std::move(r);
+        return r;
     }
 
     void read(muster::handle<muster::vote> v) {
@@ -250,9 +291,9 @@ private:
 /// Sets a thing as a world does: unmet for an actor is unmet for its contributions too.
 inline void set(system& s, const muster::proposal& p, muster::any_handle what, status is) {
     s.set[what.index()] = is;
-    if (is != status::unmet || !p.as<muster::actor>(what)) return;
-    for (const auto c : p.all<muster::contribution>())
-        if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;
+    if (is == status::unmet && p.as<muster::actor>(what))
+        for (const auto c : p.all<muster::contribution>())
+            if (muster::any_handle{p[c].by} == what) s.set[c.index()] = is;
 }
 
 /// Whether a thing has a key, and so a meaning of its own.

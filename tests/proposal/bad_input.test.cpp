@@ -188,7 +188,7 @@ TEST_CASE("a threshold of zero is refused") {
     const refusal expected{errc::invalid_threshold, "new"};
     CHECK(refused(s.p, precondition{.key = "new", .when = at_least(0, s.quiet)}) == expected);
     CHECK(refused(s.p, precondition{.key = "new", .when = at_least(0, members_of(s.arabs))}) == expected);
-    CHECK(refused(s.p, role{.key = "new", .needs = {.amount = 0}}) == expected);
+    CHECK(refused(s.p, role{.key = "new", .needs = {0}}) == expected);
 }
 
 TEST_CASE("a weight of zero or beyond the largest number is refused") {
@@ -196,8 +196,7 @@ TEST_CASE("a weight of zero or beyond the largest number is refused") {
     const refusal expected{errc::invalid_weight, "new"};
     CHECK(refused(s.p, precondition{.key = "new", .when = at_least(1, {{0, s.quiet}, {1, s.consent}})}) == expected);
     CHECK(refused(s.p, precondition{.key = "new", .when = at_least(1, {{1'000'000'000'001, s.quiet}})}) == expected);
-    CHECK(refused(s.p, role{.key = "new", .needs = {.amount = 1'000'000'000'001}}) ==
-          refusal{errc::invalid_threshold, "new"});
+    CHECK(refused(s.p, role{.key = "new", .needs = {1'000'000'000'001}}) == refusal{errc::invalid_threshold, "new"});
 }
 
 TEST_CASE("a pledge without an actor or without a role is refused") {

@@ -286,7 +286,7 @@ TEST_CASE("a group decides nothing beside what its known members decide") {
 
 TEST_CASE("strengths add up to what a role needs") {
     sourced_force s;
-    const auto money = s.p.add(role{.key = "money", .needs = {.amount = 100, .unit = "dollars"}});
+    const auto money = s.p.add(role{.key = "money", .needs = {100, "dollars"}});
     CHECK(evaluate(s.p)[money] == status::unmet);
     CHECK(evaluate(s.p).why(money) == cause::nobody_offered);
     s.p.add(pledge{.by = s.egypt, .fills = money, .strength = strength{40, 60}});
@@ -301,20 +301,20 @@ TEST_CASE("strengths add up to what a role needs") {
 
 TEST_CASE("an offer without a strength or with an open top may be enough") {
     sourced_force s;
-    const auto money = s.p.add(role{.key = "money", .needs = {.amount = 100, .unit = "dollars"}});
+    const auto money = s.p.add(role{.key = "money", .needs = {100, "dollars"}});
     s.p.add(pledge{.by = s.egypt, .fills = money});
     CHECK(evaluate(s.p)[money] == status::open);
-    const auto loans = s.p.add(role{.key = "loans", .needs = {.amount = 100, .unit = "dollars"}});
+    const auto loans = s.p.add(role{.key = "loans", .needs = {100, "dollars"}});
     s.p.add(pledge{.by = s.egypt, .fills = loans, .strength = strength{.least = 1}});
     CHECK(evaluate(s.p)[loans] == status::open);
-    const auto gifts = s.p.add(role{.key = "gifts", .needs = {.amount = 100, .unit = "dollars"}});
+    const auto gifts = s.p.add(role{.key = "gifts", .needs = {100, "dollars"}});
     s.p.add(pledge{.by = s.egypt, .fills = gifts, .strength = strength{.least = 100}});
     CHECK(evaluate(s.p)[gifts] == status::met);
 }
 
 TEST_CASE("a role that needs contributors counts actors and not pledges") {
     sourced_force s;
-    const auto two = s.p.add(role{.key = "two", .needs = {.amount = 2}});
+    const auto two = s.p.add(role{.key = "two", .needs = {2}});
     s.p.add(pledge{.by = s.egypt, .fills = two});
     s.p.add(pledge{.by = s.egypt, .fills = two});
     CHECK(evaluate(s.p)[two] == status::unmet);

@@ -32,7 +32,10 @@ struct both {
     [[nodiscard]] bool moves(std::uint32_t v, const tests::counted& part) const {
         if (!changed(v) || !changed(part.atom)) return false;
         const auto is_up = [&](std::uint32_t u) { return before[u] < after[u]; };
-        return is_up(v) == (is_up(part.atom) != part.negated);
+        if (is_up(v) != (is_up(part.atom) != part.negated)) return false;
+        // What is met rests on what is met, not on what only may be.
+        const status part_is = part.negated ? negated(after[part.atom]) : after[part.atom];
+        return is_up(v) ? part_is >= after[v] : part_is <= after[v];
     }
     // How many arcs it takes from each changed thing, through what moved it, to one that was set differently.
     [[nodiscard]] std::vector<std::size_t> distances() const {

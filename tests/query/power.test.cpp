@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <muster/muster.hpp>
+#include <oracles/unsized.hpp>
 #include <support/catch.hpp>
 #include <support/random_proposal.hpp>
 
@@ -29,22 +30,23 @@ bool is_same_power(double a, double b) {
 /// status.
 world of_coalition(const compiled& c, const world& base, const std::vector<handle<actor>>& players,
                    std::uint32_t coalition, status others) {
-    const detail::evaluation e{c, base};
-    const proposal& p = e.source();
     world w = base;
-    const auto is_open = [&](std::uint32_t v) {
-        const std::uint32_t at = c.circuit().position(v);
+    for (const any_handle leaf : tests::unsized_leaves(c.source())) w = w.with(leaf, status::unmet);
+    const detail::evaluation e{c, w};
+    const proposal& p = e.source();
+    const auto is_open = [&](any_handle h) {
+        const logic::position at = c.position_of(h);
         const logic::setting s = e.settings()[at];
         return s == logic::setting::open || (s == logic::setting::none && c.circuit().is_leaf(at));
     };
     for (std::uint32_t v = 0; v < p.size(); ++v) {
         const any_handle h = p.handle_of(v);
-        if (is_open(v)) w = w.with(h, p.as<decision>(h) || p.as<contribution>(h) ? status::met : others);
+        if (is_open(h)) w = w.with(h, p.as<decision>(h) || p.as<contribution>(h) ? status::met : others);
     }
     for (std::size_t i = 0; i < players.size(); ++i)
         if ((coalition >> i & 1U) == 0)
             compiled::for_contributions(p, players[i],
-                                        [&](std::uint32_t v) { w = w.with(p.handle_of(v), status::unmet); });
+                                        [&](detail::vertex v) { w = w.with(p.handle_of(v), status::unmet); });
     return w;
 }
 
@@ -109,7 +111,7 @@ struct fifteen {
     handle<force> whole;
 
     fifteen() {
-        const auto troops = p.add(role{.key = "troops", .needs = {.amount = 9}});
+        const auto troops = p.add(role{.key = "troops", .needs = {9}});
         std::vector<condition> five{troops};
         for (int i = 0; i < 15; ++i) {
             const auto who = p.add(actor{.key = "s" + std::to_string(i)});
@@ -168,7 +170,7 @@ TEST_CASE("Birnbaum's importance at one half is absolute Banzhaf, and its mean o
 TEST_CASE("who only follows another has no power of its own, and conditions that fail leave none at all") {
     proposal p;
     const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"}), c = p.add(actor{.key = "C"});
-    const auto troops = p.add(role{.key = "troops", .needs = {.amount = 2}});
+    const auto troops = p.add(role{.key = "troops", .needs = {2}});
     const auto quiet = p.add(precondition{.key = "quiet"});
     p.add(pledge{.by = a, .fills = troops, .when = quiet});
     p.add(pledge{.by = b, .fills = troops, .when = a});
@@ -225,7 +227,7 @@ TEST_CASE("several indices make a table, and those that contributors have no use
 
 TEST_CASE("a hundred equal contributors are counted, not enumerated") {
     proposal p;
-    const auto troops = p.add(role{.key = "troops", .needs = {.amount = 60}});
+    const auto troops = p.add(role{.key = "troops", .needs = {60}});
     for (int i = 0; i < 100; ++i)
         p.add(pledge{.by = p.add(actor{.key = "s" + std::to_string(i)}),
                      .fills = troops,

@@ -41,7 +41,7 @@ public:
         for (std::uint32_t i = 0; i < shape_.roles; ++i) {
             role task{.key = key("role", i)};
             if (below(3) == 0) task.needs = {1 + below(20), "personnel"};
-            else task.needs.amount = 1 + below(2);
+            else task.needs = need{.amount = 1 + below(2)};
             roles_.push_back(p.add(std::move(task)));
         }
         for (std::uint32_t i = 0; i < 2; ++i) named_.push_back(p.add(mandate{.key = key("mandate", i)}));

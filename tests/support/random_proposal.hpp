@@ -152,7 +152,16 @@ private:
     void add_pledge() {
         muster::pledge s{.key = key_or_none("S"), .by = one_of(actors_), .fills = one_of(roles_)};
         if (perhaps()) s.fills = {one_of(roles_), one_of(roles_)};
-        if (perhaps()) s.strength = muster::strength{below(100), perhaps() ? muster::strength::unbounded : 100};
+        if (perhaps()) {
+            muster::strength offered{below(100), perhaps() ? muster::strength::unbounded : 100};
+            const bool is_in_both = s.fills.size() == 2 && s.fills[0] != s.fills[1];
+            std::vector<muster::strength> several;
+            for (std::size_t i = 0; i < (is_in_both ? 2U : 1U); ++i) {
+                if (s.fills.size() == 2) offered.in = s.fills[i];
+                several.push_back(offered);
+            }
+            s.strength = muster::strengths{std::move(several)};
+        }
         if (perhaps()) s.when = some_condition();
         if (below(4) == 0) s.unless = some_condition();
         s.reading = static_cast<muster::reading>(below(4));

@@ -28,7 +28,7 @@ public:
         table<citation>("citation", &citation::publisher, &citation::title, &citation::address, &citation::published,
                         &citation::speaker, &citation::attribution);
         table<actor>("actor", &actor::name, &actor::kind, &actor::members, &actor::body, &actor::citations);
-        table<role>("role", &role::name, &role::needs, &role::citations);
+        table<role>("role", &role::name, &role::needs, &role::unsized, &role::citations);
         table<mandate>("mandate", &mandate::name, &mandate::kind, &mandate::symbol, &mandate::sponsors,
                        &mandate::expires, &mandate::adopted_by, &mandate::vote_on, &mandate::citations);
         table<precondition>("precondition", &precondition::name, &precondition::by, &precondition::when,
@@ -49,7 +49,8 @@ public:
         if (a_.events().size() != b_.events().size()) return "number of events";
         for (std::size_t i = 0; i < a_.events().size(); ++i)
             members("event " + std::to_string(i), a_.events()[i], b_.events()[i], &event::date, &event::on,
-                    &event::status, &event::stage, &event::tally, &event::expires, &event::citations, &event::summary);
+                    &event::status, &event::stage, &event::tally, &event::expires, &event::strength, &event::citations,
+                    &event::summary);
         statuses<contribution>();
         statuses<role>();
         statuses<mandate>();
@@ -123,7 +124,7 @@ private:
     [[nodiscard]] bool same_several(const Several& x, const Several& y) const {
         auto other = y.begin();
         if (x.size() != y.size()) return false;
-        for (const auto one : x)
+        for (const auto& one : x)
             if (!same(one, *other++)) return false;
         return true;
     }
@@ -132,6 +133,10 @@ private:
         return same_several(x, y);
     }
     [[nodiscard]] bool same(const muster::scope& x, const muster::scope& y) const { return same_several(x, y); }
+    [[nodiscard]] bool same(const muster::strengths& x, const muster::strengths& y) const { return same_several(x, y); }
+    [[nodiscard]] bool same(const muster::strength& x, const muster::strength& y) const {
+        return x.least == y.least && x.most == y.most && x.unit == y.unit && same(x.in, y.in);
+    }
     [[nodiscard]] bool same(const std::vector<muster::membership>& x, const std::vector<muster::membership>& y) const {
         return same_several(x, y);
     }

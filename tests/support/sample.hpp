@@ -38,8 +38,8 @@ struct sample {
                             .kind = actor_kind::group,
                             .members = {{egypt}, {.who = jordan, .from = 2025y / 6 / 1, .until = 2026y / 6}}});
         troops = p.add(role{.key = "troops", .name = "troops"});
-        police = p.add(role{.key = "police", .needs = {.amount = 2}});
-        money = p.add(role{.key = "money", .needs = {.amount = 100, .unit = "dollars"}});
+        police = p.add(role{.key = "police", .needs = {2}});
+        money = p.add(role{.key = "money", .needs = {100, "dollars"}});
         resolution = p.add(mandate{.key = "resolution", .adopted_by = council});
         quiet = p.add(precondition{.key = "quiet", .name = "the fighting has stopped"});
         consent = p.add(precondition{.key = "consent", .by = israel});

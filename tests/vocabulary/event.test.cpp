@@ -65,8 +65,8 @@ TEST_CASE("things left alone have the defaults that the words promise") {
     CHECK(pledge{}.when == all_of());
     CHECK(pledge{}.basis == basis::stated);
     CHECK(requirement{}.reading == reading::not_unless);
-    CHECK(role{}.needs.amount == 1);
-    CHECK(role{}.needs.counts_contributors());
+    CHECK(role{}.needs[0].amount == 1);
+    CHECK(role{}.needs[0].counts_contributors());
     CHECK(actor{}.kind == actor_kind::state);
     CHECK(citation{}.attribution == attribution::on_record);
     CHECK(strength{}.most == strength::unbounded);

@@ -28,6 +28,7 @@ enum class errc : std::uint8_t {
     missing_mandate,    ///< a position without a mandate
     invalid_threshold,  ///< a threshold above what its parts can reach
     invalid_weight,     ///< a weight of zero, or more than the largest number allowed
+    invalid_unit,       ///< a number without the unit or role it belongs to, or twice for one
     invalid_range,      ///< a range whose least is above its most
     invalid_reading,    ///< a reading that this statement cannot have
     invalid_replaces,   ///< `replaces` names a later statement
@@ -63,18 +64,18 @@ enum class errc : std::uint8_t {
     not_writable      ///< something that the file's format cannot say
 };
 
-[[nodiscard]] constexpr std::array<const char*, 42> enumerator_names(errc) noexcept {
-    return {"empty key",       "invalid key",       "duplicate key",       "unknown key",
-            "unknown handle",  "foreign handle",    "missing actor",       "missing role",
-            "missing mandate", "invalid threshold", "invalid weight",      "invalid range",
-            "invalid reading", "invalid replaces",  "invalid date",        "invalid event",
-            "no status",       "outdated",          "duplicate member",    "duplicate vote",
-            "not a member",    "quota above size",  "unknown veto holder", "overlapping terms",
-            "no members",      "invalid quota",     "too many members",    "too large",
-            "not defined",     "invalid members",   "unreadable",          "invalid syntax",
-            "wrong type",      "wrong kind",        "duplicate field",     "unknown field",
-            "missing field",   "unknown word",      "invalid number",      "invalid order",
-            "limit exceeded",  "not writable"};
+[[nodiscard]] constexpr std::array<const char*, 43> enumerator_names(errc) noexcept {
+    return {"empty key",         "invalid key",       "duplicate key",    "unknown key",
+            "unknown handle",    "foreign handle",    "missing actor",    "missing role",
+            "missing mandate",   "invalid threshold", "invalid weight",   "invalid unit",
+            "invalid range",     "invalid reading",   "invalid replaces", "invalid date",
+            "invalid event",     "no status",         "outdated",         "duplicate member",
+            "duplicate vote",    "not a member",      "quota above size", "unknown veto holder",
+            "overlapping terms", "no members",        "invalid quota",    "too many members",
+            "too large",         "not defined",       "invalid members",  "unreadable",
+            "invalid syntax",    "wrong type",        "wrong kind",       "duplicate field",
+            "unknown field",     "missing field",     "unknown word",     "invalid number",
+            "invalid order",     "limit exceeded",    "not writable"};
 }
 
 /// A place in a file.

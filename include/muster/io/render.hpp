@@ -14,7 +14,7 @@ namespace muster::text {
 
 /// How a document is shown on a terminal.
 struct terminal_options {
-    std::size_t width = 80;  ///< columns; words that are longer stand out
+    std::size_t width = 80;  ///< columns; longer words are broken
     bool colour = false;     ///< what is met in green, open in yellow, unmet in red, by ANSI escapes
 
     friend bool operator==(const terminal_options&, const terminal_options&) = default;

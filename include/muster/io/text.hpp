@@ -7,9 +7,11 @@
 
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
+#include <muster/io/phrases/balance.hpp>
 #include <muster/io/phrases/change_sets.hpp>
 #include <muster/io/phrases/comparison.hpp>
 #include <muster/io/phrases/dependents.hpp>
+#include <muster/io/phrases/exact_status.hpp>
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/findings.hpp>
 #include <muster/io/phrases/importance.hpp>

@@ -22,6 +22,9 @@ namespace muster::logic {
 /// that adds most to the doubt is split by the variable that is shared most. Cases of which equal functions are left
 /// are one case. When no doubt is left the probability is exact.
 class case_bounds {
+    using node_index = network::node_index;
+    using function = network::function;
+
 public:
     /// What a probability lies between.
     struct interval {
@@ -32,11 +35,11 @@ public:
     /// `of(id)` is the probability of a variable. The network grows by the functions that are left in the cases.
     /// Throws `limit_reached`.
     template <class Probabilities>
-    case_bounds(network& functions, literal root, const Probabilities& of, budget& allowed)
+    case_bounds(network& functions, network::function root, const Probabilities& of, budget& allowed)
         : functions_{functions}, allowed_{allowed} {
-        for (const std::uint32_t n : cone(root)) {
+        for (const node_index n : cone(root)) {
             if (functions_.kind_of(n) != network::kind::variable) continue;
-            index_of_.emplace(n, static_cast<std::uint32_t>(variables_.size()));
+            index_of_.emplace(to_number(n), static_cast<std::uint32_t>(variables_.size()));
             variables_.push_back(n);
             probabilities_.push_back(of(functions_.variable_of(n)));
         }
@@ -61,10 +64,10 @@ public:
             open_.pop();
             rest& r = rests_.at(top.code);
             if (r.share == 0 || r.share * r.within.width() != top.doubt) continue;  // it has grown since
-            const literal function = literal{top.code >> 1, (top.code & 1U) != 0};
-            const std::uint32_t x = r.split;
-            const double share = r.share, p = probabilities_[index_of_.at(x)];
-            const literal with = fixed(function, x, true), without = fixed(function, x, false);
+            const function here{node_index{top.code >> 1}, (top.code & 1U) != 0};
+            const node_index x = r.split;
+            const double share = r.share, p = probabilities_[index_of_.at(to_number(x))];
+            const function with = fixed(here, x, true), without = fixed(here, x, false);
             measure(with);  // first, so that nothing is lost when a limit is met
             measure(without);
             rest& before = rests_.at(top.code);
@@ -79,12 +82,12 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    static constexpr node_index constant{0};
     static constexpr std::uint64_t most_sums = 200'000;  // of a threshold, that are told apart
     struct rest {
         interval within;
-        std::uint32_t split = none;  // the variable's node
-        double share = 0;            // the probability of the cases in which it is left
+        node_index split = none<node_index>;  // the variable's node
+        double share = 0;                     // the probability of the cases in which it is left
     };
     struct entry {
         double doubt;
@@ -99,54 +102,54 @@ private:
         ++charged_;
     }
     // In ascending order.
-    [[nodiscard]] const std::vector<std::uint32_t>& cone(literal root) {
+    [[nodiscard]] const std::vector<node_index>& cone(function root) {
         cone_.clear();
         is_in_cone_.resize(functions_.size(), 0);
-        const auto reach = [&](std::uint32_t n) {
-            if (n == 0 || is_in_cone_[n] != 0) return;
+        const auto reach = [&](node_index n) {
+            if (n == constant || is_in_cone_[n] != 0) return;
             is_in_cone_[n] = 1;
             cone_.push_back(n);
         };
-        reach(root.position());
+        reach(root.index());
         for (std::size_t i = 0; i < cone_.size(); ++i) {
             allowed_.step();
-            for (const literal part : functions_.parts(cone_[i])) reach(part.position());
+            for (const function part : functions_.parts(cone_[i])) reach(part.index());
         }
-        for (const std::uint32_t n : cone_) is_in_cone_[n] = 0;
+        for (const node_index n : cone_) is_in_cone_[n] = 0;
         std::sort(cone_.begin(), cone_.end());
         return cone_;
     }
-    void meet(literal function, double share) {
+    void meet(function of, double share) {
         if (share == 0) return;
-        rest& r = measure(function);
+        rest& r = measure(of);
         least_ += share * r.within.least;
         doubt_ += share * r.within.width();
         r.share += share;
-        if (r.split != none) open_.push({r.share * r.within.width(), function.code()});
+        if (r.split != none<node_index>) open_.push({r.share * r.within.width(), of.code()});
     }
 
     // The function once a variable is known.
-    [[nodiscard]] literal fixed(literal function, std::uint32_t x, bool value) {
+    [[nodiscard]] function fixed(function of, node_index x, bool value) {
         const std::uint32_t before = functions_.size();
-        const std::vector<std::uint32_t> nodes = cone(function);
+        const std::vector<node_index> nodes = cone(of);
         if (becomes_.size() < functions_.size()) becomes_.resize(functions_.size());
-        becomes_[0] = network::never();
-        std::vector<literal> parts;
+        becomes_[constant] = network::never();
+        std::vector<function> parts;
         std::vector<std::uint64_t> weights;
-        for (const std::uint32_t n : nodes) {
+        for (const node_index n : nodes) {
             if (!functions_.is_gate(n)) {
-                becomes_[n] = n != x ? literal{n} : value ? network::always() : network::never();
+                becomes_[n] = n != x ? function{n} : value ? network::always() : network::never();
                 continue;
             }
             bool is_same = true;
             parts.clear();
-            for (const literal part : functions_.parts(n)) {
-                const literal now = becomes_[part.position()];
+            for (const function part : functions_.parts(n)) {
+                const function now = becomes_[part.index()];
                 parts.push_back(part.is_negated() ? !now : now);
-                is_same = is_same && now == literal{part.position()};
+                is_same = is_same && now == function{part.index()};
             }
             if (is_same) {
-                becomes_[n] = literal{n};
+                becomes_[n] = function{n};
             } else if (functions_.kind_of(n) == network::kind::conjunction) {
                 becomes_[n] = functions_.all_of(parts);
             } else {
@@ -154,9 +157,9 @@ private:
                 becomes_[n] = functions_.at_least(functions_.threshold(n), parts, weights);
             }
         }
-        for (std::uint32_t n = before; n < functions_.size(); ++n) charge();
-        const literal result = becomes_[function.position()];
-        return function.is_negated() ? !result : result;
+        for (std::uint32_t made = before; made < functions_.size(); ++made) charge();
+        const function result = becomes_[of.index()];
+        return of.is_negated() ? !result : result;
     }
 
     // ---- one function, from its parts up
@@ -165,48 +168,48 @@ private:
         interval is;
         const std::uint64_t *rises, *falls;  // the variables by being met, by being unmet
     };
-    [[nodiscard]] view part_of(literal part) const {
-        if (part.position() == 0) {
+    [[nodiscard]] view part_of(function part) const {
+        if (part.index() == constant) {
             const double p = part.is_negated() ? 1 : 0;
             return {{p, p}, bits_.data(), bits_.data()};  // of place 0: no variable
         }
-        const std::size_t at = place_[part.position()];
+        const std::size_t at = place_[part.index()];
         const interval i = intervals_[at];
         const std::uint64_t *rises = bits_.data() + 2 * at * words_, *falls = rises + words_;
         if (part.is_negated()) return {{1 - i.most, 1 - i.least}, falls, rises};
         return {i, rises, falls};
     }
-    rest& measure(literal function) {
-        const auto known = rests_.find(function.code());
+    rest& measure(function of) {
+        const auto known = rests_.find(of.code());
         if (known != rests_.end()) return known->second;
-        const std::vector<std::uint32_t>& nodes = cone(function);
+        const std::vector<node_index>& nodes = cone(of);
         if (place_.size() < functions_.size()) place_.resize(functions_.size());
         bits_.assign(2 * (nodes.size() + 1) * words_, 0);
         intervals_.assign(nodes.size() + 1, {});
         shared_.assign(variables_.size(), 0);
         for (std::size_t i = 0; i < nodes.size(); ++i) {
-            const std::uint32_t n = nodes[i];
+            const node_index n = nodes[i];
             place_[n] = static_cast<std::uint32_t>(i + 1);
             if (functions_.is_gate(n)) {
                 measure_gate(n, i + 1);
             } else {
-                const std::uint32_t x = index_of_.at(n);
+                const std::uint32_t x = index_of_.at(to_number(n));
                 bits_[2 * (i + 1) * words_ + x / 64] |= std::uint64_t{1} << x % 64;
                 intervals_[i + 1] = {probabilities_[x], probabilities_[x]};
             }
         }
         rest r;
-        r.within = part_of(function).is;
+        r.within = part_of(of).is;
         if (r.within.width() > 0) {
             const auto most = std::max_element(shared_.begin(), shared_.end());
             if (most != shared_.end() && *most > 0)
                 r.split = variables_[static_cast<std::size_t>(most - shared_.begin())];
         }
         charge();
-        return rests_.emplace(function.code(), r).first->second;
+        return rests_.emplace(of.code(), r).first->second;
     }
-    void measure_gate(std::uint32_t n, std::size_t at) {
-        const std::span<const literal> parts = functions_.parts(n);
+    void measure_gate(node_index n, std::size_t at) {
+        const std::span<const function> parts = functions_.parts(n);
         std::uint64_t *rises = bits_.data() + 2 * at * words_, *falls = rises + words_;
         // Joins the parts that share variables into groups.
         group_.resize(parts.size());
@@ -263,7 +266,7 @@ private:
         intervals_[at] = whole;
     }
     // The parts are independent: sums up to the threshold, one part after the other.
-    [[nodiscard]] interval sum_apart(std::uint32_t n) {
+    [[nodiscard]] interval sum_apart(node_index n) {
         const std::uint64_t threshold = functions_.threshold(n);
         if (threshold > most_sums || threshold * functions_.parts(n).size() > 100 * most_sums) return sum_together(n);
         const auto reach = [&](bool by_most) {
@@ -284,12 +287,12 @@ private:
             return (std::min)(1.0, sums_[threshold]);
         };
         bool is_exact = true;
-        for (const literal part : functions_.parts(n)) is_exact = is_exact && part_of(part).is.width() == 0;
+        for (const function part : functions_.parts(n)) is_exact = is_exact && part_of(part).is.width() == 0;
         const double least = reach(false);
         return {least, is_exact ? least : reach(true)};
     }
     // Whatever they have to do with each other (Markov's inequality, from both ends).
-    [[nodiscard]] interval sum_together(std::uint32_t n) const {
+    [[nodiscard]] interval sum_together(node_index n) const {
         const auto threshold = static_cast<double>(functions_.threshold(n));
         double total = 0, least = 0, most = 0;
         for (std::size_t k = 0; k < functions_.parts(n).size(); ++k) {
@@ -305,7 +308,7 @@ private:
 
     network& functions_;
     budget& allowed_;
-    std::vector<std::uint32_t> variables_;  // their nodes
+    std::vector<node_index> variables_;  // their nodes
     std::vector<double> probabilities_;
     std::unordered_map<std::uint32_t, std::uint32_t> index_of_;
     std::size_t words_ = 0;
@@ -314,9 +317,10 @@ private:
     double least_ = 0, doubt_ = 0;
     std::uint64_t charged_ = 0;
 
-    std::vector<std::uint32_t> cone_, place_;
-    std::vector<std::uint8_t> is_in_cone_;
-    std::vector<literal> becomes_;
+    std::vector<node_index> cone_;
+    indexed<node_index, std::uint32_t> place_;  // in the cone, from one on
+    indexed<node_index, std::uint8_t> is_in_cone_;
+    indexed<node_index, function> becomes_;
     std::vector<std::uint64_t> bits_;
     std::vector<interval> intervals_;
     std::vector<std::uint32_t> shared_;  // how often a variable is in one more part of a gate

@@ -31,7 +31,9 @@ struct contents {
     key_table keys{};
     std::array<std::vector<std::uint32_t>, std::variant_size_v<node_value>> by_kind{};  // in order of addition
     std::multimap<std::uint32_t, std::uint32_t> requirements_on_role{};
-    std::map<std::uint32_t, std::uint32_t> ranges{};  // how many offers of a range a contribution has
+    // how many offers of a range a contribution has, by contribution and need
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
+    std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover
@@ -78,7 +80,7 @@ struct contents {
 
     // The day a statement counts as said: its own date, else the earliest publication of its citations; may be none.
     [[nodiscard]] date day_said(date own, const handles<citation>& cited) const;
-    [[nodiscard]] std::uint32_t ranges_of(std::uint32_t contribution) const;
+    [[nodiscard]] std::uint32_t ranges_of(std::pair<std::uint32_t, std::uint32_t> of) const;
 };
 
 [[noreturn]] void refuse(errc code, std::string_view key, const std::string& why);

@@ -12,6 +12,8 @@
 #include <boost/graph/adjacency_list.hpp>
 
 #include <muster/core/enumeration.hpp>
+#include <muster/core/indexed.hpp>
+#include <muster/core/vertex.hpp>
 #include <muster/vocabulary/actor.hpp>
 #include <muster/vocabulary/contribution.hpp>
 #include <muster/vocabulary/force.hpp>
@@ -44,8 +46,13 @@ enum class gate_kind : std::uint8_t {
     condition,   ///< a part of a condition
     terms,       ///< of a contribution: its decision and what is required of it
     ending,      ///< of a pledge: its `unless`
-    offer,       ///< of a pledge and one of its contributions: counts towards the strength that the role needs
-    presence,    ///< of a contribution: what it counts for if no strength was offered
+    need,        ///< of a role with several needs: one of them
+    said,        ///< of a contribution and a pledge without which it does not come: whether its condition holds
+    unprompted,  ///< of a contribution: none of the conditions on which it was offered holds, whether or not it comes
+    counted,     ///< of a contribution and a pledge: what it offers counts, for its condition holds, or unprompted
+    offer,       ///< of a contribution and a pledge: counts towards a strength that the role needs
+    reported,    ///< of a contribution and an event: counts what is reported to be there
+    presence,    ///< of a contribution: what it counts for if no strength was named
     membership,  ///< of a member of a group, on the days it is one
     against,     ///< of a position: when it is against
     absent       ///< of a position: when it is absent
@@ -55,7 +62,8 @@ enum class gate_kind : std::uint8_t {
 struct gate {
     gate_kind kind = gate_kind::condition;  ///< what it is there for
     std::uint32_t owner = 0;                ///< the vertex it was made for
-    std::uint32_t detail = 0;               ///< of membership: which of the owner's members
+    std::uint32_t detail = 0;  ///< of membership: which of the owner's members; of what a pledge or event counts: which
+    std::uint32_t which = 0;   ///< of what counts for a role: which of its needs
 
     friend bool operator==(const gate&, const gate&) = default;
 };
@@ -120,10 +128,23 @@ decltype(auto) visit(Action&& action, const node_value& value) {
 
 namespace detail {
 
+/// All vertices, in order of addition.
+[[nodiscard]] inline index_range<vertex> vertices_of(const graph_type& g) {
+    return indices<vertex>(boost::num_vertices(g));
+}
+/// What a vertex stands for.
+[[nodiscard]] inline const node_value& value_of(const graph_type& g, vertex v) {
+    return g[to_number(v)].value;
+}
+/// How the status of a vertex follows from what it depends on.
+[[nodiscard]] inline rule rule_of(const graph_type& g, vertex v) {
+    return g[to_number(v)].rule;
+}
+
 /// An arc as seen from one of its ends: the vertex at the other, and what the arc says.
 struct link {
-    std::uint32_t vertex;  ///< the head, or the tail
-    const arc& how;        ///< lasts until the next `add`
+    detail::vertex vertex;  ///< the head, or the tail
+    const arc& how;         ///< lasts until the next `add`
 };
 
 /// The arcs out of a vertex, or into it, as a range of links in order of addition.
@@ -143,8 +164,7 @@ public:
         iterator() = default;
         iterator(const graph_type* of, edge_iterator at) : of_{of}, at_{at} {}
         [[nodiscard]] link operator*() const {
-            return {static_cast<std::uint32_t>(out ? boost::target(*at_, *of_) : boost::source(*at_, *of_)),
-                    (*of_)[*at_]};
+            return {to_index<vertex>(out ? boost::target(*at_, *of_) : boost::source(*at_, *of_)), (*of_)[*at_]};
         }
         iterator& operator++() {
             ++at_;
@@ -174,32 +194,32 @@ private:
 };
 
 /// What a vertex depends on.
-[[nodiscard]] inline links<true> heads(const graph_type& g, std::uint32_t vertex) {
-    return {g, boost::out_edges(vertex, g)};
+[[nodiscard]] inline links<true> heads(const graph_type& g, vertex v) {
+    return {g, boost::out_edges(to_number(v), g)};
 }
 /// What depends on a vertex.
-[[nodiscard]] inline links<false> tails(const graph_type& g, std::uint32_t vertex) {
-    return {g, boost::in_edges(vertex, g)};
+[[nodiscard]] inline links<false> tails(const graph_type& g, vertex v) {
+    return {g, boost::in_edges(to_number(v), g)};
 }
 
 /// Whether something was said of a contribution: then it has terms, and a decision among them. A group's has none.
-[[nodiscard]] inline bool has_terms(const graph_type& g, std::uint32_t contribution) {
-    return g[contribution].rule.kind == rule_kind::all_of;
+[[nodiscard]] inline bool has_terms(const graph_type& g, vertex contribution) {
+    return rule_of(g, contribution).kind == rule_kind::all_of;
 }
 /// The terms of a contribution: its decision and what is required of it. Precondition: it has some.
-[[nodiscard]] inline std::uint32_t terms_of(const graph_type& g, std::uint32_t contribution) {
+[[nodiscard]] inline vertex terms_of(const graph_type& g, vertex contribution) {
     return (*heads(g, contribution).begin()).vertex;
 }
 /// The contributor's decision on a contribution. Precondition: it has terms.
-[[nodiscard]] inline std::uint32_t decision_of(const graph_type& g, std::uint32_t contribution) {
+[[nodiscard]] inline vertex decision_of(const graph_type& g, vertex contribution) {
     return (*heads(g, terms_of(g, contribution)).begin()).vertex;
 }
 /// Whether a mandate is adopted by vote.
-[[nodiscard]] inline bool is_voted_on(const graph_type& g, std::uint32_t mandate) {
-    return g[mandate].rule.kind != rule_kind::given;
+[[nodiscard]] inline bool is_voted_on(const graph_type& g, vertex mandate) {
+    return rule_of(g, mandate).kind != rule_kind::given;
 }
 /// That a mandate is put to the vote. Precondition: it is adopted by vote.
-[[nodiscard]] inline std::uint32_t put_to_vote_of(const graph_type& g, std::uint32_t mandate) {
+[[nodiscard]] inline vertex put_to_vote_of(const graph_type& g, vertex mandate) {
     return (*heads(g, mandate).begin()).vertex;
 }
 

@@ -2,6 +2,8 @@
 #define MUSTER_PROPOSAL_IN_FORCE_HPP
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -19,11 +21,11 @@ public:
     in_force(const proposal& p, const viewpoint& from);
 
     /// Whether the statement of this vertex is in force; true for everything that is not a statement.
-    [[nodiscard]] bool shows(std::uint32_t vertex) const { return hides_[vertex] == shown; }
+    [[nodiscard]] bool shows(detail::vertex v) const { return hides_[v] == shown; }
     /// The statements that are not in force, in order of addition.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
     /// What must be set so that they do not bind: vertex and status, in ascending order of vertices.
-    [[nodiscard]] const std::vector<std::pair<std::uint32_t, status>>& settings() const noexcept { return settings_; }
+    [[nodiscard]] const std::vector<std::pair<detail::vertex, status>>& settings() const noexcept { return settings_; }
 
     /// Whether the source can be used from here.
     [[nodiscard]] bool is_visible(handle<citation> h) const;
@@ -38,20 +40,31 @@ private:
     [[nodiscard]] bool is_past(date d) const;
     [[nodiscard]] bool is_known(const citation& c) const;
     [[nodiscard]] bool lasts(const membership& m) const;
-    [[nodiscard]] bool is_told_by_its_group(std::uint32_t v) const;
-    [[nodiscard]] bool is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const;
-    [[nodiscard]] bool nothing_shown_behind(std::uint32_t v) const;
-    void hide(std::uint32_t vertex, hidden_because why);
-    void decide(std::uint32_t v);
+    [[nodiscard]] bool is_told_by_its_group(detail::vertex v) const;
+    [[nodiscard]] bool nothing_shown_behind(detail::vertex v) const;
+    void hide(detail::vertex v, hidden_because why);
+    void decide(detail::vertex v);
     void decide_inherited(handle<inherited_pledge> h);
     void assign();
+
+    // What counts in the contributions.
+    struct counting {
+        std::map<std::uint32_t, std::uint32_t> statements{};  // in force on each whose numbers count
+        std::set<std::pair<std::uint32_t, std::uint32_t>>
+            is_numbered{};  // contribution and need: by statements in force
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> report{};  // by these: the event that stands
+    };
+
+    [[nodiscard]] counting count() const;
+    void find_reports(counting& into) const;
+    [[nodiscard]] bool is_cut(detail::vertex v, const gate& g, const counting& counted) const;
 
     const proposal& proposal_;
     const graph_type& graph_;
     viewpoint from_;
-    std::vector<std::uint8_t> hides_;  // by vertex, a `hidden_because`
+    detail::indexed<detail::vertex, std::uint8_t> hides_;  // a `hidden_because`
     std::vector<hidden_statement> hidden_{};
-    std::vector<std::pair<std::uint32_t, status>> settings_{};
+    std::vector<std::pair<detail::vertex, status>> settings_{};
 };
 
 }  // namespace muster

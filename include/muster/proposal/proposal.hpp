@@ -187,6 +187,7 @@ public:
 
     /// The handle of a vertex of the graph.
     [[nodiscard]] any_handle handle_of(std::uint32_t vertex) const { return {vertex, contents_->stamp_of(vertex)}; }
+    [[nodiscard]] any_handle handle_of(detail::vertex v) const { return handle_of(detail::to_number(v)); }
     /// The handle as one of a T, or nothing where it is of another kind.
     template <class T>
     [[nodiscard]] std::optional<handle<T>> as(any_handle h) const {
@@ -196,6 +197,7 @@ public:
     }
     /// Whether the vertex has no name of its own: a part of a condition, or something that the model adds.
     [[nodiscard]] bool is_gate(std::uint32_t vertex) const { return contents_->get<gate>(vertex) != nullptr; }
+    [[nodiscard]] bool is_gate(detail::vertex v) const { return is_gate(detail::to_number(v)); }
     /// The contributor's decision on a contribution; nothing while nothing was said of the contribution.
     [[nodiscard]] std::optional<handle<decision>> decision_of(handle<contribution> c) const;
     /// The key, such as `AZE/troops/decision`; empty for what has none.
@@ -235,7 +237,10 @@ private:
     static void check_date(date d, std::string_view key, const char* what);
     template <class Statement>
     void check_statement(const detail::draft& d, const Statement& said) const;  // for `add`
-    void check_strength(const pledge& said) const;
+    void check_needs(const role& task) const;
+    void check_strengths(const strengths& offered, std::string_view key) const;
+    void check_strengths(const pledge& said) const;
+    void check_units(const strengths& offered, const needs& wanted, std::string_view key) const;
     void attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to, const pledge& said);
     void begin();
 

@@ -52,6 +52,8 @@ struct change_sets : answer_list<change_set> {
     std::vector<change_set> moving_together{};
     std::vector<standoff> standoffs{};  ///< where there is no set: the stand-offs that leave none
 
+    std::size_t unsized = 0;  ///< offers of unknown size that bear on it: see `enabling_sets` and `blocking_sets`
+
     /// It is so already in the world asked about: the empty set is enough.
     [[nodiscard]] bool holds_already() const noexcept { return all.size() == 1 && all.front().changes.empty(); }
 
@@ -62,13 +64,15 @@ struct change_sets : answer_list<change_set> {
 /// whatever else is open, while what is known and not named stays as it is. A set never names what is so already. In an
 /// empty world these are the prime implicants of the thing (Quine 1952). What the caller set in the world is not
 /// changed. Sets are of the well-founded model; those that rest on moving together are told apart, and a stand-off that
-/// leaves none is named. Throws `error` for a handle of another proposal.
+/// leaves none is named. An offer whose size nobody named fills nothing, see `role::unsized`. Throws `error` for a
+/// handle of another proposal.
 [[nodiscard]] change_sets enabling_sets(const compiled& c, const world& w, any_handle what,
                                         const sets_options& options = {});
 [[nodiscard]] change_sets enabling_sets(const proposal& p, const world& w, any_handle what,
                                         const sets_options& options = {});
 
-/// What would rule it out: the minimal sets of changes that make a thing unmet; else as `enabling_sets`.
+/// What would rule it out: the minimal sets of changes that make a thing unmet, even if offers of unknown size were
+/// enough; else as `enabling_sets`.
 [[nodiscard]] change_sets blocking_sets(const compiled& c, const world& w, any_handle what,
                                         const sets_options& options = {});
 [[nodiscard]] change_sets blocking_sets(const proposal& p, const world& w, any_handle what,

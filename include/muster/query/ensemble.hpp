@@ -29,7 +29,7 @@ public:
         of_.get().check(h);
         if (h.index() >= met_.size())
             detail::refuse(errc::unknown_handle, {}, "a thing that was added after this ensemble was evaluated");
-        const std::uint64_t met = met_[h.index()], not_unmet = not_unmet_[h.index()];
+        const std::uint64_t met = met_[detail::vertex_of(h)], not_unmet = not_unmet_[detail::vertex_of(h)];
         return s == status::met ? met : s == status::open ? not_unmet - met : size_ - not_unmet;
     }
     /// The same as a share of all worlds; 0 where there are none.
@@ -41,11 +41,11 @@ public:
     /// Adds the counts of other worlds of the same proposal, as of another shard. Throws `error` for another proposal.
     ensemble_counts& operator+=(const ensemble_counts& more) {
         if (size_ == 0 && met_.empty()) return *this = more;
-        if (!more.met_.empty()) of_.get().check(more.of_.get().handle_of(0));
+        if (!more.met_.empty()) of_.get().check(more.of_.get().handle_of(detail::vertex{0}));
         if (met_.size() != more.met_.size())
             detail::refuse(errc::foreign_handle, {}, "these are counts of another state of the proposal");
         size_ += more.size_;
-        for (std::size_t v = 0; v < met_.size(); ++v) {
+        for (const detail::vertex v : met_.indices()) {
             met_[v] += more.met_[v];
             not_unmet_[v] += more.not_unmet_[v];
         }
@@ -59,7 +59,7 @@ private:
 
     origin of_{};
     std::uint64_t size_ = 0;
-    std::vector<std::uint64_t> met_{}, not_unmet_{};  // by vertex
+    detail::indexed<detail::vertex, std::uint64_t> met_{}, not_unmet_{};
 };
 
 /// The statuses of everything in many worlds of one proposal: a quarter of a byte for each thing and world.

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::vector<handle<T>> of_status(status s) const {
         std::vector<handle<T>> result;
         for (const handle<T> h : of.get().template all<T>())
-            if (h.index() < statuses_.size() && statuses_[h.index()] == s) result.push_back(h);
+            if (h.index() < statuses_.size() && statuses_[detail::vertex_of(h)] == s) result.push_back(h);
         return result;
     }
 
@@ -62,10 +62,10 @@ public:
 private:
     friend outcome evaluate(const compiled&, const world&);
 
-    [[nodiscard]] std::size_t checked(any_handle h) const;
+    [[nodiscard]] detail::vertex checked(any_handle h) const;
 
-    std::vector<status> statuses_{};  // by vertex
-    std::vector<cause> causes_{};
+    detail::indexed<detail::vertex, status> statuses_{};
+    detail::indexed<detail::vertex, cause> causes_{};
     std::vector<disagreement> disagreements_{};
     std::vector<hidden_statement> hidden_{};
     std::shared_ptr<const detail::evaluation> evaluation_{};  // never a difference between answers
@@ -78,9 +78,9 @@ private:
 [[nodiscard]] outcome evaluate(const proposal& p, const world& w = {});
 
 /// The exact status of one thing: what it is in every completion of the open inputs.
-struct exact_status {
-    status is = status::open;                     ///< met in all of them, unmet in all of them, or neither
-    logic::ended ended = logic::ended::finished;  ///< else `is` is what the fast evaluation says
+struct exact_status : answer_base {
+    any_handle what{};         ///< the thing asked about
+    status is = status::open;  ///< met in all of them, unmet in all of them, or neither; where a limit was met, open
 
     friend bool operator==(const exact_status&, const exact_status&) = default;
 };

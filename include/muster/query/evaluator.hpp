@@ -10,6 +10,7 @@
 
 #include <muster/proposal/assumption.hpp>
 #include <muster/query/compile.hpp>
+#include <muster/query/need_figures.hpp>
 #include <muster/query/status_change.hpp>
 
 namespace muster {
@@ -77,6 +78,10 @@ public:
     [[nodiscard]] std::vector<handle<actor>> taking_part() const;
     /// The roles that are filled, in order of addition.
     [[nodiscard]] std::vector<handle<role>> filled_roles() const;
+
+    /// What each need of a role comes to now, as in `balance`. Costs the contributions to the role; the first time for
+    /// a viewpoint also the proposal. Throws `error` for a handle of another proposal.
+    [[nodiscard]] std::vector<need_figures> figures(handle<role> task) const;
 
     /// What the last step changed, named things and gates alike, in order of addition.
     [[nodiscard]] std::vector<status_change> changes() const;

@@ -50,6 +50,8 @@ struct importance_answer : answer_base {
     double probability = 0;                  ///< of the thing being met
     std::vector<leaf_importance> leaves{};   ///< the most decisive first: by birnbaum without its sign, then in order
     std::vector<actor_importance> actors{};  ///< those that can contribute and are not groups, the most decisive first
+    std::size_t unsized =
+        0;  ///< offers of unknown size that bear on it; they fill nothing, unless the role assumes a size
 
     friend bool operator==(const importance_answer&, const importance_answer&) = default;
 };

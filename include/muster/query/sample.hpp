@@ -32,6 +32,8 @@ struct sampled_likelihood : answer_base {
     double most = 1;           ///< in which it was not unmet: what has no belief stays open, as do undetermined loops
     double least_error = 1;    ///< the standard error of `least`
     double most_error = 1;     ///< the standard error of `most`
+    std::size_t unsized =
+        0;  ///< offers of unknown size that bear on it; they fill nothing, unless the role assumes a size
 
     friend bool operator==(const sampled_likelihood&, const sampled_likelihood&) = default;
 };

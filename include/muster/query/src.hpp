@@ -3,6 +3,7 @@
 
 /// The definitions of what is declared in `query`, see `muster/src.hpp`.
 #include <muster/query/impl/all_dependents.hpp>
+#include <muster/query/impl/balance.hpp>
 #include <muster/query/impl/beliefs.hpp>
 #include <muster/query/impl/compare.hpp>
 #include <muster/query/impl/compile.hpp>
@@ -18,9 +19,11 @@
 #include <muster/query/impl/importance.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/likelihood.hpp>
+#include <muster/query/impl/offers.hpp>
 #include <muster/query/impl/power.hpp>
 #include <muster/query/impl/random_leaves.hpp>
 #include <muster/query/impl/sample.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/impl/standoffs.hpp>
 #include <muster/query/impl/stated_settings.hpp>
 #include <muster/query/impl/timeline.hpp>

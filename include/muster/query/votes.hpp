@@ -6,6 +6,7 @@
 #include <muster/council/vote.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world.hpp>
+#include <muster/query/answer.hpp>
 
 namespace muster {
 
@@ -18,9 +19,16 @@ namespace muster {
 /// `sitting_on` does.
 [[nodiscard]] roll_call votes_on(const proposal& p, const world& w, handle<mandate> what, const body& b);
 
+/// The result of the votes on a mandate in a world.
+struct tally_answer : answer_base, tally_result {
+    handle<mandate> on{};  ///< the mandate
+
+    friend bool operator==(const tally_answer&, const tally_answer&) = default;
+};
+
 /// The result of the votes on a mandate in a world: adopted or not and why, or what can still happen. Throws what
 /// `body_of` and `votes_on` do.
-[[nodiscard]] tally_result tally(const proposal& p, const world& w, handle<mandate> what);
+[[nodiscard]] tally_answer tally(const proposal& p, const world& w, handle<mandate> what);
 
 }  // namespace muster
 

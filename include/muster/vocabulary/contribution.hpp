@@ -1,6 +1,7 @@
 #ifndef MUSTER_VOCABULARY_CONTRIBUTION_HPP
 #define MUSTER_VOCABULARY_CONTRIBUTION_HPP
 
+#include <cstdint>
 #include <string>
 
 #include <muster/core/handle.hpp>
@@ -29,11 +30,13 @@ struct decision {
 };
 
 /// Whether a contributor comes at its full strength: with the most of what it offered; below that it counts for its
-/// least. A leaf. Its key is such as `MLT/troops/strength`; that of a second offer of the same contribution
-/// `MLT/troops/strength/2`.
+/// least. A leaf. Where no size was named it tells how much comes. Its key is such as `MLT/troops/strength`, of a role
+/// that needs several units `MLT/troops/strength/helicopters`; that of a second offer of the same contribution ends in
+/// `/2`.
 struct full_strength {
-    std::string key{};          ///< the key of the contribution, `/strength`, and from the second on the number
+    std::string key{};  ///< the key of the contribution, `/strength`, the unit, and from the second on the number
     handle<contribution> of{};  ///< of which contribution
+    std::uint32_t need = 0;     ///< which of the needs of its role it counts for
 
     friend bool operator==(const full_strength&, const full_strength&) = default;
 };

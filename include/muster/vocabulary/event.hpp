@@ -11,6 +11,7 @@
 #include <muster/core/handle.hpp>
 #include <muster/core/status.hpp>
 #include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/strength.hpp>
 
 namespace muster {
 
@@ -67,9 +68,11 @@ struct event {
     std::optional<muster::status> status{};  ///< the status reported; either this or a stage
     std::optional<muster::stage> stage{};    ///< the stage reached; either this or a status
     std::optional<vote_count> tally{};       ///< of a vote
-    muster::date expires{};                  ///< of adopted, renewed, extended: the mandate's last day from then on
-    handles<citation> citations{};           ///< who reports it; with none it always counts
-    std::string summary{};                   ///< what happened, in the recorder's words
+    strengths
+        strength{};  ///< of deployed: what is there, whatever was offered; stands until withdrawn or reported anew
+    muster::date expires{};         ///< of adopted, renewed, extended: the mandate's last day from then on
+    handles<citation> citations{};  ///< who reports it; with none it always counts
+    std::string summary{};          ///< what happened, in the recorder's words
 
     friend bool operator==(const event&, const event&) = default;
 };

@@ -18,14 +18,14 @@ namespace muster {
 /// A statement of an actor on its own contribution: what it offers, and on what condition. A `will_if` pledge whose
 /// condition holds brings the contribution, if nothing else forbids it; `not_unless` and `refuses` can only forbid.
 struct pledge {
-    std::string key{};                           ///< may be empty
-    handle<actor> by{};                          ///< whose statement it is; needed
-    handles<role> fills{};                       ///< the roles it is about, at least one
-    std::optional<muster::strength> strength{};  ///< in each of them; offers in force add up
-    condition when{};                            ///< left out: it always holds
-    std::optional<condition> unless{};           ///< ends the contribution at any stage
-    handles<citation> citations{};               ///< who reports it; with none it is always in force
-    muster::date date{};                         ///< when it was said; none: the earliest publication of its citations
+    std::string key{};                  ///< may be empty
+    handle<actor> by{};                 ///< whose statement it is; needed
+    handles<role> fills{};              ///< the roles it is about, at least one
+    strengths strength{};               ///< how much; offers in force add up
+    condition when{};                   ///< left out: it always holds
+    std::optional<condition> unless{};  ///< ends the contribution at any stage
+    handles<citation> citations{};      ///< who reports it; with none it is always in force
+    muster::date date{};                ///< when it was said; none: the earliest publication of its citations
     muster::reading reading = muster::reading::will_if;  ///< what it says of its condition
     muster::basis basis = muster::basis::stated;         ///< said, or concluded by somebody
     handle<actor> told_by{};                             ///< who reports it, where that is not the actor itself

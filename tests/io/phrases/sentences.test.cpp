@@ -30,7 +30,12 @@ struct told_fact {
     handle<force> whole;
 
     explicit told_fact(const std::string& name) : fact{p.add(precondition{.key = "fact", .name = name})} {
-        p.add(pledge{.key = "a", .by = aland, .fills = troops, .when = fact, .citations = paper});
+        p.add(pledge{.key = "a",
+                     .by = aland,
+                     .fills = troops,
+                     .strength = strength{700, 700},
+                     .when = fact,
+                     .citations = paper});
         p.add(pledge{.key = "b",
                      .by = bland,
                      .fills = troops,
@@ -48,6 +53,7 @@ struct told_fact {
         p.add(pledge{.key = "d",
                      .by = several,
                      .fills = troops,
+                     .strength = strength{1200},
                      .when = any_of(not_(fact), at_least(2, fact, resolution, aland)),
                      .unless = fact,
                      .citations = paper});

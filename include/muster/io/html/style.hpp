@@ -62,6 +62,7 @@ figcaption .zoom { margin-left: auto; display: flex; gap: .35rem; }
 .status.is-unmet { color: var(--unmet); background: var(--unmet-fill); }
 .status.is-unmet::before { content: "\2715"; content: "\2715" / ""; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); gap: .9rem; align-items: start; list-style: none; padding: 0; margin: .8rem 0; }
+body { overflow-wrap: anywhere; }
 .cards > li { border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem 1rem .9rem; overflow-wrap: anywhere; }
 ul.said { margin: .3rem 0 .4rem; padding-left: 1.1rem; font-size: .9375rem; }
 ul.said li { margin: .3rem 0; }

@@ -60,6 +60,7 @@ private:
     struct word {
         std::vector<piece> pieces{};
         std::size_t columns = 0;
+        bool goes_on = false;  // follows the word before without a space: a line may break there
     };
     using row_of_words = std::vector<word>;
 
@@ -69,35 +70,50 @@ private:
         return true;
     }
 
-    [[nodiscard]] static std::vector<word> words_of(const line& l) {
+    // Where a line may break: at spaces, before and after the wide characters of scripts that have none, and anywhere
+    // in what is longer than a whole line.
+    [[nodiscard]] static std::vector<word> words_of(const line& l, std::size_t longest) {
         std::vector<word> words;
         bool is_new = true;
+        std::uint32_t last = 0;  // that has a column
         for (const span& s : l.spans()) {
-            const std::string text = visible(s.text);
-            for (std::size_t at = 0; at < text.size();) {
-                const std::size_t end = (std::min)(text.find_first_of(" \n\t", at), text.size());
-                if (end != at) {
-                    if (is_new) words.emplace_back();
-                    is_new = false;
-                    const std::string part = text.substr(at, end - at);
-                    words.back().columns += columns(part);
-                    words.back().pieces.push_back({part, s.is, s.weight});
+            bool is_same_piece = false;
+            for_characters(s.text, [&](std::uint32_t point, std::string_view bytes) {
+                if (point == ' ' || point == '\n' || point == '\t') {
+                    is_new = true;
+                    return;
                 }
-                if (end < text.size()) is_new = true;
-                at = end + 1;
-            }
+                const std::size_t width = columns_of(point);
+                const bool breaks =
+                    !is_new && width != 0 &&
+                    (muster::detail::may_break_between(last, point) || words.back().columns + width > longest);
+                if (is_new || breaks) {
+                    words.emplace_back();
+                    words.back().goes_on = breaks;
+                    is_same_piece = false;
+                }
+                if (!is_same_piece) words.back().pieces.push_back({{}, s.is, s.weight});
+                words.back().pieces.back().text += bytes;
+                words.back().columns += width;
+                is_same_piece = true;
+                is_new = false;
+                if (width != 0) last = point;
+            });
         }
         return words;
+    }
+    [[nodiscard]] static std::size_t space_before(const row_of_words& row, const word& next) {
+        return row.empty() || next.goes_on ? 0 : 1;
     }
     // The lines that the words fill: the first has less room by `used`.
     [[nodiscard]] static std::vector<row_of_words> filled(const line& l, std::size_t width, std::size_t used = 0) {
         std::vector<row_of_words> rows(1);
-        for (word& w : words_of(l)) {
-            if (!rows.back().empty() && used + 1 + w.columns > width) {
+        for (word& w : words_of(l, width)) {
+            if (!rows.back().empty() && used + space_before(rows.back(), w) + w.columns > width) {
                 rows.emplace_back();
                 used = 0;
             }
-            used += w.columns + (rows.back().empty() ? 0 : 1);
+            used += w.columns + space_before(rows.back(), w);
             rows.back().push_back(std::move(w));
         }
         return rows;
@@ -108,7 +124,7 @@ private:
         for (std::size_t i = 0; i < row.size(); ++i) {
             for (std::size_t k = 0; k < row[i].pieces.size(); ++k) {
                 const piece& p = row[i].pieces[k];
-                const bool is_first = i != 0 && k == 0;
+                const bool is_first = i != 0 && k == 0 && !row[i].goes_on;
                 const bool goes_on = last != nullptr && last->is == p.is && last->weight == p.weight;
                 if (!goes_on) colour_off(last);
                 if (is_first) out_ += ' ';
@@ -116,7 +132,7 @@ private:
                 out_ += p.text;
                 last = &p;
             }
-            used += row[i].columns + (i == 0 ? 0 : 1);
+            used += row[i].columns + (i == 0 || row[i].goes_on ? 0 : 1);
         }
         colour_off(last);
         return used;
@@ -149,8 +165,8 @@ private:
         const auto measure = [&](const std::vector<line>& cells) {
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 std::size_t whole = 0;
-                for (const word& w : words_of(cells[i])) {
-                    whole += w.columns + (whole == 0 ? 0 : 1);
+                for (const word& w : words_of(cells[i], options_.width)) {
+                    whole += w.columns + (whole == 0 || w.goes_on ? 0 : 1);
                     least[i] = (std::max)(least[i], (std::min)(w.columns, std::size_t{16}));
                 }
                 widths[i] = (std::max)(widths[i], whole);
@@ -254,12 +270,14 @@ private:
         }
         out_ += " |\n";
     }
+    // Markdown has no way to write the others.
+    [[nodiscard]] static bool is_linked(const std::string& address) {
+        return is_web_address(address) && address.find_first_of(" <>()\n\r\t\"\\") == std::string::npos;
+    }
     void write(const line& words) {
         for (const span& s : words.spans()) {
-            std::string address;
-            if (s.citations.size() == 1) address = proposal_[s.citations[0]].address;
-            const bool is_link =
-                is_web_address(address) && address.find_first_of(" <>()\n\r\t\"\\") == std::string::npos;
+            const std::string address = s.citations.empty() ? "" : proposal_[s.citations[0]].address;
+            const bool is_link = is_linked(address);
             const bool is_strong = s.weight == emphasis::strong;
             out_ += is_link ? "[" : is_strong ? "**" : "";
             for_characters(s.text, [&](std::uint32_t point, std::string_view bytes) {
@@ -272,6 +290,9 @@ private:
             });
             if (is_link) out_ += "](" + visible(address) + ")";
             else if (is_strong) out_ += "**";
+            for (std::size_t i = 1; i < s.citations.size(); ++i)
+                if (const std::string& more = proposal_[s.citations[i]].address; is_linked(more))
+                    out_ += " [" + std::to_string(i + 1) + "](" + visible(more) + ")";
         }
     }
 
@@ -309,6 +330,9 @@ MUSTER_INLINE std::string to_html(const line& words) {
             close = (s.weight == emphasis::strong ? "</strong>" : "</span>") + close;
         }
         html += open + xml_escaped(s.text) + close;
+        for (std::size_t i = 1; i < s.citations.size(); ++i)
+            html += "<sup><a href=\"#source-" + std::to_string(s.citations[i].index()) + "\">" + std::to_string(i + 1) +
+                    "</a></sup>";
     }
     return html;
 }

@@ -27,7 +27,9 @@ struct likelihood_answer;
 struct power_table;
 struct sampled_likelihood;
 struct standoff;
+struct balance_answer;
 struct standoffs_answer;
+struct tally_answer;
 struct tally_result;
 struct timeline_answer;
 struct timeline_entry;
@@ -43,6 +45,7 @@ struct timeline_entry;
 [[nodiscard]] boost::json::value to_json(const counterfactuals_answer& answer);
 [[nodiscard]] boost::json::value to_json(const timeline_answer& answer);
 [[nodiscard]] boost::json::value to_json(const standoffs_answer& answer);
+[[nodiscard]] boost::json::value to_json(const balance_answer& answer);
 /// How many there are is a text of digits, for it may be any number.
 [[nodiscard]] boost::json::value to_json(const change_sets& answer);
 [[nodiscard]] boost::json::value to_json(const likelihood_answer& answer);
@@ -55,8 +58,9 @@ struct timeline_entry;
 [[nodiscard]] boost::json::value to_json(const tally_result& answer);
 /// Each value as a number, and exactly, as a text such as "421/2145". Members are told by their keys alone.
 [[nodiscard]] boost::json::value to_json(const power_table& answer);
+/// With the names that members have in the proposal.
+[[nodiscard]] boost::json::value to_json(const tally_answer& answer);
 /// With the names that members have in a proposal.
-[[nodiscard]] boost::json::value to_json(const proposal& p, const tally_result& answer);
 [[nodiscard]] boost::json::value to_json(const proposal& p, const power_table& answer);
 
 // One of those that an answer lists.

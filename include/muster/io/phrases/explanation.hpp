@@ -1,6 +1,8 @@
 #ifndef MUSTER_IO_PHRASES_EXPLANATION_HPP
 #define MUSTER_IO_PHRASES_EXPLANATION_HPP
 
+#include <vector>
+
 #include <muster/io/document.hpp>
 #include <muster/query/explain.hpp>
 
@@ -12,9 +14,16 @@ namespace muster {
 
 namespace detail {
 
+/// The ends of an explanation in a few words: facts, decisions, votes and strengths. The decision of `own` is "its
+/// own".
+[[nodiscard]] text::line grounds(const proposal& p, const std::vector<any_handle>& ends, any_handle own = {});
 /// What is waited for at the bottom of an explanation, in a few words; empty where there is nothing. The decision of
 /// `own` is "its own".
 [[nodiscard]] text::line waits_for(const proposal& p, const explanation& e, any_handle own = {});
+
+/// Whether a step that lies in a stand-off is alone in it: nothing else that can wait is in its loop.
+[[nodiscard]] bool waits_for_itself(const proposal& p, const std::vector<explanation_step>& steps,
+                                    const explanation_step& step);
 
 }  // namespace detail
 

@@ -8,7 +8,7 @@ namespace muster {
 
 /// A sentence on one finding, with its severity and the key of what it is about before it.
 [[nodiscard]] text::document document_of(const finding& f);
-/// All of them, the most serious first.
+/// All of them, the most serious first; those that share a flaw are told together.
 [[nodiscard]] text::document document_of(const findings& answer);
 
 }  // namespace muster

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <muster/io/document.hpp>
+#include <muster/logic/natural.hpp>
 #include <muster/proposal/assumption.hpp>
 #include <muster/proposal/cause.hpp>
 #include <muster/proposal/in_force.hpp>
@@ -86,8 +87,17 @@ namespace text {
 
 /// A number as people read it: `20,000`.
 [[nodiscard]] std::string number(std::uint64_t n);
+
+/// An amount in its unit: `20,000 personnel`.
+[[nodiscard]] std::string amount(std::uint64_t n, std::string_view unit);
+
+/// What a role needs: `300 personnel and 10 helicopters`.
+[[nodiscard]] std::string amounts(const needs& all);
+[[nodiscard]] std::string number(const logic::natural& n);
 /// A probability in per cent, to four digits.
 [[nodiscard]] std::string percent(double p);
+/// What is not counted because nobody named its size; empty where there is nothing.
+[[nodiscard]] std::string not_counted(std::uint64_t unsized);
 /// A count and what is counted: `1 report`, `3 reports`.
 [[nodiscard]] std::string counted(std::uint64_t n, const char* one, const char* several);
 

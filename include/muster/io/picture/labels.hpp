@@ -6,6 +6,7 @@
 #include <string>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include <muster/core/overloaded.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
@@ -106,8 +107,8 @@ namespace detail {
 /// What else is worth saying of a thing, whatever the world.
 [[nodiscard]] inline std::string standing_detail(const proposal& p, const node_value& value) {
     if (const role* r = std::get_if<role>(&value)) {
-        if (r->needs == one_contributor()) return "";
-        return "needs " + text::number(r->needs.amount) + " " + r->needs.unit;
+        if (r->needs == needs{}) return "";
+        return "needs " + text::amounts(r->needs);
     }
     if (const mandate* m = std::get_if<mandate>(&value)) {
         std::string text = m->symbol;

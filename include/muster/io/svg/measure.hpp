@@ -8,13 +8,14 @@
 #include <vector>
 
 #include <muster/io/escape.hpp>
+#include <muster/io/layout.hpp>
 
 namespace muster::detail {
 
 /// How wide a character is in thousandths of the font size, in the widest of the common sans-serif fonts, so that a
 /// text that fits by this fits in the others.
-[[nodiscard]] constexpr double character_width(std::uint32_t point) noexcept {
-    if (point >= 0x300 && point < 0x370) return 0;  // marks above and below letters
+[[nodiscard]] inline double character_width(std::uint32_t point) noexcept {
+    if (columns_of(point) == 0) return 0;  // marks above and below letters
     if (point >= 0x1100) {
         const bool is_punctuation = point >= 0x2000 && point < 0x2100;
         return is_punctuation ? 700 : point == 0xFFFD || (point >= 0x1E00 && point < 0x2000) ? 700 : 1050;

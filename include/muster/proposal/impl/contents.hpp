@@ -37,8 +37,8 @@ MUSTER_INLINE date contents::day_said(date own, const handles<citation>& cited) 
     return earliest;
 }
 
-MUSTER_INLINE std::uint32_t contents::ranges_of(std::uint32_t contribution) const {
-    const auto known = ranges.find(contribution);
+MUSTER_INLINE std::uint32_t contents::ranges_of(std::pair<std::uint32_t, std::uint32_t> of) const {
+    const auto known = ranges.find(of);
     return known == ranges.end() ? 0 : known->second;
 }
 

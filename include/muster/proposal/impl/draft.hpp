@@ -63,10 +63,11 @@ public:
         }
         set_rule(by, {rule_kind::any_of, 1});
         add_arc(by, made);
-        if (get<role>(to)->needs.counts_contributors()) {
-            add_arc(to, made);
-        } else {
-            count_towards(to, gate{gate_kind::presence, made}, {made}, {});
+        const needs wanted = get<role>(to)->needs;
+        const strengths assumed = get<role>(to)->unsized;
+        for (std::uint32_t which = 0; which < wanted.size(); ++which) {
+            if (wanted[which].counts_contributors()) add_arc(counter_of(to, which), made);
+            else count_unsized(made, which, assumed);
         }
         const auto [first, last] = into_.requirements_on_role.equal_range(to);
         for (auto r = first; r != last; ++r) require(made, r->second);
@@ -116,22 +117,49 @@ public:
         if (how != reading::prefers) need(contribution, statement, how == reading::refuses);
     }
 
-    /// Makes the role count the vertices, while all are met, with a strength: its least for sure, the rest as a leaf
-    /// says, the `full_strength` of the contribution that owns the gate. An open top counts as enough by itself.
-    void count_towards(std::uint32_t to, gate as, std::initializer_list<std::uint32_t> together, strength offered) {
-        const std::uint64_t most = (std::min)(offered.most, get<role>(to)->needs.amount);
-        const std::uint64_t least = (std::min)(offered.least, most);
-        const auto count = [&](std::uint64_t weight) {
-            const std::uint32_t made = add_node(as, {rule_kind::all_of});
-            for (const std::uint32_t v : together) add_arc(made, v);
-            add_arc(to, made, {weight, false});
-            return made;
-        };
-        if (least != 0) count(least);
-        if (most > least) {
-            const std::uint32_t rest = count(most - least);
-            add_arc(rest, full_strength_of(as));
-        }
+    // ---- what a role counts
+
+    /// The vertex that counts what fills need number `which` of a role: the role itself where it is the only one.
+    [[nodiscard]] std::uint32_t counter_of(std::uint32_t to, std::uint32_t which) const {
+        if (get<role>(to)->needs.size() == 1) return to;
+        return to_number((*std::next(heads(into_.graph, vertex{to}).begin(), which)).vertex);
+    }
+    /// Whether a role counts any of it, in a contribution to it.
+    [[nodiscard]] bool is_counted(std::uint32_t contribution, const strengths& offered) const {
+        bool any = false;
+        for_needs(contribution, offered, [&](std::uint32_t, const strength&) { any = true; });
+        return any;
+    }
+    /// Makes sure that it is known whether a contribution comes unprompted: none of what was said of it so far holds.
+    void tell_unprompted(std::uint32_t contribution) {
+        if (unprompted_of(contribution) != key_table::none) return;
+        const std::uint32_t made = add_node(gate{gate_kind::unprompted, contribution}, {rule_kind::all_of});
+        unprompted_.emplace(contribution, made);
+        const vertex known{contribution};
+        if (contribution >= base_ || !has_terms(into_.graph, known)) return;
+        for (const vertex of : {decision_of(into_.graph, known), terms_of(into_.graph, known)})
+            for (const link& arc : heads(into_.graph, of))
+                if (const std::uint32_t said = to_number(arc.vertex); !arc.how.negated && is_offer(said))
+                    tell_said(contribution, said);
+    }
+    /// Tells the gate of that, if there is one, of a statement.
+    void tell_said(std::uint32_t contribution, std::uint32_t statement) {
+        const std::uint32_t gate = unprompted_of(contribution);
+        if (gate != key_table::none) add_arc(gate, said_by(contribution, statement), {1, true});
+    }
+    /// Makes a role count what a statement offers in a contribution to it: in each unit that the role needs, while the
+    /// contribution comes and the statement is counted.
+    void count_offer(std::uint32_t contribution, std::uint32_t statement, const strengths& offered) {
+        const std::uint32_t counts = counted(contribution, statement);
+        for_needs(contribution, offered, [&](std::uint32_t which, const strength& s) {
+            count_towards(gate{gate_kind::offer, contribution, statement, which}, {contribution, counts}, s);
+        });
+    }
+    /// Makes a role count what an event reports to be there of a contribution to it.
+    void count_report(std::uint32_t contribution, std::uint32_t event, const strengths& reported) {
+        for_needs(contribution, reported, [&](std::uint32_t which, const strength& s) {
+            count_towards(gate{gate_kind::reported, contribution, event, which}, {contribution}, s);
+        });
     }
 
     // ---- conditions
@@ -177,10 +205,12 @@ public:
     void require_of_all(std::uint32_t to, std::uint32_t statement) {
         const std::size_t drafted = nodes_.size();
         if (to < base_) {
-            for (const link& arc : heads(into_.graph, to)) {
-                std::uint32_t v = arc.vertex;
+            std::uint32_t last = to;  // what comes without a number may be counted in two parts
+            for (const link& arc : heads(into_.graph, vertex{counter_of(to, 0)})) {
+                std::uint32_t v = to_number(arc.vertex);
                 if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
-                if (into_.get<contribution>(v) != nullptr) require(v, statement);
+                if (v != last && into_.get<contribution>(v) != nullptr) require(v, statement);
+                last = v;
             }
         }
         for (std::uint32_t v = base_; v < base_ + drafted; ++v)
@@ -206,6 +236,78 @@ private:
         std::uint64_t weight;
     };
 
+    static constexpr std::uint32_t no_need = 0xFFFFFFFFU;
+    // Which need of a role a strength counts for: the one in its unit, or, where it names none, the only one in
+    // strengths; `no_need` where there is none.
+    [[nodiscard]] std::uint32_t need_in(std::uint32_t to, const strength& s) const {
+        if (s.in && s.in.index() != to) return no_need;
+        const needs& wanted = get<role>(to)->needs;
+        std::uint32_t found = no_need;
+        for (std::uint32_t i = 0; i < wanted.size(); ++i)
+            if (!wanted[i].counts_contributors() && (s.unit.empty() || wanted[i].unit == s.unit)) found = i;
+        return found;
+    }
+    // Calls `action` with each strength that counts for a contribution, and which need of the role it counts for.
+    template <class Action>
+    void for_needs(std::uint32_t contribution, const strengths& offered, const Action& action) const {
+        const std::uint32_t to = get<muster::contribution>(contribution)->fills.index();
+        for (const strength& s : offered)
+            if (const std::uint32_t which = need_in(to, s); which != no_need) action(which, s);
+    }
+    // Makes the role count the vertices, while all are met, with a strength: its least for sure, the rest as a leaf
+    // says, a `full_strength` of the contribution that owns the gate. An open top counts as enough by itself.
+    void count_towards(const gate& as, std::initializer_list<std::uint32_t> together, const strength& offered) {
+        const std::uint32_t to = get<contribution>(as.owner)->fills.index();
+        const std::uint64_t most = (std::min)(offered.most, get<role>(to)->needs[as.which].amount);
+        const std::uint64_t least = (std::min)(offered.least, most);
+        const auto count = [&](std::uint64_t weight) {
+            const std::uint32_t made = add_node(as, {rule_kind::all_of});
+            for (const std::uint32_t v : together) add_arc(made, v);
+            add_arc(counter_of(to, as.which), made, {weight, false});
+            return made;
+        };
+        if (least != 0) count(least);
+        if (most > least) {
+            const std::uint32_t rest = count(most - least);
+            add_arc(rest, full_strength_of(as));
+        }
+    }
+    // What comes without a number: nobody knows how much it is, unless the role's author assumes something.
+    void count_unsized(std::uint32_t contribution, std::uint32_t which, const strengths& assumed) {
+        const gate as{gate_kind::presence, contribution, contribution, which};
+        strength offered;
+        for (const strength& s : assumed)
+            if (need_in(get<muster::contribution>(contribution)->fills.index(), s) == which) offered = s;
+        count_towards(as, {contribution}, offered);
+    }
+    // The gate that tells whether what a statement offers counts: its condition holds, or the contribution is there
+    // whatever was said, and then has brought what was announced.
+    std::uint32_t counted(std::uint32_t contribution, std::uint32_t statement) {
+        const std::uint32_t made = add_node(gate{gate_kind::counted, contribution, statement}, {rule_kind::any_of, 1});
+        add_arc(made, said_by(contribution, statement));
+        add_arc(made, unprompted_of(contribution));
+        return made;
+    }
+    // Whether the condition of a statement holds. One without which the contribution does not come is met while it is
+    // not in force, so that it binds nobody; hence a gate.
+    std::uint32_t said_by(std::uint32_t contribution, std::uint32_t statement) {
+        const pledge* said = get<pledge>(statement);
+        if (const auto* passed = get<inherited_pledge>(statement)) said = get<pledge>(passed->from.index());
+        if (said->reading != reading::not_unless) return statement;
+        const std::uint32_t made = add_node(gate{gate_kind::said, contribution, statement}, {rule_kind::all_of});
+        add_arc(made, statement);
+        return made;
+    }
+    [[nodiscard]] std::uint32_t unprompted_of(std::uint32_t contribution) const {
+        if (const auto known = into_.unprompted.find(contribution); known != into_.unprompted.end())
+            return known->second;
+        const auto drafted = unprompted_.find(contribution);
+        return drafted == unprompted_.end() ? key_table::none : drafted->second;
+    }
+    [[nodiscard]] bool is_offer(std::uint32_t vertex) const {
+        return get<pledge>(vertex) != nullptr || get<inherited_pledge>(vertex) != nullptr;
+    }
+
     [[nodiscard]] std::string_view key_of(std::uint32_t vertex) const {
         if (vertex < base_) return into_.key_of(vertex);
         return own_key_of(nodes_[vertex - base_].value);
@@ -228,23 +330,27 @@ private:
         return drafted_.find(key, key_of_drafted);
     }
 
-    // The leaf of what a contribution counts for at the most. The first offer has that of the contribution as it is
-    // while nothing was offered: of the two never more than one counts.
+    // The leaf of what a contribution counts for at the most, by units where the role needs several. The first offer
+    // has that of the contribution as it is while nothing was offered: of the two never more than one counts.
     std::uint32_t full_strength_of(const gate& counted) {
+        const auto made = typed<contribution>(counted.owner);
+        const needs& wanted = get<role>(get<contribution>(counted.owner)->fills.index())->needs;
         std::string key{key_of(counted.owner)};
         key += "/strength";
-        if (counted.kind == gate_kind::offer) {
-            std::uint32_t& number = ranges_.try_emplace(counted.owner, into_.ranges_of(counted.owner)).first->second;
+        if (wanted.count_units() > 1) key += "/" + wanted[counted.which].unit;
+        if (counted.kind != gate_kind::presence) {
+            const std::pair of{counted.owner, counted.which};
+            std::uint32_t& number = ranges_.try_emplace(of, into_.ranges_of(of)).first->second;
             if (++number > 1) key += "/" + std::to_string(number);
         }
         if (const std::uint32_t known = find(key); known != key_table::none) return known;
-        return add_node(full_strength{std::move(key), typed<contribution>(counted.owner)});
+        return add_node(full_strength{std::move(key), made, counted.which});
     }
 
     // The terms and the decision of a contribution, made when first something is said of it.
     opened open(std::uint32_t contribution) {
-        if (contribution < base_ && has_terms(into_.graph, contribution))
-            return {contribution, terms_of(into_.graph, contribution), decision_of(into_.graph, contribution)};
+        if (const vertex v{contribution}; contribution < base_ && has_terms(into_.graph, v))
+            return {contribution, to_number(terms_of(into_.graph, v)), to_number(decision_of(into_.graph, v))};
         const auto place = std::lower_bound(opened_.begin(), opened_.end(), contribution,
                                             [](const opened& o, std::uint32_t c) { return o.contribution < c; });
         if (place != opened_.end() && place->contribution == contribution) return *place;
@@ -345,7 +451,8 @@ private:
     std::size_t entered_ = 0;
     std::vector<operand> stack_{};
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
-    std::map<std::uint32_t, std::uint32_t> ranges_{};  // as in the contents
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges_{};  // as in the contents
+    std::map<std::uint32_t, std::uint32_t> unprompted_{};                        // as in the contents
 };
 
 /// Room for one more, growing by doubling; throws before anything has changed.
@@ -393,6 +500,7 @@ inline void draft::commit() {
     for (const auto& [contribution, count] : ranges_)
         if (const auto known = into_.ranges.find(contribution); known != into_.ranges.end()) known->second = count;
     into_.ranges.merge(ranges_);
+    into_.unprompted.merge(unprompted_);
     for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v) {
         into_.by_kind[g[v].value.index()].push_back(v);
         if (const std::string_view key = into_.key_of(v); !key.empty()) into_.keys.insert(v, key);

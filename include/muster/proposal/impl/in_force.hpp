@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,11 +18,12 @@ namespace muster {
 MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
     : proposal_{p}, graph_{p.graph()}, from_{from}, hides_(p.size(), shown) {
     for (const event& e : p.events())
-        if (e.stage == stage::withdrawn && happened(e) && detail::is_statement(graph_[e.on.index()].value))
-            hide(e.on.index(), hidden_because::withdrawn);
-    for (std::uint32_t v = 0; v < p.size(); ++v) decide(v);
+        if (e.stage == stage::withdrawn && happened(e) &&
+            detail::is_statement(detail::value_of(graph_, detail::vertex_of(e.on))))
+            hide(detail::vertex_of(e.on), hidden_because::withdrawn);
+    for (const detail::vertex v : detail::vertices_of(graph_)) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
-    for (std::uint32_t v = 0; v < p.size(); ++v)
+    for (const detail::vertex v : detail::vertices_of(graph_))
         if (!shows(v) && !is_told_by_its_group(v))
             hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
     assign();
@@ -53,14 +56,14 @@ MUSTER_INLINE bool in_force::is_known(const citation& c) const {
     return c.published == date{} || by == date{} || not_after(c.published, by);
 }
 
-MUSTER_INLINE void in_force::hide(std::uint32_t vertex, hidden_because why) {
-    if (hides_[vertex] == shown) hides_[vertex] = static_cast<std::uint8_t>(why);
+MUSTER_INLINE void in_force::hide(detail::vertex v, hidden_because why) {
+    if (hides_[v] == shown) hides_[v] = static_cast<std::uint8_t>(why);
 }
 
 // Inherited pledges come after those they are inherited from, with whom they share their sources.
-MUSTER_INLINE void in_force::decide(std::uint32_t v) {
+MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
-    if (!said || std::holds_alternative<inherited_pledge>(graph_[v].value)) return;
+    if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(graph_, v))) return;
     const bool visible = is_visible(*said->citations);
     if (!visible) {
         bool known = false;
@@ -71,25 +74,28 @@ MUSTER_INLINE void in_force::decide(std::uint32_t v) {
     if (!past) hide(v, hidden_because::not_yet_said);
     if (!visible || !past) return;
     for (const any_handle earlier : said->replaces)
-        if (detail::is_statement(graph_[earlier.index()].value)) hide(earlier.index(), hidden_because::replaced);
+        if (detail::is_statement(detail::value_of(graph_, detail::vertex_of(earlier))))
+            hide(detail::vertex_of(earlier), hidden_because::replaced);
 }
 
 MUSTER_INLINE void in_force::decide_inherited(handle<inherited_pledge> h) {
     const inherited_pledge& passed = proposal_[h];
     const pledge& said = proposal_[passed.from];
     const handle<actor> member = proposal_[passed.of].by;
-    if (!shows(passed.from.index())) {
-        hides_[h.index()] = hides_[passed.from.index()];
+    const detail::vertex v = detail::vertex_of(h), from = detail::vertex_of(passed.from);
+    if (!shows(from)) {
+        hides_[v] = hides_[from];
         return;
     }
     bool belongs = false;
     for (const membership& m : proposal_[said.by].members) belongs = belongs || (m.who == member && lasts(m));
     if (!belongs) {
-        hide(h.index(), hidden_because::no_member);
+        hide(v, hidden_because::no_member);
     } else if (said.reading == reading::will_if) {  // the member's own word goes before its group's
-        for (const detail::link& offer : detail::heads(graph_, detail::decision_of(graph_, passed.of.index())))
-            if (std::holds_alternative<pledge>(graph_[offer.vertex].value) && shows(offer.vertex))
-                hide(h.index(), hidden_because::displaced);
+        for (const detail::link& offer :
+             detail::heads(graph_, detail::decision_of(graph_, detail::vertex_of(passed.of))))
+            if (std::holds_alternative<pledge>(detail::value_of(graph_, offer.vertex)) && shows(offer.vertex))
+                hide(v, hidden_because::displaced);
     }
 }
 
@@ -100,22 +106,60 @@ MUSTER_INLINE bool in_force::lasts(const membership& m) const {
 }
 
 // An inherited pledge is hidden with the pledge of the group, which is listed itself.
-MUSTER_INLINE bool in_force::is_told_by_its_group(std::uint32_t v) const {
-    const inherited_pledge* passed = std::get_if<inherited_pledge>(&graph_[v].value);
-    return passed != nullptr && !shows(passed->from.index());
+MUSTER_INLINE bool in_force::is_told_by_its_group(detail::vertex v) const {
+    const inherited_pledge* passed = std::get_if<inherited_pledge>(&detail::value_of(graph_, v));
+    return passed != nullptr && !shows(detail::vertex_of(passed->from));
+}
+
+MUSTER_INLINE in_force::counting in_force::count() const {
+    counting counted;
+    for (const handle<gate> h : proposal_.all<gate>()) {
+        const gate& g = proposal_[h];
+        if (g.kind == gate_kind::offer && shows(detail::vertex{g.detail}))
+            counted.is_numbered.insert({g.owner, g.which});
+        if (g.kind != gate_kind::unprompted) continue;
+        for (const detail::link& arc : detail::heads(graph_, detail::vertex_of(h)))
+            if (shows(*detail::word_behind(graph_, arc.vertex))) ++counted.statements[g.owner];
+    }
+    find_reports(counted);
+    return counted;
+}
+
+// The last deployment that reports a strength stands until the contribution is withdrawn or declined.
+MUSTER_INLINE void in_force::find_reports(counting& into) const {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
+        const event& e = proposal_.events()[i];
+        if (!e.stage || !happened(e)) continue;
+        if (!e.strength.empty() || *e.stage == stage::withdrawn || *e.stage == stage::declined) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return proposal_.events()[a].date.day() < proposal_.events()[b].date.day();
+    });
+    std::map<std::uint32_t, std::uint32_t> standing;  // events by contribution
+    for (const std::uint32_t i : order) {
+        const event& e = proposal_.events()[i];
+        if (e.strength.empty()) standing.erase(e.on.index());
+        else standing[e.on.index()] = i;
+    }
+    if (standing.empty()) return;
+    for (const handle<gate> h : proposal_.all<gate>()) {
+        const gate& g = proposal_[h];
+        if (g.kind != gate_kind::reported) continue;
+        const auto found = standing.find(g.owner);
+        if (found != standing.end() && found->second == g.detail) into.report[{g.owner, g.which}] = g.detail;
+    }
 }
 
 MUSTER_INLINE void in_force::assign() {
-    std::vector<std::uint8_t> has_offer(proposal_.size(), 0);
-    for (const handle<gate> h : proposal_.all<gate>()) {
-        const gate& g = proposal_[h];
-        if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
-    }
-    const auto set = [this](std::uint32_t v, status is) { settings_.emplace_back(v, is); };
-    for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-        const node_value& value = graph_[v].value;
+    const counting counted = count();
+    const auto set = [this](detail::vertex v, status is) { settings_.emplace_back(v, is); };
+    for (const detail::vertex v : detail::vertices_of(graph_)) {
+        const node_value& value = detail::value_of(graph_, v);
         if (const gate* g = std::get_if<gate>(&value)) {
-            if (is_cut(v, *g, has_offer)) set(v, status::unmet);
+            if (is_cut(v, *g, counted)) set(v, status::unmet);
+            // What is said once counts whenever the contribution comes: either its condition holds, or it does not.
+            else if (g->kind == gate_kind::counted && counted.statements.at(g->owner) == 1) set(v, status::met);
         } else if (detail::kind_of(value).is_choice) {
             if (nothing_shown_behind(v)) set(v, status::open);
         } else if (!shows(v)) {
@@ -124,27 +168,36 @@ MUSTER_INLINE void in_force::assign() {
     }
 }
 
-// Whether a gate must not count, since what it is made of is not in force.
-MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const {
+// Whether a gate must not count, since what it is made of is not in force, or something else stands instead.
+MUSTER_INLINE bool in_force::is_cut(detail::vertex v, const gate& g, const counting& counted) const {
     switch (g.kind) {
         case gate_kind::ending:
         case gate_kind::against:
         case gate_kind::absent:
-        case gate_kind::offer:
+        case gate_kind::said:
+        case gate_kind::counted:
             return !shows(*detail::word_behind(graph_, v));
+        case gate_kind::offer:
+            return !shows(*detail::word_behind(graph_, v)) || counted.report.contains({g.owner, g.which});
+        case gate_kind::reported: {
+            const auto stands = counted.report.find({g.owner, g.which});
+            return stands == counted.report.end() || stands->second != g.detail;
+        }
         case gate_kind::presence:
-            return has_offer[g.owner] != 0;
+            return counted.is_numbered.contains({g.owner, g.which}) || counted.report.contains({g.owner, g.which});
         case gate_kind::membership:
-            return !lasts(std::get<actor>(graph_[g.owner].value).members[g.detail]);
+            return !lasts(std::get<actor>(detail::value_of(graph_, detail::vertex{g.owner})).members[g.detail]);
         case gate_kind::condition:
         case gate_kind::terms:
+        case gate_kind::need:
+        case gate_kind::unprompted:
             return false;
     }
     return false;
 }
 
 // Without a pledge, or a position, in force a decision or a vote is a leaf.
-MUSTER_INLINE bool in_force::nothing_shown_behind(std::uint32_t v) const {
+MUSTER_INLINE bool in_force::nothing_shown_behind(detail::vertex v) const {
     const auto said = detail::heads(graph_, v);
     return !said.empty() && std::none_of(said.begin(), said.end(), [this](const detail::link& arc) {
         return shows(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));

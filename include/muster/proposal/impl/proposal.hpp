@@ -1,8 +1,10 @@
 #ifndef MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 #define MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -186,12 +188,13 @@ MUSTER_INLINE handle<role> proposal::add(role task) {
     begin();
     detail::draft d{*contents_};
     d.check(task.citations, task.key);
-    if (task.needs.amount == 0 || task.needs.amount > 1'000'000'000'000)
-        detail::refuse(
-            errc::invalid_threshold, task.key,
-            detail::in_quotes(task.key) + " needs " + std::to_string(task.needs.amount) + "; expected 1 to 10^12");
-    const std::uint64_t amount = task.needs.amount;
-    const std::uint32_t v = d.add_node(std::move(task), {rule_kind::at_least, amount});
+    check_needs(task);
+    const needs wanted = task.needs;
+    const bool is_one = wanted.size() == 1;
+    const std::uint32_t v =
+        d.add_node(std::move(task), is_one ? rule{rule_kind::at_least, wanted[0].amount} : rule{rule_kind::all_of});
+    for (std::uint32_t which = 0; !is_one && which < wanted.size(); ++which)
+        d.add_arc(v, d.add_node(gate{gate_kind::need, v, v, which}, {rule_kind::at_least, wanted[which].amount}));
     d.commit();
     return {v, contents_->current};
 }
@@ -267,28 +270,98 @@ MUSTER_INLINE handle<force> proposal::add(force whole) {
     return {v, contents_->current};
 }
 
-MUSTER_INLINE void proposal::check_strength(const pledge& said) const {
-    const strength s = *said.strength;
-    if (s.least > s.most)
-        detail::refuse(errc::invalid_range, said.key,
-                       detail::in_quotes(said.key) + ": a strength of at least " + std::to_string(s.least) +
-                           " and at most " + std::to_string(s.most));
-    if (s.most == 0)
-        detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength of nothing");
-    constexpr std::uint64_t largest = 1'000'000'000'000;
-    if (s.least > largest || (s.most > largest && s.most != strength::unbounded))
-        detail::refuse(errc::invalid_range, said.key, detail::in_quotes(said.key) + ": a strength above 10^12");
+MUSTER_INLINE void proposal::check_needs(const role& task) const {
+    constexpr std::size_t most = 32;
+    const auto refuse = [&](errc code, const std::string& why) {
+        detail::refuse(code, task.key, detail::in_quotes(task.key) + why);
+    };
+    if (task.needs.empty() || task.needs.size() > most)
+        refuse(errc::invalid_threshold,
+               " has " + std::to_string(task.needs.size()) + " needs; expected 1 to " + std::to_string(most));
+    for (std::size_t i = 0; i < task.needs.size(); ++i) {
+        const need& wanted = task.needs[i];
+        if (wanted.amount == 0 || wanted.amount > strength::largest)
+            refuse(errc::invalid_threshold,
+                   " needs " + std::to_string(wanted.amount) + " " + wanted.unit + "; expected 1 to 10^12");
+        if (wanted.unit.empty()) refuse(errc::invalid_unit, " has a need without a unit");
+        if (task.needs.find(wanted.unit) != i)
+            refuse(errc::invalid_unit, " has two needs in " + detail::in_quotes(wanted.unit));
+    }
+    check_strengths(task.unsized, task.key);
+    for (const strength& s : task.unsized)
+        if (!s.unit.empty() && task.needs.find(s.unit) == task.needs.size())
+            refuse(errc::invalid_unit, ": an offer of unknown size is taken for a number of " +
+                                           detail::in_quotes(s.unit) + ", which it does not need");
+    check_units(task.unsized, task.needs, task.key);
+}
+
+// Each strength by itself.
+MUSTER_INLINE void proposal::check_strengths(const strengths& offered, std::string_view key) const {
+    const auto refuse = [&](const std::string& why) {
+        detail::refuse(errc::invalid_range, key, detail::in_quotes(key) + why);
+    };
+    for (const strength& s : offered) {
+        if (s.least > s.most)
+            refuse(": a strength of at least " + std::to_string(s.least) + " and at most " + std::to_string(s.most));
+        if (s.most == 0) refuse(": a strength of nothing");
+        if (s.least > strength::largest || (s.most > strength::largest && s.most != strength::unbounded))
+            refuse(": a strength above 10^12");
+    }
+}
+
+// A number belongs to a unit: one without is for a role that needs a strength in one unit only.
+MUSTER_INLINE void proposal::check_units(const strengths& offered, const needs& wanted, std::string_view key) const {
+    const std::size_t units = wanted.count_units();
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+        if (offered[i].unit.empty() && units > 1)
+            detail::refuse(errc::invalid_unit, key,
+                           detail::in_quotes(key) + ": a strength without a unit, where the role needs " +
+                               std::to_string(units) + "; expected one for each, such as {10, 10, " +
+                               detail::in_quotes(wanted[wanted.size() - 1].unit) + "}");
+        for (std::size_t j = 0; j < i; ++j)
+            if (offered[i].unit == offered[j].unit && offered[i].in == offered[j].in)
+                detail::refuse(errc::invalid_unit, key,
+                               detail::in_quotes(key) + ": two strengths in " +
+                                   (offered[i].unit.empty() ? "the same unit" : detail::in_quotes(offered[i].unit)));
+    }
+}
+
+MUSTER_INLINE void proposal::check_strengths(const pledge& said) const {
+    check_strengths(said.strength, said.key);
+    std::set<handle<role>> counting;  // that need a strength
+    for (const handle<role> to : said.fills)
+        if ((*this)[to].needs.count_units() != 0) counting.insert(to);
+    for (const strength& s : said.strength) {
+        if (!s.in && counting.size() > 1)
+            detail::refuse(errc::invalid_unit, said.key,
+                           detail::in_quotes(said.key) + ": one number for " + std::to_string(counting.size()) +
+                               " roles that need a strength; expected one for each of them");
+        if (s.in && std::find(said.fills.begin(), said.fills.end(), s.in) == said.fills.end())
+            detail::refuse(errc::missing_role, said.key,
+                           detail::in_quotes(said.key) + ": a strength in a role that the pledge does not fill");
+    }
+    for (const handle<role> to : said.fills) {
+        std::vector<strength> here;
+        for (const strength& s : said.strength)
+            if (!s.in || s.in == to) here.push_back(s);
+        check_units(here, (*this)[to].needs, said.key);
+    }
 }
 
 MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, handle<actor> by, handle<role> to,
                                     const pledge& said) {
     const std::uint32_t made = d.contribution_of(by.index(), to.index());
+    const bool binds = said.reading == reading::will_if || said.reading == reading::not_unless;
+    const bool counts = binds && d.is_counted(made, said.strength);
+    if (counts) d.tell_unprompted(made);
     switch (said.reading) {
         case reading::will_if:
             d.offer(made, statement);
+            d.tell_said(made, statement);
             break;
         case reading::not_unless:
             d.need(made, statement, false);
+            d.tell_said(made, statement);
             break;
         case reading::refuses:
             d.need(made, statement, true);
@@ -296,9 +369,7 @@ MUSTER_INLINE void proposal::attach(detail::draft& d, std::uint32_t statement, h
         case reading::prefers:
             return;
     }
-    if (!said.strength || said.reading == reading::refuses) return;
-    if ((*this)[to].needs.counts_contributors()) return;
-    d.count_towards(to.index(), gate{gate_kind::offer, made, statement}, {made, statement}, *said.strength);
+    if (counts) d.count_offer(made, statement, said.strength);
 }
 
 MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
@@ -312,7 +383,7 @@ MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
                        detail::in_quotes(said.key) + ": a pledge needs a role that it fills");
     for (const handle<role> to : said.fills) (void)d.checked(to, said.key, "a role it fills");
     check_statement(d, said);
-    if (said.strength) check_strength(said);
+    check_strengths(said);
 
     const pledge& what = said;
     const std::uint32_t v = d.add_node(what);
@@ -324,7 +395,9 @@ MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
         d.depend(ending, *what.unless, what.key);
     }
     const std::vector<membership> members = (*this)[what.by].members;
-    for (const handle<role> to : what.fills) {
+    for (auto each = what.fills.begin(); each != what.fills.end(); ++each) {
+        const handle<role> to = *each;
+        if (std::find(what.fills.begin(), each, to) != each) continue;  // named twice
         if (members.empty()) {
             attach(d, v, what.by, to, what);
             if (ends) d.end(d.contribution_of(what.by.index(), to.index()), ending);
@@ -440,8 +513,19 @@ MUSTER_INLINE void proposal::add(event what) {
                                                    *what.stage != stage::extended)))
         refuse(errc::invalid_event, "only an adoption, a renewal or an extension sets a day of expiry");
     if (what.tally && k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");
+    if (!what.strength.empty()) {
+        if (!what.stage || *what.stage != stage::deployed)
+            refuse(errc::invalid_event, "only a deployment reports a strength");
+        check_strengths(what.strength, key);
+        check_units(what.strength, (*this)[contents_->get<contribution>(on)->fills].needs, key);
+    }
     begin();
+    detail::draft counting{*contents_};
     detail::make_room(contents_->events);
+    if (!what.strength.empty()) {
+        counting.count_report(on, static_cast<std::uint32_t>(contents_->events.size()), what.strength);
+        counting.commit();
+    }
     contents_->events.push_back(std::move(what));
 }
 
@@ -494,8 +578,8 @@ MUSTER_INLINE any_handle proposal::at(std::string_view key) const {
 
 MUSTER_INLINE std::optional<handle<decision>> proposal::decision_of(handle<contribution> c) const {
     check(c);
-    if (!detail::has_terms(contents_->graph, c.index())) return std::nullopt;
-    const std::uint32_t v = detail::decision_of(contents_->graph, c.index());
+    if (!detail::has_terms(contents_->graph, detail::vertex_of(c))) return std::nullopt;
+    const std::uint32_t v = detail::to_number(detail::decision_of(contents_->graph, detail::vertex_of(c)));
     return handle<decision>{v, contents_->stamp_of(v)};
 }
 
@@ -511,7 +595,7 @@ MUSTER_INLINE std::optional<any_handle> proposal::find(std::string_view key) con
 
 MUSTER_INLINE date proposal::said_on(any_handle statement) const {
     check(statement);
-    const auto said = detail::statement_of(contents_->graph, statement.index());
+    const auto said = detail::statement_of(contents_->graph, detail::vertex_of(statement));
     return said ? contents_->day_said(said->date, *said->citations) : date{};
 }
 

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -21,6 +20,7 @@
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
+#include <muster/query/impl/sized_world.hpp>
 
 namespace muster {
 
@@ -31,7 +31,14 @@ class finding_sets {
 public:
     /// For one question. The compiled proposal must outlive it.
     finding_sets(const compiled& c, const world& w, any_handle what, status goal, const sets_options& options)
-        : compiled_{c}, evaluation_{c, w}, what_{what}, goal_{goal}, options_{options} {
+        : compiled_{c},
+          in_{w},
+          sized_{c, w, what, negated(goal)},
+          evaluation_{c, sized_.world},
+          what_{what},
+          goal_{goal},
+          options_{options},
+          settings_{evaluation_.settings()} {
         evaluation_.source().check(what);
         free_leaves();
     }
@@ -40,7 +47,8 @@ public:
     [[nodiscard]] change_sets run() {
         change_sets answer;
         answer.goal = {what_, goal_};
-        answer.in = evaluation_.world();
+        answer.in = in_;
+        answer.unsized = sized_.unsized;
         answer.of = origin{evaluation_.source()};
         logic::budget allowed{options_.limits};
         const logic::ended by_diagrams = list_by_diagrams(answer, allowed);
@@ -56,7 +64,7 @@ public:
     }
 
 private:
-    using literals = std::vector<logic::literal>;
+    using set_of_leaves = std::vector<logic::literal<logic::variable>>;
     static constexpr std::size_t most_passed_over = 10'000;
     static constexpr std::uint64_t nodes_of_few = 50'000, steps_of_few = 500'000;  // where all sets cost less than some
     static constexpr double share_of_diagrams = 0.5;  // of the time; the search has what is left
@@ -65,13 +73,12 @@ private:
     // Facts, decisions and votes become free; what was known of them is kept aside. What is derived is not a leaf, and
     // what the caller set stays.
     void free_leaves() {
-        settings_.assign(evaluation_.settings().begin(), evaluation_.settings().end());
         known_.assign(settings_.size(), status::open);
-        const std::vector<logic::setting> said = compiled_.settings(evaluation_.in_force());
+        const indexed<logic::position, logic::setting> said = compiled_.settings(evaluation_.in_force());
         for (const world::setting& s : evaluation_.world().settings()) {
             if (s.why == cause::overridden) continue;
-            const std::uint32_t p = compiled_.position(s.on);
-            const bool is_choice = kind_of(evaluation_.source().graph()[s.on.index()].value).is_choice;
+            const logic::position p = compiled_.position_of(s.on);
+            const bool is_choice = kind_of(value_of(evaluation_.source().graph(), vertex_of(s.on))).is_choice;
             const bool is_fact = compiled_.circuit().is_leaf(p) || said[p] == logic::setting::open;
             if (!is_fact && !is_choice) continue;
             settings_[p] = logic::setting::open;
@@ -80,32 +87,32 @@ private:
     }
 
     // A known thing that can only hinder by changing stays as it is: one variable less.
-    [[nodiscard]] std::vector<logic::setting> pinned() const {
+    [[nodiscard]] indexed<logic::position, logic::setting> pinned() const {
         const logic::circuit& c = compiled_.circuit();
-        std::vector<std::uint8_t> sign(c.size(), 0);  // 1: through an even, 2: an odd number of negations
-        std::vector<std::pair<std::uint32_t, std::uint8_t>> todo;
-        const auto reach = [&](std::uint32_t p, std::uint8_t s) {
+        indexed<logic::position, std::uint8_t> sign(c.size(), 0);  // 1: through an even, 2: an odd number of negations
+        std::vector<std::pair<logic::position, std::uint8_t>> todo;
+        const auto reach = [&](logic::position p, std::uint8_t s) {
             if ((sign[p] & s) != 0) return;
             sign[p] = static_cast<std::uint8_t>(sign[p] | s);
             todo.emplace_back(p, s);
         };
-        reach(compiled_.position(what_), goal_ == status::met ? 1 : 2);
+        reach(compiled_.position_of(what_), goal_ == status::met ? 1 : 2);
         while (!todo.empty()) {
             const auto [p, s] = todo.back();
             todo.pop_back();
             if (settings_[p] != logic::setting::none) continue;
-            for (const logic::literal part : c.parts(p))
-                reach(part.position(), part.is_negated() ? static_cast<std::uint8_t>(3 - s) : s);
+            for (const auto part : c.parts(p))
+                reach(part.index(), part.is_negated() ? static_cast<std::uint8_t>(3 - s) : s);
         }
-        std::vector<logic::setting> result = settings_;
-        for (std::uint32_t p = 0; p < c.size(); ++p)
+        indexed<logic::position, logic::setting> result = settings_;
+        for (const logic::position p : c.positions())
             if ((known_[p] == status::met && sign[p] == 1) || (known_[p] == status::unmet && sign[p] == 2))
                 result[p] = logic::setting_of(known_[p]);
         return result;
     }
 
     [[nodiscard]] logic::search::target_question question(logic::loops mode) const {
-        return {compiled_.circuit(), settings_, known_, compiled_.position(what_), goal_, mode};
+        return {compiled_.circuit(), settings_, known_, compiled_.position_of(what_), goal_, mode};
     }
     [[nodiscard]] std::size_t largest() const { return options_.largest.value_or(compiled_.circuit().size()); }
 
@@ -175,7 +182,7 @@ private:
         logic::budget own = for_diagrams(allowed);
         const auto done = logic::attempt_to([&] {
             family_ = family(logic::loops::wait, own);
-            list(family_, own, answer.all, [](const literals&) { return true; });
+            list(family_, own, answer.all, [](const set_of_leaves&) { return true; });
             answer.count = family_.count();
             return true;
         });
@@ -186,7 +193,7 @@ private:
         logic::budget own = for_diagrams(allowed);
         const auto done = logic::attempt_to([&] {
             list(family(logic::loops::move_together, own), own, answer.moving_together,
-                 [&](const literals& set) { return !family_.has_part_of(set); });
+                 [&](const set_of_leaves& set) { return !family_.has_part_of(set); });
             return true;
         });
         return static_cast<bool>(done);
@@ -194,7 +201,8 @@ private:
     template <class Wanted>
     void list(const logic::set_family& of, logic::budget& allowed, std::vector<change_set>& into,
               const Wanted& is_wanted) const {
-        logic::set_sequence best{of, [this](logic::literal l) { return options_.likely ? unlikelihood(l) : 1.0; }};
+        logic::set_sequence best{
+            of, [this](logic::literal<logic::variable> l) { return options_.likely ? unlikelihood(l) : 1.0; }};
         for (std::size_t passed = 0; into.size() < options_.list && passed < most_passed_over;) {
             const auto set = best.next(allowed);
             if (!set) break;
@@ -211,17 +219,21 @@ private:
     }
     // All of them.
     [[nodiscard]] logic::set_family family(logic::loops mode, logic::budget& allowed) const {
-        const std::uint32_t v = what_.index();
-        leaf_function leaves{compiled_, pinned(), {v}, allowed, mode};
-        const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(v) : !leaves.not_unmet(v));
+        leaf_function leaves{compiled_, pinned(), what_, allowed, mode};
+        const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(what_) : !leaves.not_unmet(what_));
         logic::cost_bound bound;
         if (options_.largest) bound.most = *options_.largest;
         return logic::minimal_sets(
-            d, [this](std::uint32_t p) { return known_[p]; }, allowed, bound);
+            d, [this](logic::variable x) { return known_[logic::position_of(x)]; }, allowed, bound);
     }
 
-    [[nodiscard]] double probability(logic::literal l) const {
-        const any_handle h = compiled_.handle_at(l.position());
+    [[nodiscard]] any_handle leaf_of(logic::literal<logic::variable> l) const {
+        return compiled_.handle_at(logic::position_of(l.index()));
+    }
+    [[nodiscard]] any_handle leaf_of(logic::search::change l) const { return compiled_.handle_at(l.index()); }
+    template <class Literal>
+    [[nodiscard]] double probability(Literal l) const {
+        const any_handle h = leaf_of(l);
         auto p = options_.likely->of(h);
         if (!p) p = options_.likely->otherwise();
         if (!p)
@@ -229,17 +241,18 @@ private:
                    "no belief is given for " + in_quotes(evaluation_.source().key_of(h)));
         return l.is_negated() ? 1 - *p : *p;
     }
-    [[nodiscard]] double unlikelihood(logic::literal l) const {
+    [[nodiscard]] double unlikelihood(logic::literal<logic::variable> l) const {
         const double p = probability(l);
         return p > 0 ? -std::log(p) : 1e9;  // impossible ones last, not lost
     }
 
-    [[nodiscard]] change_set described(const std::vector<logic::literal>& set) const {
+    template <class Literal>
+    [[nodiscard]] change_set described(const std::vector<Literal>& set) const {
         change_set result;
         result.of = origin{evaluation_.source()};
         if (options_.likely) result.probability = 1;
-        for (const logic::literal l : set) {
-            result.changes.push_back({compiled_.handle_at(l.position()), l.is_negated() ? status::unmet : status::met});
+        for (const Literal l : set) {
+            result.changes.push_back({leaf_of(l), l.is_negated() ? status::unmet : status::met});
             if (options_.likely) *result.probability *= probability(l);
         }
         std::sort(result.changes.begin(), result.changes.end(),
@@ -248,30 +261,31 @@ private:
     }
 
     [[nodiscard]] bool rests_on_loops() const {
-        const std::vector<std::uint8_t> used = rests_on(compiled_.circuit(), settings_, compiled_.position(what_));
-        for (const logic::circuit::component loop : compiled_.circuit().loops())
-            for (std::uint32_t p = loop.first; p < loop.last; ++p)
+        const auto used = rests_on(compiled_.circuit(), settings_, compiled_.position_of(what_));
+        for (const logic::circuit::component& loop : compiled_.circuit().loops())
+            for (const logic::position p : loop)
                 if (used[p] != 0 && settings_[p] == logic::setting::none) return true;
         return false;
     }
     [[nodiscard]] std::vector<standoff> blocking_standoffs(const logic::budget& allowed) const {
         std::vector<standoff> result;
-        const std::vector<std::uint8_t> used =
-            rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position(what_));
-        for (const standoff& s : muster::standoffs(compiled_, evaluation_.world(), {.limits = allowed.rest()}))
+        const auto used = rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position_of(what_));
+        for (const standoff& s : muster::standoffs(compiled_, in_, {.limits = allowed.rest()}))
             if (std::any_of(s.members.begin(), s.members.end(),
-                            [&](any_handle m) { return used[compiled_.position(m)] != 0; }))
+                            [&](any_handle m) { return used[compiled_.position_of(m)] != 0; }))
                 result.push_back(s);
         return result;
     }
 
     const compiled& compiled_;
+    const world& in_;
+    sized_world sized_;
     evaluation evaluation_;
     any_handle what_;
     status goal_;
     const sets_options& options_;
-    std::vector<logic::setting> settings_{};
-    std::vector<status> known_{};
+    indexed<logic::position, logic::setting> settings_;
+    indexed<logic::position, status> known_{};
     logic::set_family family_{};  // of all sets, where it is not too large
 };
 

@@ -45,8 +45,8 @@ public:
         result.not_unmet_.resize(c.size());
         const auto go_on = [&](std::uint64_t done, std::uint64_t of) { return !progress || progress(done, of); };
         result.size_ = world_drawing{compiled_}.sample(w, b, drawn, go_on, [&](const auto& all, const auto& those) {
-            for (std::uint32_t v = 0; v < c.size(); ++v) {
-                const auto& here = all[c.position(v)];
+            for (const vertex v : vertices_of(proposal_.graph())) {
+                const auto& here = all[c.position_of(v)];
                 result.met_[v] += those.number_of(here.low);
                 result.not_unmet_[v] += those.number_of(here.high);
             }
@@ -79,11 +79,11 @@ private:
                 all.clear();
                 for (std::uint32_t lane = 0; lane < used; ++lane) set(all, worlds[together[begin + lane]], lane);
                 all.evaluate();
-                for (std::uint32_t v = 0; v < c.size(); ++v) {
-                    const logic::status_word<Word>& w = all[c.position(v)];
+                for (const vertex v : vertices_of(proposal_.graph())) {
+                    const logic::status_word<Word>& w = all[c.position_of(v)];
                     if (together.size() == worlds.size()) {
                         for (std::size_t k = 0; k * 64 < used; ++k) {
-                            const std::size_t at = (begin / 64 + k) * into.things_ + v;
+                            const std::size_t at = (begin / 64 + k) * into.things_ + to_number(v);
                             const std::uint64_t mask = first_bits(used - k * 64);
                             into.met_[at] = logic::word_traits<Word>::chunk(w.low, k) & mask;
                             into.not_unmet_[at] = logic::word_traits<Word>::chunk(w.high, k) & mask;
@@ -93,8 +93,8 @@ private:
                     for (std::uint32_t lane = 0; lane < used; ++lane) {
                         const std::size_t i = together[begin + lane];
                         const std::uint64_t bit = std::uint64_t{1} << i % 64;
-                        if (logic::lane(w.low, lane)) into.met_[i / 64 * into.things_ + v] |= bit;
-                        if (logic::lane(w.high, lane)) into.not_unmet_[i / 64 * into.things_ + v] |= bit;
+                        if (logic::lane(w.low, lane)) into.met_[i / 64 * into.things_ + to_number(v)] |= bit;
+                        if (logic::lane(w.high, lane)) into.not_unmet_[i / 64 * into.things_ + to_number(v)] |= bit;
                     }
                 }
             }
@@ -107,11 +107,10 @@ private:
     void set(logic::word_evaluation<Word>& all, const world& w, std::uint32_t lane) const {
         for (const world::setting& s : w.settings()) {  // ascending: contributions come after their actor
             proposal_.check(s.on);
-            all.set(compiled_.position(s.on), lane, s.is);
+            all.set(compiled_.position_of(s.on), lane, s.is);
             if (s.why != cause::overridden || s.is != status::unmet || !proposal_.as<actor>(s.on)) continue;
-            compiled::for_contributions(proposal_, s.on, [&](std::uint32_t v) {
-                all.set(compiled_.circuit().position(v), lane, status::unmet);
-            });
+            compiled::for_contributions(
+                proposal_, s.on, [&](vertex v) { all.set(compiled_.circuit().position_of(v), lane, status::unmet); });
         }
     }
 

@@ -33,11 +33,11 @@ MUSTER_INLINE bool operator==(const outcome& a, const outcome& b) {
            a.disagreements_ == b.disagreements_ && a.hidden_ == b.hidden_;
 }
 
-MUSTER_INLINE std::size_t outcome::checked(any_handle h) const {
+MUSTER_INLINE detail::vertex outcome::checked(any_handle h) const {
     of.get().check(h);
     if (h.index() >= statuses_.size())
         detail::refuse(errc::unknown_handle, {}, "a thing that was added after this outcome was computed");
-    return h.index();
+    return detail::vertex_of(h);
 }
 
 MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
@@ -48,10 +48,10 @@ MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
     o.in = w;
     o.hidden_ = evaluated->in_force().hidden();
     o.statuses_.resize(circuit.size());
-    for (std::uint32_t v = 0; v < circuit.size(); ++v) o.statuses_[v] = evaluated->of(v);
+    for (const detail::vertex v : o.statuses_.indices()) o.statuses_[v] = evaluated->of(v);
     o.causes_ = evaluated->causes();
     for (const world::setting& s : w.settings()) {
-        const std::uint32_t p = c.position(s.on);
+        const logic::position p = c.position_of(s.on);
         if (s.why == cause::overridden || circuit.is_leaf(p)) continue;
         const status derived = logic::apply_rule(circuit, p, evaluated->statuses());
         if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
@@ -68,17 +68,26 @@ MUSTER_INLINE exact_status evaluate_exactly(const compiled& c, const world& w, a
                                             const exact_options& options) {
     const detail::evaluation fast{c, w};
     fast.source().check(what);
-    const std::uint32_t p = c.position(what);
-    if (fast.statuses()[p] != status::open) return {fast.statuses()[p]};
+    const auto answer = [&](status is, logic::ended ended = logic::ended::finished) {
+        exact_status result;
+        result.in = fast.world();
+        result.ended = ended;
+        result.of = origin{fast.source()};
+        result.what = what;
+        result.is = is;
+        return result;
+    };
+    const logic::position p = c.position_of(what);
+    if (fast.statuses()[p] != status::open) return answer(fast.statuses()[p]);
     logic::completions search{c.circuit(), fast.settings(), p};
     const logic::budget allowed{options.limits};
     std::uint64_t evaluations = options.evaluations;
     const std::optional<bool> may_fail = search.exists(logic::goal::not_met, evaluations, allowed);
-    if (may_fail == false) return {status::met};
+    if (may_fail == false) return answer(status::met);
     const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
-    if (may_hold == false) return {status::unmet};
-    if (may_fail && may_hold) return {status::open};
-    return {status::open, allowed.is_late() ? allowed.why_late() : logic::ended::stopped};
+    if (may_hold == false) return answer(status::unmet);
+    if (may_fail && may_hold) return answer(status::open);
+    return answer(status::open, allowed.is_late() ? allowed.why_late() : logic::ended::stopped);
 }
 
 MUSTER_INLINE exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,

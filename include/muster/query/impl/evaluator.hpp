@@ -15,6 +15,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/logic/propagation.hpp>
 #include <muster/query/evaluator.hpp>
+#include <muster/query/impl/offers.hpp>
 #include <muster/query/impl/stated_settings.hpp>
 
 namespace muster {
@@ -22,7 +23,7 @@ namespace muster {
 struct evaluator::contents {
     using stated_settings = detail::stated_settings;
     struct entry {
-        std::uint32_t position;
+        logic::position at;
         stated_settings::saying before;
     };
 
@@ -56,8 +57,8 @@ struct evaluator::contents {
         grow(journal, changes);
         grow(steps, 1);
     }
-    void say(std::uint32_t p, stated_settings::saying what) {
-        stated.say(p, what, [this](std::uint32_t q) { state.set(q, stated[q]); });
+    void say(logic::position p, stated_settings::saying what) {
+        stated.say(p, what, [this](logic::position q) { state.set(q, stated[q]); });
     }
 
     muster::compiled of;
@@ -65,6 +66,7 @@ struct evaluator::contents {
     std::shared_ptr<const world> start;
     stated_settings stated;
     logic::propagation state;
+    mutable std::unique_ptr<const detail::offers> offers{};  // made when first asked for, not copied
     std::vector<entry> journal{};
     std::vector<std::size_t> steps{};  // where each begins in the journal
     std::deque<listener> listeners{};
@@ -80,7 +82,7 @@ void finish_step(const evaluator& e, Contents& c) {
     std::vector<status_change> heard;
     for (const status_change& change : e.changes()) {
         if (!change.joined() && !change.left()) continue;
-        const node_value& value = c.source.graph()[change.what.index()].value;
+        const node_value& value = value_of(c.source.graph(), vertex_of(change.what));
         if (std::holds_alternative<contribution>(value) || std::holds_alternative<actor>(value))
             heard.push_back(change);
     }
@@ -125,7 +127,7 @@ MUSTER_INLINE void evaluator::apply(std::span<const assumption> set, std::span<c
     c.reserve(set.size() + reset.size());
     c.steps.push_back(c.journal.size());
     const auto change = [&](any_handle h, stated::saying what) {
-        const std::uint32_t p = c.of.position(h);
+        const logic::position p = c.of.position_of(h);
         c.journal.push_back({p, c.stated.said_at(p)});
         c.say(p, what);
     };
@@ -142,8 +144,7 @@ MUSTER_INLINE bool evaluator::undo() {
     contents& c = *contents_;
     if (c.steps.empty()) return false;
     c.state.reserve();
-    for (; c.journal.size() > c.steps.back(); c.journal.pop_back())
-        c.say(c.journal.back().position, c.journal.back().before);
+    for (; c.journal.size() > c.steps.back(); c.journal.pop_back()) c.say(c.journal.back().at, c.journal.back().before);
     c.steps.pop_back();
     detail::finish_step(*this, c);
     return true;
@@ -162,7 +163,32 @@ MUSTER_INLINE void evaluator::forget() {
 
 MUSTER_INLINE status evaluator::operator[](any_handle h) const {
     contents_->check(h);
-    return contents_->state[contents_->of.position(h)];
+    return contents_->state[contents_->of.position_of(h)];
+}
+
+MUSTER_INLINE std::vector<need_figures> evaluator::figures(handle<role> task) const {
+    const contents& here = *contents_;
+    here.check(task);
+    if (!here.offers)
+        here.offers = std::make_unique<const detail::offers>(here.source, in_force{here.source, here.start->from()});
+    const auto status_of = [&](detail::vertex v) { return here.state[here.of.circuit().position_of(v)]; };
+    std::vector<need_figures> result;
+    const needs& wanted = here.source[task].needs;
+    for (std::uint32_t which = 0; which < wanted.size(); ++which) {
+        need_figures& made = result.emplace_back();
+        made.needed = wanted[which].amount;
+        for (const handle<contribution> c : here.offers->to(task)) {
+            const detail::vertex v = detail::vertex_of(c);
+            const graph_type& g = here.source.graph();
+            const bool is_deployed =
+                detail::has_terms(g, v) &&
+                here.stated[here.of.circuit().position_of(detail::terms_of(g, v))] == logic::setting::met;
+            detail::offers::enter(made, here.offers->total_of(c, which, made.needed, status_of), status_of(v),
+                                  is_deployed);
+        }
+        detail::close(made);
+    }
+    return result;
 }
 
 MUSTER_INLINE std::vector<handle<actor>> evaluator::taking_part() const {
@@ -194,8 +220,8 @@ MUSTER_INLINE world evaluator::now() const {
     using stated = detail::stated_settings;
     const contents& c = *contents_;
     world result{c.start->from()};
-    for (std::uint32_t v = 0; v < c.stated.size(); ++v) {
-        const stated::saying said = c.stated.said_at(c.of.circuit().position(v));
+    for (const detail::vertex v : detail::indices<detail::vertex>(c.stated.size())) {
+        const stated::saying said = c.stated.said_at(c.of.circuit().position_of(v));
         if (said == stated::nothing) continue;
         const any_handle h = c.source.handle_of(v);
         if ((said & stated::by_caller) == 0) result.set(*c.start->find(h));

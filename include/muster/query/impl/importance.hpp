@@ -18,6 +18,7 @@
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/random_leaves.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/impl/world_drawing.hpp>
 #include <muster/query/importance.hpp>
 
@@ -31,12 +32,17 @@ public:
     /// For one question. The compiled proposal must outlive it.
     finding_importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
                        const importance_options& options)
-        : compiled_{c}, evaluation_{c, w}, beliefs_{b}, random_{evaluation_, b}, options_{options} {
-        evaluation_.source().check(what);
+        : compiled_{c},
+          sized_{c, w, what},
+          evaluation_{c, sized_.world},
+          beliefs_{b},
+          random_{evaluation_, b},
+          options_{options},
+          used_{rests_on(c.circuit(), random_.settings(), c.position_of(what))} {
         answer_.what = what;
         answer_.in = w;
+        answer_.unsized = sized_.unsized;
         answer_.of = origin{evaluation_.source()};
-        used_ = rests_on(c.circuit(), random_.settings(), c.position(what));
     }
 
     /// The answer. Call it once.
@@ -67,15 +73,15 @@ private:
     static constexpr double share_of_diagrams = 0.5;  // of the time
 
     void find_exact(logic::budget& budget) {
-        const auto probability_of = [&](std::uint32_t p) { return random_.probability(p); };
-        const std::uint32_t v = answer_.what.index();
-        leaf_function leaves{compiled_, random_.settings(), {v}, budget};
+        const auto probability_of = [&](logic::variable x) { return random_.probability(logic::position_of(x)); };
+        const any_handle v = answer_.what;
+        leaf_function leaves{compiled_, random_.settings(), v, budget};
         const logic::diagram d = leaves.diagram_of(leaves.met(v));
         answer_.probability = logic::probability_pass{d, probability_of}.value();
         for (const logic::importance_measures& m : logic::importance(d, probability_of)) {
             leaf_importance row;
-            row.leaf = compiled_.handle_at(m.variable);
-            row.probability = random_.probability(m.variable);
+            row.leaf = compiled_.handle_at(logic::position_of(m.variable));
+            row.probability = random_.probability(row.leaf);
             row.birnbaum = m.birnbaum;
             row.criticality = m.criticality;
             row.risk_achievement_worth = m.risk_achievement_worth;
@@ -83,13 +89,13 @@ private:
             answer_.leaves.push_back(row);
         }
         find_fussell_vesely(d, budget);
-        for_actors([&](handle<actor> who, const std::vector<std::uint32_t>& theirs, bool bears) {
+        for_actors([&](handle<actor> who, const std::vector<logic::position>& theirs, bool bears) {
             actor_importance row{who, answer_.probability, answer_.probability};
             for (const logic::setting s : {logic::setting::met, logic::setting::unmet}) {
                 if (!bears) break;
-                std::vector<logic::setting> settings = random_.settings();
-                for (const std::uint32_t p : theirs) settings[p] = s;
-                leaf_function given{compiled_, settings, {v}, budget};
+                indexed<logic::position, logic::setting> settings = random_.settings();
+                for (const logic::position p : theirs) settings[p] = s;
+                leaf_function given{compiled_, settings, v, budget};
                 const double p = logic::probability_pass{given.diagram_of(given.met(v)), probability_of}.value();
                 (s == logic::setting::met ? row.when_it_comes : row.when_it_stays_out) = p;
             }
@@ -97,7 +103,7 @@ private:
         });
     }
     void find_fussell_vesely(const logic::diagram& d, const logic::budget& budget) {
-        const auto probability_of = [&](std::uint32_t p) { return random_.probability(p); };
+        const auto probability_of = [&](logic::variable x) { return random_.probability(logic::position_of(x)); };
         const auto by_sets = logic::attempt_to([&] {
             logic::limits limits = options_.fussell_vesely;
             limits.time = (std::min)(limits.time, budget.rest(share_of_diagrams).time);
@@ -112,7 +118,7 @@ private:
         std::size_t i = 0;  // both by position
         for (const logic::literal_importance& m : *by_sets) {
             if (m.of.is_negated()) continue;
-            while (answer_.leaves[i].leaf != compiled_.handle_at(m.of.position())) ++i;
+            while (answer_.leaves[i].leaf != compiled_.handle_at(logic::position_of(m.of.index()))) ++i;
             answer_.leaves[i].fussell_vesely = m.fussell_vesely;
         }
     }
@@ -122,12 +128,12 @@ private:
         const proposal& p = evaluation_.source();
         for (const handle<actor> who : p.all<actor>()) {
             if (!p[who].members.empty()) continue;
-            std::vector<std::uint32_t> theirs;
+            std::vector<logic::position> theirs;
             compiled::for_contributions(p, who,
-                                        [&](std::uint32_t v) { theirs.push_back(compiled_.circuit().position(v)); });
+                                        [&](vertex v) { theirs.push_back(compiled_.circuit().position_of(v)); });
             if (theirs.empty()) continue;
             action(who, theirs,
-                   std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t q) { return used_[q] != 0; }));
+                   std::any_of(theirs.begin(), theirs.end(), [&](logic::position q) { return used_[q] != 0; }));
         }
     }
 
@@ -145,7 +151,8 @@ private:
             if (b != 0) return a / b;
             return a != 0 ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
         };
-        for (std::uint32_t q = 0; q < c.size() && !allowed.is_late(); ++q) {
+        for (const logic::position q : c.positions()) {
+            if (allowed.is_late()) break;
             const logic::setting s = random_.settings()[q];
             if (used_[q] == 0 || !(s == logic::setting::open || (s == logic::setting::none && c.is_leaf(q)))) continue;
             const any_handle leaf = compiled_.handle_at(q);
@@ -160,13 +167,13 @@ private:
             row.risk_reduction_worth = ratio(whole, without);
             answer_.leaves.push_back(row);
         }
-        for_actors([&](handle<actor> who, const std::vector<std::uint32_t>& theirs, bool bears) {
+        for_actors([&](handle<actor> who, const std::vector<logic::position>& theirs, bool bears) {
             if (allowed.is_late()) return;
             actor_importance row{who, whole, whole};
             if (bears) {
                 const auto all = [&](double p) {
                     beliefs held = beliefs_;
-                    for (const std::uint32_t q : theirs) held = std::move(held).with(compiled_.handle_at(q), p);
+                    for (const logic::position q : theirs) held = std::move(held).with(compiled_.handle_at(q), p);
                     return share(now, held);
                 };
                 row.when_it_comes = all(1);
@@ -178,7 +185,7 @@ private:
     }
     // In how many of the worlds the thing is met.
     [[nodiscard]] double share(const world& w, const beliefs& b) const {
-        const std::uint32_t q = compiled_.position(answer_.what);
+        const logic::position q = compiled_.position_of(answer_.what);
         std::uint64_t met = 0;
         const std::uint64_t drawn = world_drawing{compiled_}.sample(
             w, b, {0, options_.worlds, 1}, [](std::uint64_t, std::uint64_t) { return true; },
@@ -192,11 +199,12 @@ private:
     }
 
     const compiled& compiled_;
+    sized_world sized_;
     evaluation evaluation_;
     const beliefs& beliefs_;
     random_leaves random_;
     const importance_options& options_;
-    std::vector<std::uint8_t> used_{};  // what the thing rests on, by position
+    indexed<logic::position, std::uint8_t> used_;  // what the thing rests on, by position
     importance_answer answer_{};
 };
 

@@ -15,6 +15,7 @@
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/random_leaves.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/impl/world_drawing.hpp>
 #include <muster/query/likelihood.hpp>
 
@@ -28,12 +29,17 @@ public:
     /// For one question. The compiled proposal must outlive it.
     finding_likelihood(const compiled& c, const world& w, any_handle what, const beliefs& b,
                        const likelihood_options& options)
-        : compiled_{c}, evaluation_{c, w}, beliefs_{b}, random_{evaluation_, b}, options_{options} {
-        evaluation_.source().check(what);
+        : compiled_{c},
+          sized_{c, w, what},
+          evaluation_{c, sized_.world},
+          beliefs_{b},
+          random_{evaluation_, b},
+          options_{options} {
         for (const assumption& known : options.given) evaluation_.source().check(known.what);
         answer_.what = what;
         answer_.given = options.given;
         answer_.in = w;
+        answer_.unsized = sized_.unsized;
         answer_.of = origin{evaluation_.source()};
     }
 
@@ -63,34 +69,34 @@ private:
     static constexpr std::uint64_t most_cases = 20'000;  // that are told apart for bounds
 
     struct functions {
-        logic::literal met, possible, given;
+        logic::network::function met, possible, given;
     };
-    [[nodiscard]] std::vector<std::uint32_t> things() const {
-        std::vector<std::uint32_t> result{answer_.what.index()};
-        for (const assumption& known : answer_.given) result.push_back(known.what.index());
+    [[nodiscard]] std::vector<any_handle> things() const {
+        std::vector<any_handle> result{answer_.what};
+        for (const assumption& known : answer_.given) result.push_back(known.what);
         return result;
     }
     [[nodiscard]] functions functions_in(leaf_function& leaves) const {
-        std::vector<logic::literal> holds;
+        std::vector<logic::network::function> holds;
         for (const assumption& known : answer_.given)
-            holds.push_back(known.is == status::met ? leaves.met(known.what.index())
+            holds.push_back(known.is == status::met ? leaves.met(known.what)
                             : known.is == status::unmet
-                                ? !leaves.not_unmet(known.what.index())
-                                : leaves.functions().all_of(
-                                      {leaves.not_unmet(known.what.index()), !leaves.met(known.what.index())}));
-        return {leaves.met(answer_.what.index()), leaves.not_unmet(answer_.what.index()),
-                leaves.functions().all_of(holds)};
+                                ? !leaves.not_unmet(known.what)
+                                : leaves.functions().all_of({leaves.not_unmet(known.what), !leaves.met(known.what)}));
+        return {leaves.met(answer_.what), leaves.not_unmet(answer_.what), leaves.functions().all_of(holds)};
     }
 
     void find_exact(logic::budget& allowed) {
         leaf_function leaves{compiled_, random_.settings(), things(), allowed};
         const functions f = functions_in(leaves);
-        std::vector<std::uint32_t> used;
-        const auto probability_of = [&](logic::literal function) {
+        std::vector<logic::position> used;
+        const auto probability_of = [&](logic::network::function function) {
             const logic::diagram d = leaves.diagram_of(function);
             for (const logic::diagram::input& in : d.inputs())
-                if (!in.is_module) used.push_back(in.id);
-            return logic::probability_pass{d, [&](std::uint32_t p) { return random_.probability(p); }}.value();
+                if (!in.is_module()) used.push_back(logic::position_of(in.variable));
+            return logic::probability_pass{
+                d, [&](logic::variable x) { return random_.probability(logic::position_of(x)); }}
+                .value();
         };
         const double given = answer_.given.empty() ? 1 : probability_of(f.given);
         const double joint = probability_of(leaves.functions().all_of({f.met, f.given}));
@@ -103,22 +109,23 @@ private:
         }
         tell_leaves(std::move(used));
     }
-    void tell_leaves(std::vector<std::uint32_t> used) {
+    void tell_leaves(std::vector<logic::position> used) {
         std::sort(used.begin(), used.end());
         used.erase(std::unique(used.begin(), used.end()), used.end());
-        for (const std::uint32_t p : used) answer_.leaves.emplace_back(compiled_.handle_at(p), random_.probability(p));
+        for (const logic::position p : used)
+            answer_.leaves.emplace_back(compiled_.handle_at(p), random_.probability(p));
         std::sort(answer_.leaves.begin(), answer_.leaves.end());
     }
     // Those that it rests on, where no diagram tells which of them matter.
     void find_leaves() {
-        std::vector<std::uint32_t> used;
+        std::vector<logic::position> used;
         const logic::circuit& c = compiled_.circuit();
-        std::vector<std::uint8_t> is_used(c.size(), 0);
-        for (const std::uint32_t thing : things()) {
-            const std::vector<std::uint8_t> below = rests_on(c, random_.settings(), c.position(thing));
-            for (std::uint32_t p = 0; p < c.size(); ++p) is_used[p] |= below[p];
+        indexed<logic::position, std::uint8_t> is_used(c.size(), 0);
+        for (const any_handle thing : things()) {
+            const auto below = rests_on(c, random_.settings(), compiled_.position_of(thing));
+            for (const logic::position p : c.positions()) is_used[p] |= below[p];
         }
-        for (std::uint32_t p = 0; p < c.size(); ++p) {
+        for (const logic::position p : c.positions()) {
             const logic::setting s = random_.settings()[p];
             if (is_used[p] != 0 && (s == logic::setting::open || (s == logic::setting::none && c.is_leaf(p))))
                 used.push_back(p);
@@ -132,7 +139,7 @@ private:
         leaf_function leaves{compiled_, random_.settings(), things(), allowed};
         const functions f = functions_in(leaves);
         logic::network& gates = leaves.functions();
-        const auto probability_of = [&](std::uint32_t p) { return random_.probability(p); };
+        const auto probability_of = [&](logic::variable x) { return random_.probability(logic::position_of(x)); };
         logic::case_bounds met{gates, gates.all_of({f.met, f.given}), probability_of, allowed};
         logic::case_bounds unmet{gates, gates.all_of({!f.possible, f.given}), probability_of, allowed};
         const bool has_two = !answer_.given.empty() || f.met != f.possible;
@@ -157,7 +164,7 @@ private:
     }
 
     void estimate(const logic::budget& allowed) {
-        const auto position = [&](any_handle h) { return compiled_.position(h); };
+        const auto position = [&](any_handle h) { return compiled_.position_of(h); };
         std::uint64_t given = 0, met = 0, possible = 0;
         const std::uint64_t drawn = world_drawing{compiled_}.sample(
             evaluation_.world(), beliefs_, {0, options_.worlds, 1},
@@ -191,6 +198,7 @@ private:
     }
 
     const compiled& compiled_;
+    sized_world sized_;
     evaluation evaluation_;
     const beliefs& beliefs_;
     random_leaves random_;

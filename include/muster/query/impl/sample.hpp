@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/query/impl/sized_world.hpp>
 #include <muster/query/impl/world_drawing.hpp>
 #include <muster/query/sample.hpp>
 
@@ -29,11 +30,11 @@ inline void find_shares(sampled_likelihood& answer) {
 
 MUSTER_INLINE sampled_likelihood sample(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                         const sample_options& options) {
-    c.current_source().check(what);
+    const detail::sized_world sized{c, w, what};
     sampled_likelihood answer;
     const logic::budget allowed{options.limits};
     const ensemble_counts counts = evaluate_sampled(
-        c, w, b, options.worlds, options.seed,
+        c, sized.world, b, options.worlds, options.seed,
         [&](std::uint64_t done, std::uint64_t of) {
             if (options.progress && !options.progress(done, of)) answer.ended = logic::ended::stopped;
             else if (allowed.is_late()) answer.ended = allowed.why_late();
@@ -48,6 +49,7 @@ MUSTER_INLINE sampled_likelihood sample(const compiled& c, const world& w, any_h
     answer.met = counts.count(what, status::met);
     answer.unmet = counts.count(what, status::unmet);
     answer.in = w;
+    answer.unsized = sized.unsized;
     answer.of = origin{c.source()};
     detail::find_shares(answer);
     return answer;

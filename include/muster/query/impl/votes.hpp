@@ -39,9 +39,9 @@ MUSTER_INLINE roll_call votes_on(const proposal& p, const world& w, handle<manda
     return result;
 }
 
-MUSTER_INLINE tally_result tally(const proposal& p, const world& w, handle<mandate> what) {
+MUSTER_INLINE tally_answer tally(const proposal& p, const world& w, handle<mandate> what) {
     const body b = body_of(p, what);
-    return tally(b, votes_on(p, w, what, b));
+    return {{.in = w, .of = origin{p}}, tally(b, votes_on(p, w, what, b)), what};
 }
 
 }  // namespace muster

@@ -68,19 +68,19 @@ private:
         using traits = logic::word_traits<Word>;
         const logic::circuit& c = compiled_.circuit();
         const stated_settings stated{compiled_, proposal_, w};
-        std::vector<logic::setting> settings = stated.all();
-        struct variable {
-            std::uint32_t vertex;
+        indexed<logic::position, logic::setting> settings = stated.all();
+        struct draw {
+            vertex of;
             logic::bernoulli bits;
         };
-        std::vector<variable> variables;
-        for (std::uint32_t v = 0; v < c.size(); ++v) {
-            logic::setting& set = settings[c.position(v)];
+        std::vector<draw> draws;
+        for (const vertex v : vertices_of(proposal_.graph())) {
+            logic::setting& set = settings[c.position_of(v)];
             std::optional<double> p = b.of(proposal_.handle_of(v));
-            if (!p && (set == logic::setting::open || (set == logic::setting::none && c.is_leaf(c.position(v)))))
+            if (!p && (set == logic::setting::open || (set == logic::setting::none && c.is_leaf(c.position_of(v)))))
                 p = b.otherwise();
             if (!p) continue;
-            variables.push_back({v, logic::bernoulli{*p}});
+            draws.push_back({v, logic::bernoulli{*p}});
             set = logic::setting::none;
         }
         logic::word_evaluation<Word> all{c, compiled_.users(), settings};
@@ -89,10 +89,10 @@ private:
         std::uint64_t skipped = drawn.from % 64;  // 64 worlds are drawn at a time
         while (done < drawn.count) {
             const std::uint64_t block = (drawn.from + done) / 64;
-            for (const variable& x : variables) {
+            for (const draw& x : draws) {
                 Word met;
-                x.bits.fill(drawn.seed, x.vertex, block, met);  // the variable is the vertex
-                all.set(c.position(x.vertex), met);
+                x.bits.fill(drawn.seed, to_number(x.of), block, met);
+                all.set(c.position_of(x.of), met);
             }
             all.evaluate();
             const std::uint64_t used = (std::min)(drawn.count - done, std::uint64_t{traits::lanes} - skipped);

@@ -50,6 +50,9 @@ MUSTER_INLINE boost::json::value to_json(const timeline_answer& answer) {
 MUSTER_INLINE boost::json::value to_json(const standoffs_answer& answer) {
     return detail::json_of(answer);
 }
+MUSTER_INLINE boost::json::value to_json(const balance_answer& answer) {
+    return detail::json_of(answer);
+}
 MUSTER_INLINE boost::json::value to_json(const change_sets& answer) {
     return detail::json_of(answer);
 }
@@ -66,7 +69,7 @@ MUSTER_INLINE boost::json::value to_json(const findings& answer) {
     return detail::json_of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const exact_status& answer) {
-    return detail::answer_writer{nullptr}.of(answer);
+    return detail::json_of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const tally_result& answer) {
     return detail::answer_writer{nullptr}.of(answer);
@@ -74,8 +77,8 @@ MUSTER_INLINE boost::json::value to_json(const tally_result& answer) {
 MUSTER_INLINE boost::json::value to_json(const power_table& answer) {
     return detail::answer_writer{nullptr}.of(answer);
 }
-MUSTER_INLINE boost::json::value to_json(const proposal& p, const tally_result& answer) {
-    return detail::answer_writer{&p}.of(answer);
+MUSTER_INLINE boost::json::value to_json(const tally_answer& answer) {
+    return detail::json_of(answer);
 }
 MUSTER_INLINE boost::json::value to_json(const proposal& p, const power_table& answer) {
     return detail::answer_writer{&p}.of(answer);

@@ -82,7 +82,7 @@ template <>
 struct description<role> {
     static constexpr const char* table = "roles";
     static constexpr std::tuple fields{field{"name", &role::name}, field{"needs", &role::needs},
-                                       field{"citations", &role::citations}};
+                                       field{"unsized", &role::unsized}, field{"citations", &role::citations}};
 };
 
 template <>
@@ -163,10 +163,11 @@ struct description<position> {
 
 template <>
 struct description<event> {
-    static constexpr std::tuple fields{field{"date", &event::date},           field{"on", &event::on},
-                                       field{"status", &event::status},       field{"stage", &event::stage},
-                                       field{"tally", &event::tally},         field{"expires", &event::expires},
-                                       field{"citations", &event::citations}, field{"summary", &event::summary}};
+    static constexpr std::tuple fields{field{"date", &event::date},       field{"on", &event::on},
+                                       field{"status", &event::status},   field{"stage", &event::stage},
+                                       field{"tally", &event::tally},     field{"strength", &event::strength},
+                                       field{"expires", &event::expires}, field{"citations", &event::citations},
+                                       field{"summary", &event::summary}};
 };
 
 /// The names of the members of an object that says a T.

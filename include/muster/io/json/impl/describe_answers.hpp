@@ -16,6 +16,7 @@
 #include <muster/io/json/impl/field.hpp>
 #include <muster/io/phrases/findings.hpp>
 #include <muster/query/all_dependents.hpp>
+#include <muster/query/balance.hpp>
 #include <muster/query/compare.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <muster/query/dependents.hpp>
@@ -28,6 +29,7 @@
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/query/validate.hpp>
+#include <muster/query/votes.hpp>
 
 // What the objects of answers hold. The names of members equal those in C++.
 
@@ -129,7 +131,7 @@ struct description<outcome> {
     [[nodiscard]] static std::vector<told_status> things(const outcome& o) {
         const proposal p = o.source();
         std::vector<told_status> result;
-        for (std::uint32_t v = 0; v < p.size(); ++v)
+        for (const vertex v : vertices_of(p.graph()))
             if (const any_handle h = p.handle_of(v); !p.key_of(h).empty()) result.push_back({h, o[h], o.why(h)});
         return result;
     }
@@ -139,7 +141,8 @@ struct description<outcome> {
 
 template <>
 struct description<exact_status> {
-    static constexpr std::tuple fields{field{"is", &exact_status::is}, field{"ended", &exact_status::ended}};
+    static constexpr std::tuple fields{field{"what", &exact_status::what}, field{"is", &exact_status::is},
+                                       field{"ended", &exact_status::ended}};
 };
 
 // ---- dependents
@@ -324,7 +327,65 @@ struct description<change_sets> {
                                        field{"known_up_to", &change_sets::known_up_to},
                                        field{"moving_together", &change_sets::moving_together},
                                        field{"standoffs", &change_sets::standoffs},
-                                       field{"ended", &change_sets::ended}};
+                                       field{"ended", &change_sets::ended},
+                                       field{"unsized", &change_sets::unsized}};
+};
+
+// ---- balance
+
+/// An amount; an upper end that is open is null.
+[[nodiscard]] inline std::optional<std::uint64_t> bounded(std::uint64_t most) {
+    return most == strength::unbounded ? std::nullopt : std::optional{most};
+}
+
+template <>
+struct description<need_figures> {
+    [[nodiscard]] static std::optional<std::uint64_t> possible(const need_figures& f) { return bounded(f.possible); }
+    [[nodiscard]] static std::optional<std::uint64_t> barred(const need_figures& f) { return bounded(f.barred); }
+    static constexpr std::tuple fields{field{"needed", &need_figures::needed},
+                                       field{"deployed", &need_figures::deployed},
+                                       field{"firm", &need_figures::firm},
+                                       field{"possible", &possible},
+                                       field{"barred", &barred},
+                                       field{"missing", &need_figures::missing},
+                                       field{"unsized", &need_figures::unsized}};
+};
+
+template <>
+struct description<balance_row> {
+    [[nodiscard]] static std::optional<std::uint64_t> most(const balance_row& row) { return bounded(row.most); }
+    [[nodiscard]] static std::vector<std::optional<std::uint64_t>> announced(const balance_row& row) {
+        return {row.announced.least, bounded(row.announced.most)};
+    }
+    static constexpr std::tuple fields{field{"of", &balance_row::of},
+                                       field{"is", &balance_row::is},
+                                       field{"why", &balance_row::why},
+                                       field{"is_deployed", &balance_row::is_deployed},
+                                       field{"is_sized", &balance_row::is_sized},
+                                       field{"is_assumed", &balance_row::is_assumed},
+                                       field{"least", &balance_row::least},
+                                       field{"most", &most},
+                                       field{"announced", &announced},
+                                       field{"said_in", &balance_row::said_in},
+                                       field{"waits_for", &balance_row::waits_for}};
+};
+
+template <>
+struct description<need_balance> {
+    [[nodiscard]] static const std::string& unit(const need_balance& n) { return n.wanted.unit; }
+    static constexpr std::tuple fields{field{"unit", &unit}, field{"figures", &need_balance::figures},
+                                       field{"rows", &need_balance::rows}};
+};
+
+template <>
+struct description<role_balance> {
+    static constexpr std::tuple fields{field{"of", &role_balance::of}, field{"is", &role_balance::is},
+                                       field{"needs", &role_balance::needs}};
+};
+
+template <>
+struct description<balance_answer> {
+    static constexpr std::tuple fields{field{"all", &balance_answer::all}, field{"ended", &balance_answer::ended}};
 };
 
 // ---- likelihood, importance
@@ -361,7 +422,8 @@ struct description<likelihood_answer> {
                                        field{"leaves", &leaves},
                                        field{"given", &likelihood_answer::given},
                                        field{"given_probability", &likelihood_answer::given_probability},
-                                       field{"ended", &likelihood_answer::ended}};
+                                       field{"ended", &likelihood_answer::ended},
+                                       field{"unsized", &likelihood_answer::unsized}};
 };
 
 template <>
@@ -376,7 +438,8 @@ struct description<sampled_likelihood> {
                                        field{"seed", &sampled_likelihood::seed},
                                        field{"met", &sampled_likelihood::met},
                                        field{"unmet", &sampled_likelihood::unmet},
-                                       field{"ended", &sampled_likelihood::ended}};
+                                       field{"ended", &sampled_likelihood::ended},
+                                       field{"unsized", &sampled_likelihood::unsized}};
 };
 
 template <>
@@ -413,7 +476,8 @@ struct description<importance_answer> {
                                        field{"probability", &importance_answer::probability},
                                        field{"leaves", &importance_answer::leaves},
                                        field{"actors", &importance_answer::actors},
-                                       field{"ended", &importance_answer::ended}};
+                                       field{"ended", &importance_answer::ended},
+                                       field{"unsized", &importance_answer::unsized}};
 };
 
 // ---- validate
@@ -460,6 +524,11 @@ struct description<tally_result> {
                                        field{"outstanding", seats_of{&tally_result::outstanding}},
                                        field{"can_block", seats_of{&tally_result::can_block}},
                                        field{"still_needed", &tally_result::still_needed}};
+};
+
+template <>
+struct description<tally_answer> {
+    static constexpr auto fields = description<tally_result>::fields;
 };
 
 /// The power of one member, by every index of a table.

@@ -57,6 +57,37 @@ public:
         into = handles<T>{std::move(all)};
         return good;
     }
+    /// A range, an object of units and ranges, or an object of keys of roles and either.
+    bool read(std::uint32_t at, strengths& into) {
+        std::vector<strength> all;
+        const auto read_units = [&](std::uint32_t in, handle<role> task) {
+            if (tape_[in].kind != token_kind::object) {
+                all.push_back({.in = task});
+                return read_range(in, all.back());
+            }
+            bool good = true;
+            for (std::uint32_t m = in + 1; m < tape_.after(in); m = tape_.after(m + 1)) {
+                all.push_back({.unit = std::string{tape_.string(m)}, .in = task});
+                good &= read_range(m + 1, all.back());
+            }
+            return good;
+        };
+        const bool has_roles = tape_[at].kind == token_kind::object && tape_.after(at) != at + 1 && is_role(at + 1);
+        bool good = true;
+        if (!has_roles) good = read_units(at, {});
+        for (std::uint32_t m = at + 1; has_roles && m < tape_.after(at); m = tape_.after(m + 1)) {
+            handle<role> task;
+            good = find(m, tape_.string(m), task) && good;
+            good = read_units(m + 1, task) && good;
+        }
+        into = strengths{std::move(all)};
+        return good;
+    }
+    /// Whether a word is the key of a role, so that it is no unit.
+    [[nodiscard]] bool is_role(std::uint32_t at) {
+        const std::uint32_t e = find_entry(tape_.string(at));
+        return e != key_table::none && entries_[e].table == table_of<role>;
+    }
     /// Anything that has a status.
     bool read(std::uint32_t at, any_handle& into) {
         if (!expect(at, token_kind::string, any_key)) return false;
@@ -145,7 +176,7 @@ private:
     static constexpr const char* any_key = "the key of a thing, or a contribution such as \"AZE/troops\"";
 
     [[nodiscard]] std::uint64_t cost_of_requirement(any_handle on) const {
-        if (proposal_.as<role>(on)) return boost::out_degree(on.index(), proposal_.graph());
+        if (proposal_.as<role>(on)) return heads(proposal_.graph(), vertex_of(on)).size();
         return members_of_actor(proposal_[*proposal_.as<contribution>(on)].by);
     }
 

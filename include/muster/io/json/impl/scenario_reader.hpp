@@ -130,6 +130,7 @@ private:
         }
         entries_[e].is = state::refused;
         if (!good || !afford_all(at, made)) return true;
+        as_meant(made);
         try {
             const auto added = proposal_.add(std::move(made));
             entries_[e].made = any_handle{added.index(), added.belongs_to()};
@@ -138,6 +139,25 @@ private:
             (void)report(place_of(refused.code(), at), refused.code(), refused.what());
         }
         return true;
+    }
+    // One number over several roles meant the number in each; that is so where all that need a strength need the same
+    // unit.
+    template <class T>
+    void as_meant(T&) const {}
+    void as_meant(pledge& made) const {
+        if (made.fills.size() < 2 || made.strength.size() != 1 || made.strength[0].in) return;
+        std::vector<strength> in_each;
+        std::string_view unit;
+        for (const handle<role> to : made.fills) {
+            const needs& wanted = proposal_[to].needs;
+            if (wanted.count_units() == 0) continue;
+            if (wanted.size() != 1 || (!in_each.empty() && wanted[0].unit != unit)) return;
+            unit = wanted[0].unit;
+            in_each.push_back(made.strength[0]);
+            in_each.back().in = to;
+        }
+        if (in_each.size() < 2) return;
+        made.strength = strengths{std::move(in_each)};
     }
     // A precondition may stand for what comes later, or for itself: its condition is read last.
     template <class T, class Member>
@@ -288,7 +308,9 @@ private:
         };
         switch (code) {
             case errc::invalid_range:
-                return first_of({"strength"});
+                return first_of({"strength", "unsized"});
+            case errc::invalid_unit:
+                return first_of({"strength", "needs", "unsized"});
             case errc::invalid_reading:
                 return first_of({"reading"});
             case errc::invalid_replaces:

@@ -84,7 +84,7 @@ private:
     }
     // A file says of an adoption by vote only whose vote it is: reading must give the same rule back.
     void check_adoption(handle<mandate> h) const {
-        if (proposal_.graph()[h.index()].rule.kind == rule_kind::given) return;
+        if (!is_voted_on(proposal_.graph(), vertex_of(h))) return;
         const handle<actor> by = proposal_[h].adopted_by;
         const auto voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
         const auto put = proposal_.find<precondition>(proposal_[h].key + "-put-to-vote");
@@ -95,7 +95,7 @@ private:
             const handle<mandate> what = read.add(std::move(alone));
             try {
                 (void)adopt_by_vote(read, what, *voting);
-                is_same = are_alike(h.index(), read, what.index());
+                is_same = are_alike(vertex_of(h), read, vertex_of(what));
             } catch (const error&) {
                 is_same = false;
             }
@@ -106,21 +106,22 @@ private:
                 in_quotes(proposal_[h].key) + " has a rule of adoption that is not that of the body which adopts it");
     }
     // Whether a vertex here and one there have the same rule over gates that are alike and things of the same keys.
-    [[nodiscard]] bool are_alike(std::uint32_t here, const proposal& read, std::uint32_t there) const {
+    [[nodiscard]] bool are_alike(vertex here, const proposal& read, vertex there) const {
         const graph_type &g = proposal_.graph(), &other = read.graph();
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> todo{{here, there}};
+        std::vector<std::pair<vertex, vertex>> todo{{here, there}};
         while (!todo.empty()) {
             const auto [u, v] = todo.back();
             todo.pop_back();
-            if (g[u].rule != other[v].rule || boost::out_degree(u, g) != boost::out_degree(v, other)) return false;
-            auto y = boost::out_edges(v, other).first;
-            for (auto [x, end] = boost::out_edges(u, g); x != end; ++x, ++y) {
-                const auto to = static_cast<std::uint32_t>(boost::target(*x, g));
-                const auto other_to = static_cast<std::uint32_t>(boost::target(*y, other));
-                if (g[*x].weight != other[*y].weight || g[*x].negated != other[*y].negated) return false;
-                if (proposal_.is_gate(to) != read.is_gate(other_to)) return false;
-                if (proposal_.is_gate(to)) todo.emplace_back(to, other_to);
-                else if (proposal_.key_of(proposal_.handle_of(to)) != read.key_of(read.handle_of(other_to)))
+            const auto parts = heads(g, u);
+            if (rule_of(g, u) != rule_of(other, v) || parts.size() != heads(other, v).size()) return false;
+            auto there_too = heads(other, v).begin();
+            for (const link& x : parts) {
+                const link y = *there_too;
+                ++there_too;
+                if (x.how.weight != y.how.weight || x.how.negated != y.how.negated) return false;
+                if (proposal_.is_gate(x.vertex) != read.is_gate(y.vertex)) return false;
+                if (proposal_.is_gate(x.vertex)) todo.emplace_back(x.vertex, y.vertex);
+                else if (proposal_.key_of(proposal_.handle_of(x.vertex)) != read.key_of(read.handle_of(y.vertex)))
                     return false;
             }
         }
@@ -162,14 +163,14 @@ private:
             if (!mentioned_[h.index()]) left.push_back(key_of(h));
         const graph_type& graph = proposal_.graph();
         for (const handle<decision> h : proposal_.all<decision>()) {
-            const auto terms = boost::source(*boost::in_edges(h.index(), graph).first, graph);
-            const bool is_all = boost::out_degree(h.index(), graph) == 0 && boost::in_degree(h.index(), graph) == 1 &&
-                                boost::out_degree(terms, graph) == 1 &&
-                                boost::out_degree(proposal_[h].of.index(), graph) == 1;
+            const vertex made = vertex_of(proposal_[h].of), decided = vertex_of(h);
+            const bool is_all = heads(graph, decided).empty() && tails(graph, decided).size() == 1 &&
+                                heads(graph, terms_of(graph, made)).size() == 1 && heads(graph, made).size() == 1;
             if (is_all && !mentioned_[h.index()]) left.push_back(key_of(h));
         }
         for (const handle<vote> h : proposal_.all<vote>())
-            if (!mentioned_[h.index()] && boost::degree(h.index(), graph) == 0) left.push_back(key_of(h));
+            if (!mentioned_[h.index()] && heads(graph, vertex_of(h)).empty() && tails(graph, vertex_of(h)).empty())
+                left.push_back(key_of(h));
         if (left.empty()) return;
         std::sort(left.begin(), left.end());
         out_ += ",\n  \"mentioned\": [";

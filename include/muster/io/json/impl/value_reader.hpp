@@ -116,14 +116,19 @@ public:
         }
         return good;
     }
-    bool read(std::uint32_t at, std::optional<strength>& into) {
-        const std::optional<std::array<std::uint32_t, 2>> parts = list_of<2>(at, "a list of the least and the most");
+    /// A number, or a list of the least and the most; null for a top that is open.
+    bool read_range(std::uint32_t at, strength& into) {
+        if (tape_[at].kind == token_kind::number) {
+            if (!read(at, into.least)) return false;
+            into.most = into.least;
+            return true;
+        }
+        constexpr const char* what = "a number, or a list of the least and the most";
+        const std::optional<std::array<std::uint32_t, 2>> parts = list_of<2>(at, what);
         if (!parts) return false;
-        strength s;
         const auto [least, most] = *parts;
-        bool good = read(least, s.least);
-        if (tape_[most].kind != token_kind::null) good &= read(most, s.most);
-        if (good) into = s;
+        bool good = read(least, into.least);
+        if (tape_[most].kind != token_kind::null) good &= read(most, into.most);
         return good;
     }
     bool read(std::uint32_t at, std::optional<vote_count>& into) {
@@ -139,13 +144,20 @@ public:
                               static_cast<std::uint32_t>(votes[2])};
         return good;
     }
-    bool read(std::uint32_t at, need& into) {
-        constexpr const char* what = "an object of one unit and its amount, such as {\"personnel\": 20000}";
+    bool read(std::uint32_t at, needs& into) {
+        constexpr const char* what = "an object of units and their amounts, such as {\"personnel\": 20000}";
         if (!expect(at, token_kind::object, what)) return false;
-        if (tape_.after(at) == at + 1 || tape_.after(at + 2) != tape_.after(at))
-            return report(at, errc::wrong_type, "a role needs one thing", what);
-        into.unit = tape_.string(at + 1);
-        return read(at + 2, into.amount, 1);
+        if (tape_.after(at) == at + 1) return report(at, errc::wrong_type, "a role needs something", what);
+        std::vector<need> all;
+        bool good = true;
+        for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1)) {
+            need one;
+            one.unit = tape_.string(m);
+            good &= read(m + 1, one.amount, 1);
+            all.push_back(std::move(one));
+        }
+        into = needs{std::move(all)};
+        return good;
     }
     template <class Value>
     bool read(std::uint32_t at, std::optional<Value>& into) {

@@ -178,20 +178,47 @@ protected:
         }
         out_ += ']';
     }
-    void write(const need& needs) {
+    void write(const needs& several) {
         out_ += '{';
-        write(needs.unit);
-        out_ += ": ";
-        write(needs.amount);
+        const char* between = "";
+        for (const need& one : several) {
+            out_ += std::exchange(between, ", ");
+            write(one.unit);
+            out_ += ": ";
+            write(one.amount);
+        }
         out_ += '}';
     }
-    void write(const strength& s) {
+    void write_range(const strength& s) {
+        if (s.least == s.most) return write(s.least);
         out_ += '[';
         write(s.least);
         out_ += ", ";
         if (s.most == strength::unbounded) out_ += "null";
         else write(s.most);
         out_ += ']';
+    }
+    void write(const strengths& several) {
+        if (several.size() == 1 && several[0].unit.empty() && !several[0].in) return write_range(several[0]);
+        out_ += '{';
+        for (std::size_t i = 0; i < several.size(); ++i) {
+            const strength& s = several[i];
+            const bool is_first = i == 0 || several[i - 1].in != s.in;
+            const bool is_last = i + 1 == several.size() || several[i + 1].in != s.in;
+            if (i != 0) out_ += ", ";
+            const bool has_units = s.in && !s.unit.empty();
+            if (s.in && is_first) {
+                write(s.in);
+                out_ += has_units ? ": {" : ": ";
+            }
+            if (!s.unit.empty()) {
+                write(s.unit);
+                out_ += ": ";
+            }
+            write_range(s);
+            if (has_units && is_last) out_ += '}';
+        }
+        out_ += '}';
     }
     void write(const vote_count& tally) {
         write_list(std::array<std::uint64_t, 3>{tally.in_favour, tally.against, tally.abstaining},

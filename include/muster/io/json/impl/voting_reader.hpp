@@ -76,7 +76,7 @@ protected:
     // Who has no vote may have a position; a vote that is named without one is a mistake.
     void check_votes() {
         for (const auto& [at, made] : foreign_votes_) {
-            if (boost::out_degree(made.index(), proposal_.graph()) != 0) continue;
+            if (!heads(proposal_.graph(), vertex_of(made)).empty()) continue;
             const vote cast = proposal_[made];
             const handle<actor> by = proposal_[cast.on].adopted_by;
             const std::optional<body> voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};

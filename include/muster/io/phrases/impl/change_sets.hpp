@@ -1,6 +1,7 @@
 #ifndef MUSTER_IO_PHRASES_IMPL_CHANGE_SETS_HPP
 #define MUSTER_IO_PHRASES_IMPL_CHANGE_SETS_HPP
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/change_sets.hpp>
 #include <muster/io/phrases/ended.hpp>
+#include <muster/io/phrases/impl/exchangeable_sets.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/phrases/standoffs.hpp>
 
@@ -19,6 +21,31 @@ namespace detail {
     text::line result = words.changes(set.changes);
     if (set.probability) result += " (" + text::percent(*set.probability) + ")";
     return result;
+}
+
+[[nodiscard]] inline text::line told(const phrasebook& words, const exchangeable_sets& sets) {
+    gathered_changes gathered{words};
+    for (const assumption& a : sets.shared) gathered.add(a);
+    for (const exchangeable_votes& votes : sets.votes) gathered.add(votes);
+    text::line result = gathered.words();
+    if (!sets.votes.empty()) result += " (" + text::number(sets.ways) + " ways)";
+    return result;
+}
+
+/// Tells minimal sets as a list, those that differ only by which members vote once. Returns how many sets that tells.
+/// The likeliest sets are told one by one, for there it matters who votes.
+inline logic::natural tell(text::document& into, const phrasebook& words, const world& in,
+                           const std::vector<change_set>& sets) {
+    if (std::any_of(sets.begin(), sets.end(), [](const change_set& set) { return set.probability.has_value(); })) {
+        for (const change_set& set : sets) into.item(told(words, set));
+        return sets.size();
+    }
+    logic::natural total;
+    for (const exchangeable_sets& each : told_once(words.source(), in, sets)) {
+        into.item(told(words, each));
+        total += each.ways;
+    }
+    return total;
 }
 
 }  // namespace detail
@@ -37,6 +64,10 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     const text::line goal = words.clause(answer.goal.what, answer.goal.is);
     result.heading(text::line{"What would be enough for this: "} + goal);
     result.paragraph(words.view(answer.in) + ".");
+    if (answer.unsized != 0)
+        result.paragraph(answer.goal.is == status::met ? text::not_counted(answer.unsized)
+                                                       : "Taking " + text::counted(answer.unsized, "offer", "offers") +
+                                                             " of unknown size to be enough.");
     if (answer.holds_already()) {
         result.paragraph("It is so already.");
         return result;
@@ -49,16 +80,17 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
         result.paragraph(note);
     } else if (answer.count && *answer.count == 0) {
         result.paragraph("Nothing that could change would be enough.");
-    } else if (!answer.count) {
-        result.paragraph("At least " + text::counted(answer.size(), "way", "ways") +
-                         "; there may be more, not counted:");
-    } else if (*answer.count > answer.size()) {
-        result.paragraph("The first " + text::number(answer.size()) + " of " + answer.count->str() + " ways:");
     }
-    for (const change_set& set : answer) result.item(detail::told(words, set));
+    text::document ways;
+    const logic::natural told = detail::tell(ways, words, answer.in, answer.all);
+    if (answer.ended == logic::ended::finished && !answer.count)
+        result.paragraph("At least " + text::number(told) + " ways; there may be more, which were not counted:");
+    if (answer.ended == logic::ended::finished && answer.count && *answer.count > told)
+        result.paragraph("The first " + text::number(told) + " of " + text::number(*answer.count) + " ways:");
+    result.append(ways);
     if (!answer.moving_together.empty())
         result.paragraph("Enough only if those who wait for each other move together:");
-    for (const change_set& set : answer.moving_together) result.item(detail::told(words, set));
+    detail::tell(result, words, answer.in, answer.moving_together);
     if (answer.empty())
         for (const standoff& s : answer.standoffs) result.append(document_of(s));
     return result;

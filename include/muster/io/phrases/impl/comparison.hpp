@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -14,13 +15,39 @@
 
 namespace muster {
 
+namespace detail {
+
+/// What one world supposes besides another, where they differ in nothing else.
+[[nodiscard]] inline std::optional<std::vector<assumption>> supposed_besides(const world& before, const world& after) {
+    if (before.from() != after.from()) return std::nullopt;
+    std::vector<assumption> result;
+    std::size_t shared = 0;
+    for (const world::setting& s : after.settings()) {
+        if (s.why != cause::overridden) continue;
+        const auto same = std::find(before.settings().begin(), before.settings().end(), s);
+        if (same == before.settings().end()) result.push_back({s.on, s.is});
+        else ++shared;
+    }
+    const auto is_supposed = [](const world::setting& s) { return s.why == cause::overridden; };
+    const auto held = std::count_if(before.settings().begin(), before.settings().end(), is_supposed);
+    if (static_cast<std::size_t>(held) != shared || result.empty()) return std::nullopt;
+    return result;
+}
+
+}  // namespace detail
+
 MUSTER_INLINE text::document document_of(const comparison& c) {
     const proposal p = c.source();
     const phrasebook words{p};
     text::document result;
     result.heading("What would change");
-    result.paragraph(text::line{"Before: "} + words.view(c.before) + ".");
-    result.paragraph(text::line{"After: "} + words.view(c.in) + ".");
+    if (const auto supposed = detail::supposed_besides(c.before, c.in)) {
+        result.paragraph(words.view(c.before) + ".");
+        result.paragraph(text::line{"Supposed: "} + words.changes(*supposed) + ".");
+    } else {
+        result.paragraph(text::line{"Before: "} + words.view(c.before) + ".");
+        result.paragraph(text::line{"After: "} + words.view(c.in) + ".");
+    }
     struct row {
         std::vector<any_handle> what;
         text::line words;

@@ -110,7 +110,7 @@ private:
                 return " since " + to_words(last.date);
             }
         } else {
-            words = phrasebook::why(s.why);
+            words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
     }
@@ -146,7 +146,39 @@ private:
     std::vector<place> todo_{};
 };
 
+MUSTER_INLINE bool waits_for_itself(const proposal& p, const std::vector<explanation_step>& steps,
+                                    const explanation_step& step) {
+    if (step.why != cause::stand_off) return false;
+    std::vector<std::uint8_t> seen(steps.size(), 0);
+    std::vector<std::size_t> todo{static_cast<std::size_t>(&step - steps.data())};
+    seen[todo.front()] = 1;
+    std::size_t waiting = 0;
+    while (!todo.empty()) {
+        const explanation_step& s = steps[todo.back()];
+        todo.pop_back();
+        // Whose role or actor it is waits through it.
+        waiting += muster::visit(
+            overloaded{[](const among<contribution, mandate, precondition, force, position> auto&) { return 1U; },
+                       [](const among<gate, actor, role, decision, full_strength, pledge, inherited_pledge, requirement,
+                                      vote> auto&) { return 0U; }},
+            p.graph()[s.what.index()].value);
+        for (const explanation_step::reason& r : s.because)
+            if (steps[r.step].why == cause::stand_off && seen[r.step] == 0) {
+                seen[r.step] = 1;
+                todo.push_back(r.step);
+            }
+    }
+    return waiting <= 1;
+}
+
 MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_handle own) {
+    std::vector<any_handle> ends;
+    for (const explanation_step& s : e.steps)
+        if (s.because.empty() && s.what != e.steps.front().what && s.why != cause::not_in_force) ends.push_back(s.what);
+    return grounds(p, ends, own);
+}
+
+MUSTER_INLINE text::line grounds(const proposal& p, const std::vector<any_handle>& ends, any_handle own) {
     constexpr std::size_t most = 3;
     const phrasebook words{p};
     std::vector<any_handle> facts, deciders, senders;
@@ -156,9 +188,8 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
         if (std::find(to.begin(), to.end(), h) == to.end()) to.push_back(h);
     };
     bool is_own = false;
-    for (const explanation_step& s : e.steps) {
-        if (!s.because.empty() || s.what == e.steps.front().what || s.why == cause::not_in_force) continue;
-        const node_value& value = p.graph()[s.what.index()].value;
+    for (const any_handle end : ends) {
+        const node_value& value = value_of(p.graph(), vertex_of(end));
         if (const decision* d = std::get_if<decision>(&value)) {
             if (own && own == any_handle{d->of}) is_own = true;
             else add(deciders, p[d->of].by);
@@ -167,7 +198,7 @@ MUSTER_INLINE text::line waits_for(const proposal& p, const explanation& e, any_
         } else if (const full_strength* most_of_it = std::get_if<full_strength>(&value)) {
             add(senders, p[most_of_it->of].by);
         } else {
-            add(facts, s.what);
+            add(facts, end);
         }
     }
     for (std::size_t i = 0; i < facts.size() && (i + 1 < most || facts.size() <= most); ++i)

@@ -20,6 +20,7 @@ MUSTER_INLINE text::document document_of(const importance_answer& answer) {
     text::document result;
     result.heading(text::line{"What matters most for this: "} + words.clause(answer.what, status::met));
     result.paragraph(words.view(answer.in) + ".");
+    if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
     const auto number = [](double x) -> std::string {
         if (std::isnan(x)) return "-";
         if (std::isinf(x)) return "infinite";

@@ -21,6 +21,7 @@ MUSTER_INLINE text::document document_of(const likelihood_answer& answer) {
     text::line view = words.view(answer.in);
     if (!answer.given.empty()) view += text::line{"; given: "} + words.changes(answer.given);
     result.paragraph(view + ".");
+    if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
     if (answer.given_probability <= 0) {
         result.paragraph("What is taken as known cannot be.");
         return result;
@@ -56,6 +57,7 @@ MUSTER_INLINE text::document document_of(const sampled_likelihood& answer) {
     text::document result;
     result.heading(text::line{"How likely is this: "} + words.clause(answer.what, status::met));
     result.paragraph(words.view(answer.in) + ".");
+    if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
     if (answer.worlds == 0) {
         result.paragraph("No world was drawn.");
         return result;

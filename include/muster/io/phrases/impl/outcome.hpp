@@ -52,6 +52,10 @@ private:
         const cause c = outcome_.why(h);
         const bool is_derived = c == cause::derived || c == cause::open_input || c == cause::refused;
         text::line ground = phrasebook::why(c);
+        if (c == cause::stand_off && told_++ <= most_reasons) {
+            const explanation reasons = reasons_.of(h);
+            if (waits_for_itself(proposal_, reasons.steps, reasons.steps.front())) return "it waits for itself";
+        }
         if (outcome_[h] == status::met) return c == cause::derived ? text::line{} : ground;
         if (!is_derived || told_++ > most_reasons) return ground;
         const text::line waits = waits_for(proposal_, reasons_.of(h), h);
@@ -86,7 +90,7 @@ private:
         for (const handle<actor> h : proposal_.all<actor>()) {
             if (!proposal_[h].members.empty() || outcome_.why(h) == cause::nothing_said) continue;
             bool contributes = false;
-            muster::compiled::for_contributions(proposal_, h, [&](std::uint32_t v) {
+            muster::compiled::for_contributions(proposal_, h, [&](vertex v) {
                 contributes = contributes || is_spoken_of(*proposal_.as<contribution>(proposal_.handle_of(v)));
             });
             if (contributes) by_status[static_cast<std::size_t>(outcome_[h])].push_back(h);
@@ -116,8 +120,7 @@ private:
     void tell_role(handle<role> h) {
         const role& task = proposal_[h];
         text::line heading = words_.statement_of_status(h, outcome_[h]);
-        if (task.needs != one_contributor())
-            heading += " (" + text::number(task.needs.amount) + " " + task.needs.unit + " needed)";
+        if (task.needs != needs{}) heading += " (" + text::amounts(task.needs) + " needed)";
         struct row {
             std::vector<any_handle> who;
             text::line is, why;

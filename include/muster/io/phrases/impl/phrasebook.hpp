@@ -11,6 +11,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/core/overloaded.hpp>
 #include <muster/io/left_out.hpp>
+#include <muster/io/phrases/impl/gathered_changes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 
@@ -19,9 +20,28 @@ namespace muster {
 namespace text {
 
 MUSTER_INLINE std::string number(std::uint64_t n) {
-    std::string digits = std::to_string(n);
+    return number(logic::natural{n});
+}
+
+MUSTER_INLINE std::string number(const logic::natural& n) {
+    std::string digits = n.str();
     for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
     return digits;
+}
+
+MUSTER_INLINE std::string not_counted(std::uint64_t unsized) {
+    return unsized == 0 ? "" : "Not counting " + counted(unsized, "offer", "offers") + " of unknown size.";
+}
+
+MUSTER_INLINE std::string amount(std::uint64_t n, std::string_view unit) {
+    if (n == 1 && unit == "contributors") return "1 contributor";
+    return number(n) + (unit.empty() ? std::string{} : " " + std::string{unit});
+}
+
+MUSTER_INLINE std::string amounts(const needs& all) {
+    std::vector<line> parts;
+    for (const need& one : all) parts.push_back(amount(one.amount, one.unit));
+    return listed(parts).text();
 }
 
 MUSTER_INLINE std::string percent(double p) {
@@ -60,11 +80,6 @@ template <class T>
 /// Whether a name is short enough to be somebody's who owns something: `Jordan's own decision`.
 [[nodiscard]] inline bool owns_well(const std::string& name) {
     return name.find(',') == std::string::npos && std::count(name.begin(), name.end(), ' ') < 3;
-}
-
-/// Whether anybody would say "come", not "comes": a group.
-[[nodiscard]] inline bool is_many(const proposal& p, handle<actor> who) {
-    return p[who].kind == actor_kind::group;
 }
 
 [[nodiscard]] inline verbs verbs_of(const proposal& p, any_handle h) {
@@ -115,16 +130,6 @@ template <class T>
         p.graph()[h.index()].value);
 }
 
-/// What a vote does: `votes for`, `do not vote against`.
-[[nodiscard]] inline std::string voting_verb(vote_side side, bool is, bool many) {
-    const std::string what = side == vote_side::in_favour ? " for"
-                             : side == vote_side::against ? " against"
-                                                          : " away from the vote on";
-    const bool stays = side == vote_side::absent;
-    if (is) return (stays ? (many ? "stay" : "stays") : (many ? "vote" : "votes")) + what;
-    return std::string{many ? "do not " : "does not "} + (stays ? "stay" : "vote") + what;
-}
-
 /// The parts of a gate in a condition, named: for what has no name of its own.
 [[nodiscard]] inline text::line gate_words(const phrasebook& words, any_handle h) {
     const proposal& p = words.source();
@@ -134,20 +139,18 @@ template <class T>
         case gate_kind::condition: {
             constexpr std::size_t most = 4;
             std::vector<text::line> parts;
-            const auto arcs = boost::out_edges(h.index(), p.graph());
-            for (auto a = arcs.first; a != arcs.second; ++a) {
-                const auto head = static_cast<std::uint32_t>(boost::target(*a, p.graph()));
-                if (p.is_gate(head)) parts.push_back("a further condition");
+            for (const link& arc : heads(p.graph(), vertex_of(h))) {
+                if (p.is_gate(arc.vertex)) parts.push_back("a further condition");
                 else
-                    parts.push_back((p.graph()[*a].negated ? text::line{"not this: "} : text::line{}) +
-                                    words.name(p.handle_of(head)));
+                    parts.push_back((arc.how.negated ? text::line{"not this: "} : text::line{}) +
+                                    words.name(p.handle_of(arc.vertex)));
             }
             const std::size_t count = parts.size();
             if (count > most) {
                 parts.resize(most - 1);
                 parts.push_back(text::number(count - most + 1) + " more");
             }
-            const rule how = p.graph()[h.index()].rule;
+            const rule how = rule_of(p.graph(), vertex_of(h));
             const std::string kind = how.kind == rule_kind::any_of ? "one of these: "
                                      : how.kind == rule_kind::all_of
                                          ? "all of these: "
@@ -158,7 +161,15 @@ template <class T>
             return text::line{"the terms of "} + of_owner();
         case gate_kind::ending:
             return text::line{"what would end "} + of_owner();
+        case gate_kind::need: {
+            const need& wanted = std::get<role>(p.graph()[g.owner].value).needs[g.which];
+            return text::line{text::number(wanted.amount) + " " + wanted.unit + " for "} + of_owner();
+        }
+        case gate_kind::said:
+        case gate_kind::unprompted:
+        case gate_kind::counted:
         case gate_kind::offer:
+        case gate_kind::reported:
         case gate_kind::presence:
             return text::line{"what "} + of_owner() + " brings";
         case gate_kind::membership:
@@ -201,7 +212,7 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
             },
             [&](const full_strength& most) {
                 const contribution& made = proposal_[most.of];
-                const std::string& unit = proposal_[made.fills].needs.unit;
+                const std::string& unit = proposal_[made.fills].needs[most.need].unit;
                 return whole("how many " + (unit == "personnel" ? std::string{} : unit + " ") + actor_name(made.by) +
                              " would send (" + detail::name_or_key(proposal_[made.fills]) + ")");
             },
@@ -423,76 +434,6 @@ MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
         },
         proposal_.graph()[h.index()].value);
 }
-
-namespace detail {
-
-/// What is wanted, gathered so that it is said once: facts, decisions in a role, votes on a mandate, and the rest.
-class gathered_changes {
-public:
-    explicit gathered_changes(const phrasebook& words) : words_{words}, proposal_{words.source()} {}
-
-    void add(const assumption& a) {
-        const node_value& value = proposal_.graph()[a.what.index()].value;
-        const bool is = a.is == status::met;
-        if (const vote* cast = std::get_if<vote>(&value)) {
-            votes_[{cast->on.index(), static_cast<int>(cast->side), is}].push_back(cast->by);
-        } else if (const decision* d = std::get_if<decision>(&value)) {
-            decisions_[{proposal_[d->of].fills.index(), is}].push_back(proposal_[d->of].by);
-        } else if (std::holds_alternative<precondition>(value)) {
-            (is ? holding_ : not_holding_).push_back(a.what);
-        } else {
-            others_.push_back(words_.clause(a.what, a.is));
-        }
-    }
-    [[nodiscard]] text::line words() const {
-        std::vector<text::line> parts;
-        const auto facts = [&](const std::vector<any_handle>& all, const char* one, const char* several) {
-            std::vector<text::line> names;
-            for (const any_handle h : all) names.push_back(words_.name(h));
-            if (!all.empty())
-                parts.push_back(text::line{all.size() == 1 ? one : several} + text::listed(names, " and ", ", "));
-        };
-        facts(holding_, "this holds: ", "these hold: ");
-        facts(not_holding_, "this does not hold: ", "none of these holds: ");
-        for (const text::line& other : others_) parts.push_back(other);
-        for (const auto& [key, who] : votes_) {
-            const auto& [on, side, is] = key;
-            std::vector<any_handle> voters;
-            for (const handle<actor> w : who)
-                if (!is_said_in_favour(on, side, is, w)) voters.push_back(w);
-            if (voters.empty()) continue;
-            const bool many = voters.size() > 1 || is_many(proposal_, who.front());
-            parts.push_back(words_.names(voters) + " " + voting_verb(static_cast<vote_side>(side), is, many) + " " +
-                            words_.name(proposal_.handle_of(on)));
-        }
-        for (const auto& [key, who] : decisions_) {
-            const auto& [in, is] = key;
-            const std::vector<any_handle> deciders(who.begin(), who.end());
-            const bool many = deciders.size() > 1 || is_many(proposal_, who.front());
-            parts.push_back(words_.names(deciders) + (many ? " decide" : " decides") +
-                            (is ? " to come (" : " not to come (") + words_.name(proposal_.handle_of(in)) + ")");
-        }
-        return parts.empty() ? text::line{"nothing more"} : text::listed(parts, "; ", "; ");
-    }
-
-private:
-    // Who votes for it is not named again as not against it.
-    [[nodiscard]] bool is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const {
-        if (is || side != static_cast<int>(vote_side::against)) return false;
-        const auto found = votes_.find({on, static_cast<int>(vote_side::in_favour), true});
-        return found != votes_.end() &&
-               std::find(found->second.begin(), found->second.end(), who) != found->second.end();
-    }
-
-    const phrasebook& words_;
-    const proposal& proposal_;
-    std::vector<any_handle> holding_{}, not_holding_{};
-    std::vector<text::line> others_{};
-    std::map<std::tuple<std::uint32_t, int, bool>, std::vector<handle<actor>>> votes_{};  // by mandate, side and status
-    std::map<std::pair<std::uint32_t, bool>, std::vector<handle<actor>>> decisions_{};    // by role and status
-};
-
-}  // namespace detail
 
 MUSTER_INLINE text::line phrasebook::changes(const std::vector<assumption>& all) const {
     detail::gathered_changes gathered{*this};

@@ -11,16 +11,21 @@
 
 namespace muster {
 
-MUSTER_INLINE text::document document_of(const tally_result& t) {
-    const auto keys = [](const std::vector<std::string>& all) {
-        return text::listed(std::vector<text::line>(all.begin(), all.end()));
+namespace detail {
+
+/// Tells a tally; `name` gives the member of a key.
+template <class Name>
+void tell(text::document& result, const tally_result& t, const Name& name) {
+    const auto keys = [&](const std::vector<std::string>& all) {
+        std::vector<text::line> names;
+        for (const std::string& key : all) names.push_back(name(key));
+        return text::listed(names);
     };
     const auto count = [](std::size_t n, const char* what) { return text::number(n) + what; };
     std::string votes =
         count(t.in_favour, " in favour, ") + count(t.against, " against, ") + count(t.abstaining, " abstaining");
     if (t.absent != 0) votes += ", " + count(t.absent, " absent");
     if (t.not_participating != 0) votes += ", " + count(t.not_participating, " not participating");
-    text::document result;
     const auto say = [&](status is, const char* what, const text::line& more) {
         result.paragraph(text::line{text::span{.text = what, .is = is}} + ": " + votes + more + ".");
     };
@@ -65,6 +70,26 @@ MUSTER_INLINE text::document document_of(const tally_result& t) {
     }
     if (!t.bound_parties.empty())
         result.paragraph(text::line{"Bound by the rule on parties to a dispute: "} + keys(t.bound_parties) + ".");
+}
+
+}  // namespace detail
+
+MUSTER_INLINE text::document document_of(const tally_result& answer) {
+    text::document result;
+    detail::tell(result, answer, [](const std::string& key) { return text::line{key}; });
+    return result;
+}
+
+MUSTER_INLINE text::document document_of(const tally_answer& answer) {
+    const proposal p = answer.source();
+    const phrasebook words{p};
+    text::document result;
+    result.heading(text::line{"The vote on "} + words.name(answer.on));
+    result.paragraph(words.view(answer.in) + ".");
+    detail::tell(result, answer, [&](const std::string& key) {
+        const auto member = p.find<actor>(key);
+        return member ? words.name(*member) : text::line{key};
+    });
     return result;
 }
 

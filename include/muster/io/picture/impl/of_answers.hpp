@@ -108,8 +108,8 @@ private:
         made.is = s.is;
         made.note = short_note(proposal_, s.what, s.is, s.why);
         if (made.shape == figure::gate) {
-            const node& n = proposal_.graph()[s.what.index()];
-            made.text = made.full = gate_words(n.rule, boost::out_degree(s.what.index(), proposal_.graph()));
+            const vertex v = vertex_of(s.what);
+            made.text = made.full = gate_words(rule_of(proposal_.graph(), v), heads(proposal_.graph(), v).size());
         }
         for (const handle<citation> c : s.citations)
             made.detail += (made.detail.empty() ? "" : "; ") + name_of(proposal_, c);

@@ -1,0 +1,63 @@
+#ifndef MUSTER_QUERY_IMPL_SIZED_WORLD_HPP
+#define MUSTER_QUERY_IMPL_SIZED_WORLD_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/offers.hpp>
+
+namespace muster::detail {
+
+/// A world in which an offer whose size nobody named fills nothing, unless the caller says otherwise. Questions about
+/// what may come are asked of it: what is unknown keeps a role open, but is no way to fill it. To rule a thing out,
+/// such offers are taken to be enough.
+struct sized_world {
+    muster::world world{};
+    std::size_t unsized = 0;  ///< how many such offers bear on the thing that was asked about, and may come
+
+    /// Linear.
+    sized_world(const compiled& c, const muster::world& w, any_handle what, status unsized_is = status::unmet)
+        : world{w} {
+        const evaluation e{c, w};
+        const proposal& p = e.source();
+        p.check(what);
+        const offers all{p, e.in_force()};
+        std::vector<vertex> leaves;
+        for (const handle<contribution> made : p.all<contribution>()) {
+            const needs& wanted = p[p[made].fills].needs;
+            for (std::uint32_t which = 0; which < wanted.size(); ++which)
+                for (const counted_offer& o : all.of(made, which))
+                    if (!o.is_sized && w.find(p.handle_of(*o.most)) == nullptr && p.handle_of(*o.most) != what) {
+                        if (e.of(made) != status::unmet) leaves.push_back(*o.most);
+                        world = std::move(world).with(p.handle_of(*o.most), unsized_is);
+                    }
+        }
+        if (leaves.empty()) return;
+        const indexed<vertex, std::uint8_t> below = things_below(p.graph(), vertex_of(what));
+        for (const vertex leaf : leaves) unsized += below[leaf];
+    }
+
+private:
+    [[nodiscard]] static indexed<vertex, std::uint8_t> things_below(const graph_type& g, vertex what) {
+        indexed<vertex, std::uint8_t> below(boost::num_vertices(g), 0);
+        std::vector<vertex> todo{what};
+        below[what] = 1;
+        while (!todo.empty()) {
+            const vertex v = todo.back();
+            todo.pop_back();
+            for (const link& arc : heads(g, v))
+                if (below[arc.vertex] == 0) {
+                    below[arc.vertex] = 1;
+                    todo.push_back(arc.vertex);
+                }
+        }
+        return below;
+    }
+};
+
+}  // namespace muster::detail
+
+#endif
