@@ -1,16 +1,23 @@
 // Who would come, and on what condition? Any question of the library, put to a scenario file.
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <cstdint>
 #include <exception>
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <mutex>
+#include <new>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -32,6 +39,7 @@
 #include <muster/query/votes.hpp>
 
 #include "ask/command_line.hpp"
+#include "ask/merge.hpp"
 #include "ask/output.hpp"
 
 namespace {
@@ -43,6 +51,60 @@ proposal read(const std::string& file) {
     if (file != "-") return read_json_file(file);
     const std::string text{std::istreambuf_iterator<char>{std::cin}, {}};
     return read_json(text, {}, "standard input");
+}
+
+// Ctrl-c ends a question with what is known; a second one ends the program.
+std::atomic<bool> is_interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+extern "C" void interrupt(int signal_number) {
+    is_interrupted = true;
+    std::signal(signal_number, SIG_DFL);
+}
+
+/// Tells a terminal that waits for more than a second what it is waiting for.
+class patience {
+public:
+    explicit patience(double limit) {
+        if (isatty(STDERR_FILENO) == 0) return;
+        teller_ = std::thread{[this, limit] {
+            std::unique_lock lock{mutex_};
+            int seconds = 0;
+            while (!over_.wait_for(lock, std::chrono::seconds{1}, [this] { return is_over_; }))
+                std::cerr << "\r" << ++seconds << " s of at most " << limit << " s; ctrl-c ends it with what is known"
+                          << std::flush;
+            if (seconds > 0) std::cerr << "\r\x1b[K" << std::flush;
+        }};
+    }
+    patience(const patience&) = delete;
+    patience& operator=(const patience&) = delete;
+    ~patience() {
+        if (!teller_.joinable()) return;
+        {
+            const std::lock_guard lock{mutex_};
+            is_over_ = true;
+        }
+        over_.notify_one();
+        teller_.join();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable over_;
+    bool is_over_ = false;
+    std::thread teller_;
+};
+
+/// What is allocated beside the nodes that limits count may take a fifth more; then there is no memory.
+void limit_memory(double bytes) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    rlimit now{};
+    if (getrlimit(RLIMIT_DATA, &now) != 0) return;
+    const double most = bytes * 1.2 + 64e6;  // and what the program and its threads take to begin with
+    if (most < static_cast<double>(now.rlim_cur)) now.rlim_cur = static_cast<rlim_t>(most);
+    setrlimit(RLIMIT_DATA, &now);
+#else
+    static_cast<void>(bytes);
+#endif
 }
 
 /// What goes to the output, and the exit status.
@@ -70,6 +132,7 @@ public:
     }
 
     [[nodiscard]] reply answer() const {
+        const patience shown_while_waiting{request_.seconds};
         static const std::map<std::string, reply (session::*)() const> questions{
             {"status", &session::status},
             {"dependents", &session::dependents},
@@ -104,7 +167,17 @@ private:
         return {{proposal_.at(key), ask::enumerator_of<muster::status>(value, "status")}};
     }
     any_handle thing() const { return proposal_.at(request_.keys.front()); }
-    asked about(any_handle what = {}) const { return {.question = request_.question, .thing = what}; }
+    asked about(any_handle what = {}) const {
+        asked head{.question = request_.question, .thing = what, .limits = limits()};
+        head.limits.stop = nullptr;  // it is no part of the answer
+        return head;
+    }
+    logic::limits limits() const {
+        return {.time = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                    std::chrono::duration<double>{(std::min)(request_.seconds, 1e9)}),
+                .memory = static_cast<std::uint64_t>((std::min)(request_.bytes, 1e18)),
+                .stop = &is_interrupted};
+    }
 
     // ---- the one place that shows an answer
 
@@ -140,7 +213,8 @@ private:
     reply status() const { return {shown(about(), evaluate(proposal_, world_))}; }
     reply dependents() const {
         const any_handle what = thing();
-        return {shown(about(what), muster::dependents(proposal_, world_, what, {.kind = request_.only}))};
+        return {shown(about(what),
+                      muster::dependents(proposal_, world_, what, {.kind = request_.only, .limits = limits()}))};
     }
     /// Of several things one after the other; in JSON, as an array.
     reply explain() const {
@@ -151,7 +225,7 @@ private:
         std::string all;
         for (const std::string& key : keys) {
             const any_handle what = proposal_.at(key);
-            const explanation answer = muster::explain(proposal_, world_, what);
+            const explanation answer = muster::explain(proposal_, world_, what, {.limits = limits()});
             if (request_.format == ask::format::json && keys.size() > 1) list.push_back(enveloped(about(what), answer));
             else all += (all.empty() ? "" : "\n") + shown(about(what), answer);
         }
@@ -174,7 +248,7 @@ private:
         return {shown(about(options.of), muster::balance(proposal_, world_, options))};
     }
     reply standoffs() const {
-        const standoffs_answer found = muster::standoffs(proposal_, world_);
+        const standoffs_answer found = muster::standoffs(proposal_, world_, {.limits = limits()});
         if (!is_picture(request_.format)) return {shown(about(), found)};
         if (found.size() == 1) return {picture(found[0])};
         throw wrong_use{"a picture is of one answer, and there are " + std::to_string(found.size())};
@@ -182,7 +256,7 @@ private:
     reply timeline() const { return {shown(about(), muster::timeline(proposal_, request_.from))}; }
     /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
-        const findings found = muster::validate(proposal_);
+        const findings found = muster::validate(proposal_, {.limits = limits()});
         const bool is_wrong =
             std::any_of(found.begin(), found.end(), [](const finding& f) { return f.severity != severity::note; });
         return {shown(about(), found), is_wrong ? 1 : 0};
@@ -198,30 +272,55 @@ private:
         const any_handle what = thing();
         asked head = about(what);
         if (request_.otherwise || !request_.probable.empty()) head.believed = beliefs_held();
-        return {shown(
-            head, find(what, {.list = request_.most_sets, .largest = request_.largest_set, .likely = head.believed}))};
+        sets_options options{
+            .list = request_.most_sets, .largest = request_.largest_set, .likely = head.believed, .limits = limits()};
+        if (request_.counts_sets) options.count = limits();
+        return {shown(head, find(what, options))};
     }
     reply likelihood() const {
         const any_handle what = thing();
         asked head = about(what);
         head.believed = beliefs_held();
-        if (request_.samples) return {shown(head, sample(proposal_, world_, what, *head.believed, sampling()))};
-        return {shown(head, muster::likelihood(proposal_, world_, what, *head.believed))};
+        if (request_.samples) return {shown(head, sampled(what, *head.believed))};
+        return {shown(head, muster::likelihood(proposal_, world_, what, *head.believed, {.limits = limits()}))};
     }
-    sample_options sampling() const {
-        sample_options options{.worlds = *request_.samples, .seed = request_.seed.value_or(1)};
-        if (isatty(STDERR_FILENO) != 0)
-            options.progress = [](std::uint64_t done, std::uint64_t of) {
-                std::cerr << "\r" << done << " of " << of << (done == of ? " worlds\n" : " worlds") << std::flush;
-                return true;
-            };
-        return options;
+    /// The worlds of the shard, some on each thread.
+    sampled_likelihood sampled(any_handle what, const beliefs& held) const {
+        const compiled once{proposal_};
+        // Of what is to be drawn, from where part k of n begins: at a multiple of 64, which are drawn together.
+        const auto cut = [](std::uint64_t all, std::uint64_t k, std::uint64_t n) {
+            return k == n ? all : all / n * k / 64 * 64;
+        };
+        const auto [shard, shards] = request_.shard;
+        const std::uint64_t first = cut(*request_.samples, shard - 1, shards),
+                            count = cut(*request_.samples, shard, shards) - first;
+        std::vector<sampled_likelihood> parts(request_.jobs);
+        std::vector<std::exception_ptr> failures(request_.jobs);
+        const auto draw = [&](std::size_t job) {
+            try {
+                const std::uint64_t from = cut(count, job, request_.jobs), end = cut(count, job + 1, request_.jobs);
+                parts[job] = sample(once, world_, what, held,
+                                    {.worlds = end - from,
+                                     .seed = request_.seed.value_or(1),
+                                     .from = first + from,
+                                     .limits = {.stop = &is_interrupted}});
+            } catch (...) {
+                failures[job] = std::current_exception();
+            }
+        };
+        std::vector<std::thread> others;
+        for (std::size_t job = 1; job < request_.jobs; ++job) others.emplace_back(draw, job);
+        draw(0);
+        for (std::thread& other : others) other.join();
+        for (const std::exception_ptr& failure : failures)
+            if (failure) std::rethrow_exception(failure);
+        return merge(parts);
     }
     reply importance() const {
         const any_handle what = thing();
         asked head = about(what);
         head.believed = beliefs_held();
-        return {shown(head, muster::importance(proposal_, world_, what, *head.believed))};
+        return {shown(head, muster::importance(proposal_, world_, what, *head.believed, {.limits = limits()}))};
     }
     reply tally() const {
         const auto what = proposal_.at<mandate>(request_.keys.front());
@@ -237,12 +336,12 @@ private:
             if (request_.open_as) throw wrong_use{"--open-as is of the power of contributors, and " + key + " votes"};
             asked head = about();
             head.body = body_key;
-            return {shown(head, muster::power(*voting, all_power_indices(), request_.from.true_on))};
+            return {shown(head, muster::power(*voting, all_power_indices(), request_.from.true_on, limits()))};
         }
         const any_handle what = thing();
-        return {
-            shown(about(what), muster::power(proposal_, world_, what, indices_of_contributors(),
-                                             {.open_counts_as = request_.open_as.value_or(muster::status::unmet)}))};
+        return {shown(about(what), muster::power(proposal_, world_, what, indices_of_contributors(),
+                                                 {.open_counts_as = request_.open_as.value_or(muster::status::unmet),
+                                                  .limits = limits()}))};
     }
     reply draw() const {
         picture_options options;
@@ -274,9 +373,11 @@ int run(std::vector<std::string> arguments) {
         ask::write_to_standard_output(told);
         return 0;
     }
+    limit_memory(asked->bytes);
+    std::signal(SIGINT, interrupt);
     if (!asked->output.empty() && ask::is_input(asked->output, asked->file))
         throw wrong_use{"\"" + asked->output + "\" is the file that is read, and would be lost"};
-    const reply answer = session{*asked}.answer();
+    const reply answer = asked->question == "merge" ? reply{ask::merged(asked->keys)} : session{*asked}.answer();
     if (asked->output.empty()) ask::write_to_standard_output(answer.text);
     else ask::write_file(asked->output, answer.text);
     return answer.status;
@@ -290,6 +391,8 @@ int main(int argc, char** argv) {
         return run({argv + 1, argv + argc});
     } catch (const wrong_use& wrong) {
         std::cerr << "ask: " << visible(wrong.what) << (wrong.what.back() == '?' ? "" : ".") << " See ask --help.\n";
+    } catch (const std::bad_alloc&) {
+        std::cerr << "ask: this takes more memory than --limit-memory allows, or than there is\n";
     } catch (const std::exception& e) {
         std::cerr << "ask: " << visible(e.what()) << '\n';
     }

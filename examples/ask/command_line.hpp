@@ -59,7 +59,11 @@ struct request {
     std::optional<muster::status> open_as{};
     std::size_t most_sets = 20;
     std::optional<std::size_t> largest_set{};
+    bool counts_sets = false;
     std::optional<std::uint64_t> samples{}, seed{};
+    std::pair<std::uint64_t, std::uint64_t> shard{1, 1};  ///< which of how many
+    std::size_t jobs = 1;
+    double seconds = 10, bytes = 1e9;  ///< what an answer may cost
     ask::format format = ask::format::text;
     std::string output{};  ///< empty: standard output
     colours coloured = colours::automatic;
@@ -84,6 +88,45 @@ struct request {
     if (text.empty() || text.size() > 12 || text.find_first_not_of("0123456789") != std::string::npos)
         throw wrong_use{"\"" + text + "\" is no " + what};
     return static_cast<std::size_t>(std::stoull(text));
+}
+
+/// A number of things that may be large: 250000 or 1e9.
+[[nodiscard]] inline std::uint64_t large_count_of(const std::string& text, const char* what) {
+    const std::size_t e = text.find('e');
+    std::uint64_t count = count_of(text.substr(0, e), what);
+    if (e == std::string::npos) return count;
+    std::size_t zeros = count_of(text.substr(e + 1), what);
+    for (; zeros > 0 && count < 1'000'000'000'000'000; --zeros) count *= 10;
+    if (zeros > 0 && count > 0) throw wrong_use{"\"" + text + "\" is too large a " + what};
+    return count;
+}
+
+/// K/N, as 3/16.
+[[nodiscard]] inline std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text) {
+    const std::size_t at = text.find('/');
+    if (at == std::string::npos) throw wrong_use{"\"" + text + "\" is no shard; expected one like 3/16"};
+    const std::pair<std::uint64_t, std::uint64_t> result{count_of(text.substr(0, at), "shard"),
+                                                         count_of(text.substr(at + 1), "number of shards")};
+    if (result.first < 1 || result.first > result.second)
+        throw wrong_use{"\"" + text + "\" is no shard; they are numbered from 1 to how many there are"};
+    return result;
+}
+
+/// A number of something, above zero.
+[[nodiscard]] inline double quantity_of(const std::string& text, const char* what) {
+    char* end = nullptr;
+    const double n = std::strtod(text.c_str(), &end);
+    if (text.empty() || *end != '\0' || !(n > 0)) throw wrong_use{"\"" + text + "\" is no " + what};
+    return n;
+}
+
+/// Bytes: 500MB, 2GB, or so many.
+[[nodiscard]] inline double bytes_of(const std::string& text) {
+    const std::size_t unit = (std::min)(text.find_first_not_of("0123456789.eE"), text.size());
+    const std::string name = text.substr(unit);
+    const double factor = name == "GB" ? 1e9 : name == "MB" ? 1e6 : name == "kB" ? 1e3 : name.empty() ? 1 : 0;
+    if (factor == 0) throw wrong_use{"\"" + text + "\" is no amount of memory; expected one like 500MB or 2GB"};
+    return factor * quantity_of(text.substr(0, unit), "amount of memory; expected one like 500MB or 2GB");
 }
 
 /// KEY=VALUE, cut at the last equals sign.
@@ -133,6 +176,8 @@ inline constexpr question questions[] = {
     {"power", "BODY|KEY", 1, 1,
      "the power of the members of a voting body, or of a council's, under its rule; of a force or a role, how pivotal "
      "each contributor is, the conditions as they are"},
+    {"merge", "ANSWER ...", 1, any_number,
+     "answers of likelihood --samples --shard --format json, as one answer in JSON"},
     {"draw", "[KEY]", 0, 1, "a picture of all that was said; of a thing, what depends on it and what it depends on"},
 };
 
@@ -169,30 +214,30 @@ struct option {
          .value = "DATE",
          .about = "what was true on a day (2025-11-08, or 2025-11); left out: all that was ever said",
          .take = [](request& r, text value) { r.from.true_on = date_of(value); },
-         .not_of = {"validate"}},
+         .not_of = {"merge", "validate"}},
         {.names = "--known-by",
          .value = "DATE",
          .about = "as known by a day; left out: the same day",
          .take = [](request& r, text value) { r.from.known_by = date_of(value); },
-         .not_of = {"validate"}},
+         .not_of = {"merge", "validate"}},
         {.names = "--set",
          .value = "KEY=met|unmet|open",
          .about =
              "assume a status, or of ACTOR/MANDATE a vote, such as CHN/resolution=abstaining; may be given several "
              "times",
          .take = [](request& r, text value) { r.assumed.push_back(value); },
-         .not_of = {"timeline", "validate"},
+         .not_of = {"timeline", "merge", "validate"},
          .repeats = true},
         {.names = "--on-record-only",
          .value = "",
          .about = "leave out sources that do not name their speaker",
          .take = [](request& r, text) { r.from.on_record_only = true; },
-         .not_of = {"validate"}},
+         .not_of = {"merge", "validate"}},
         {.names = "--without-citation",
          .value = "KEY",
          .about = "leave out a source; may be given several times",
          .take = [](request& r, text value) { r.without.push_back(value); },
-         .not_of = {"validate"},
+         .not_of = {"merge", "validate"},
          .repeats = true},
         {.names = "--max",
          .value = "N",
@@ -203,6 +248,11 @@ struct option {
          .value = "N",
          .about = "leaves out sets of more changes",
          .take = [](request& r, text value) { r.largest_set = count_of(value, "number of changes"); },
+         .of = {"enabling", "blocking"}},
+        {.names = "--count",
+         .value = "",
+         .about = "counts all sets too, which can take far longer",
+         .take = [](request& r, text) { r.counts_sets = true; },
          .of = {"enabling", "blocking"}},
         {.names = "--only",
          .value = "state|group|...",
@@ -232,13 +282,37 @@ struct option {
         {.names = "--samples",
          .value = "N",
          .about = "estimates it from so many random worlds instead of computing it",
-         .take = [](request& r, text value) { r.samples = count_of(value, "number of worlds"); },
+         .take = [](request& r, text value) { r.samples = large_count_of(value, "number of worlds"); },
+         .of = {"likelihood"}},
+        {.names = "--shard",
+         .value = "K/N",
+         .about = "with --samples, draws only part K of N of these worlds; merge puts the parts together",
+         .take = [](request& r, text value) { r.shard = shard_of(value); },
+         .of = {"likelihood"}},
+        {.names = "--jobs",
+         .value = "N",
+         .about = "with --samples, draws them on so many threads",
+         .take =
+             [](request& r, text value) {
+                 r.jobs = count_of(value, "number of threads");
+                 if (r.jobs < 1 || r.jobs > 1'000) throw wrong_use{"--jobs: expected 1 to 1000"};
+             },
          .of = {"likelihood"}},
         {.names = "--seed",
          .value = "S",
          .about = "with --samples; the same seed draws the same worlds",
          .take = [](request& r, text value) { r.seed = count_of(value, "seed"); },
          .of = {"likelihood"}},
+        {.names = "--limit-seconds",
+         .value = "S",
+         .about = "how long an answer may take; what is certain by then is told; left out: 10",
+         .take = [](request& r, text value) { r.seconds = quantity_of(value, "number of seconds"); },
+         .not_of = {"merge"}},
+        {.names = "--limit-memory",
+         .value = "SIZE",
+         .about = "how much memory it may take, as 500MB or 2GB; left out: 1GB",
+         .take = [](request& r, text value) { r.bytes = bytes_of(value); },
+         .not_of = {"merge"}},
         {.names = "--format",
          .value = "FORMAT",
          .about = "text, md (Markdown) or json (for other programs), not of draw; dot or svg (pictures) of draw, "
@@ -377,6 +451,8 @@ public:
         for (const option& o : options()) take(o, asked);
         if (request_.seed && !request_.samples)
             throw wrong_use{"--seed draws worlds, of which --samples tells how many"};
+        if ((request_.jobs > 1 || request_.shard.second > 1) && !request_.samples)
+            throw wrong_use{"--shard and --jobs divide the worlds of --samples"};
         choose_format();
         return request_;
     }
@@ -417,7 +493,9 @@ private:
             for (const question& q : questions) near.consider(q.name);
             throw wrong_use{"there is no question \"" + left_over.front() + "\"" + near.hint()};
         }
-        if (request_.file.empty()) throw wrong_use{"expected a file before the question"};
+        const bool merges = app_.get_subcommands().front()->get_name() == "merge";
+        if (merges && !request_.file.empty()) throw wrong_use{"merge takes no scenario, only answers"};
+        if (request_.file.empty() && !merges) throw wrong_use{"expected a file before the question"};
         if (!left_over.empty()) throw wrong_use{"there is no use for \"" + left_over.front() + "\""};
     }
     void check_keys() const {

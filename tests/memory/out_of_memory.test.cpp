@@ -1,11 +1,17 @@
 // Every allocation of every kind of `add` fails in its turn; after each failure the proposal must be as it was.
 #include <atomic>
+#include <cstdint>
 #include <cstdlib>
 #include <functional>
 #include <new>
+#include <random>
+#include <string>
+#include <vector>
 
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world_at.hpp>
+#include <muster/query/evaluate.hpp>
+#include <muster/query/evaluator.hpp>
 #include <support/catch.hpp>
 #include <support/dump.hpp>
 #include <support/sample.hpp>
@@ -258,4 +264,77 @@ TEST_CASE("copying a proposal that finds no memory leaves both as they were") {
     CHECK(failures > 50);
     CHECK(tests::dump_of(s.p) == before);
     CHECK(tests::dump_of(target) == before);
+}
+
+TEST_CASE("a step of an evaluator that finds no memory changes nothing, and the next one is right") {
+    proposal p{"loops"};
+    std::mt19937 random{12};
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    const auto troops = p.add(role{.key = "troops"});
+    std::vector<handle<precondition>> facts;
+    std::vector<handle<contribution>> comings;
+    for (int i = 0; i < 24; ++i) {
+        const auto who = p.add(actor{.key = "A" + std::to_string(i)});
+        facts.push_back(p.add(precondition{.key = "fact" + std::to_string(i)}));
+        comings.push_back(p.contribution_of(who, troops));
+    }
+    for (std::size_t i = 0; i < comings.size(); ++i) {  // some loops have negation
+        const condition other = comings[(i + 5) % 12 + i / 12 * 12], another = comings[(i + 7) % 12 + i / 12 * 12];
+        p.add(requirement{.on = comings[i],
+                          .when = i % 3 == 0   ? any_of(facts[i], other)
+                                  : i % 3 == 1 ? all_of(facts[i], i < 12 ? another : not_(another))
+                                               : at_least(1, facts[i], other)});
+    }
+    const compiled c{p};
+    const auto is_right = [&](const evaluator& e) {
+        const outcome expected = evaluate(c, e.now());
+        for (std::uint32_t v = 0; v < p.size(); ++v)
+            if (expected[p.handle_of(detail::vertex{v})] != e[p.handle_of(detail::vertex{v})]) return false;
+        return true;
+    };
+    const auto any_thing = [&] { return p.handle_of(detail::vertex{static_cast<std::uint32_t>(below(p.size()))}); };
+    long failures = 0, changed = 0, wrong = 0;
+    for (int round = 0; round < 1'000; ++round) {
+        evaluator e{c};
+        for (std::size_t k = below(3); k-- > 0;) e.set(any_thing(), static_cast<status>(below(3)));
+        const evaluator fresh{e};  // has no room yet
+        const world before = e.now();
+        const any_handle what = any_thing();
+        for (long allowed = 0;; ++allowed) {
+            evaluator tried{fresh};
+            bool failed = false;
+            allocations_left = allowed;
+            try {
+                tried.set(what, status::met);
+                allocations_left = -1;
+            } catch (const std::bad_alloc&) {
+                allocations_left = -1;
+                failed = true;
+            }
+            if (!failed) break;
+            ++failures;
+            changed += tried.now() == before && tried.steps() == fresh.steps() ? 0 : 1;
+            wrong += is_right(tried) ? 0 : 1;
+            tried.set(any_thing(), status::unmet);
+            wrong += is_right(tried) ? 0 : 1;
+        }
+    }
+    CHECK(failures > 1'000);
+    CHECK(changed == 0);
+    CHECK(wrong == 0);
+
+    evaluator warm{c};
+    warm.set(any_thing(), status::met);
+    allocations_left = 0;  // what is set and taken back in turn needs no more
+    bool failed = false;
+    try {
+        for (int i = 0; i < 1'000; ++i) {
+            warm.set(any_thing(), static_cast<status>(below(3)));
+            warm.undo();
+        }
+    } catch (const std::bad_alloc&) {
+        failed = true;
+    }
+    allocations_left = -1;
+    CHECK_FALSE(failed);
 }

@@ -173,7 +173,16 @@ TEST_CASE("importance past its limits says so") {
     std::vector<condition> many;
     for (int i = 0; i < 30; ++i) many.push_back(p.add(precondition{.key = "many" + std::to_string(i)}));
     const auto x = p.add(precondition{.key = "x", .when = at_least(15, many)});
-    CHECK(importance(p, {}, x, beliefs::otherwise(0.5), {.limits = {.nodes = 20}}).ended == logic::ended::nodes);
+    const importance_answer little = importance(p, {}, x, beliefs::otherwise(0.5), {.limits = {.nodes = 20}});
+    CHECK(little.ended == logic::ended::nodes);
+    CHECK(little.how == certainty::estimate);
+    REQUIRE(little.leaves.size() == 30);
+    CHECK(little.error < 0.005);
+    const double exact = importance(p, {}, x, beliefs::otherwise(0.5)).leaves[0].birnbaum;
+    for (const leaf_importance& row : little.leaves) {
+        CHECK(std::abs(row.birnbaum - exact) < 5 * little.error);
+        CHECK_FALSE(row.fussell_vesely);
+    }
     const importance_answer all = importance(p, {}, x, beliefs::otherwise(0.5));
     CHECK(all.ended == logic::ended::finished);
     CHECK(all.leaves.size() == 30);

@@ -1,6 +1,7 @@
 #include <muster/query/likelihood.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -26,6 +27,7 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
     naive::dice dice{1969};
     const std::size_t cases = tests::amount(3'000, 60'000);
     std::size_t asked = 0, wrong = 0, with_evidence = 0, impossible = 0, bounds = 0, certain = 0, derived = 0;
+    std::array<std::size_t, 3> ways{};
     for (std::size_t round = 0; round < cases; ++round) {
         const naive::random_question q{dice, {.negations = round % 4 != 0, .strengths = round % 3 == 0}};
         const proposal& p = q.random.p;
@@ -72,12 +74,27 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
         bounds += most > least + 1e-9 ? 1 : 0;
         certain += least == 1 || most == 0 ? 1 : 0;
         if (answer.is_exact() != (answer.least == answer.most)) complain("exact, or not");
+
+        const likelihood_answer limited = likelihood(p, q.in, q.what, held.all,
+                                                     {.given = given,
+                                                      .limits = {.nodes = dice.below(40)},
+                                                      .narrow = round % 2 == 0 ? 0.01 : 1,
+                                                      .worlds = 2'048});
+        ++ways[static_cast<std::size_t>(limited.how)];
+        const double slack = limited.how == certainty::estimate ? 6 * limited.error : 1e-9;
+        if (limited.how == certainty::exact
+                ? std::abs(limited.least - least) > 1e-8 || std::abs(limited.most - most) > 1e-8
+                : limited.least > least + slack || limited.most < most - slack)
+            complain("past the limits");
+        if (limited.how == certainty::estimate && std::abs(limited.least - least) > slack)
+            complain("an estimate past the limits");
         for (const auto& [leaf, chance_of_leaf] : answer.leaves)
             if (std::find(table.leaves().begin(), table.leaves().end(), leaf.index()) == table.leaves().end() ||
                 chance_of_leaf != held.chance_of(p, leaf.index()))
                 complain("the leaves it names");
     }
     CHECK(wrong == 0);
+    for (const std::size_t n : ways) CHECK(n > cases / 50);
     CHECK(asked > cases / 2);
     CHECK(with_evidence > cases / 4);
     CHECK(impossible > cases / 50);
@@ -139,16 +156,34 @@ TEST_CASE("a loop through negation leaves bounds") {
     CHECK(stuck.least == 1);
 }
 
-TEST_CASE("a likelihood past its limits is between nothing and one") {
+TEST_CASE("a likelihood past its limits is bounded or estimated, and says so") {
     proposal p{"many"};
-    std::vector<condition> many;
+    std::vector<condition> many, ways;
     for (int i = 0; i < 30; ++i) many.push_back(p.add(precondition{.key = "many" + std::to_string(i)}));
-    const auto x = p.add(precondition{.key = "x", .when = at_least(15, many)});
-    const likelihood_answer none = likelihood(p, {}, x, beliefs::otherwise(0.5), {.limits = {.nodes = 20}});
-    CHECK(none.ended == logic::ended::nodes);
-    CHECK(none.least == 0);
-    CHECK(none.most == 1);
-    CHECK_FALSE(none.is_exact());
-    const likelihood_answer all = likelihood(p, {}, x, beliefs::otherwise(0.5));
-    CHECK(is_likely(all.least, 0.5 + 0.5 * 155117520 / 1073741824.0));
+    for (std::size_t i = 0; i < 30; ++i)
+        ways.push_back(any_of(many[i], all_of(many[(i + 7) % 30], many[(i + 11) % 30])));
+    const auto x = p.add(precondition{.key = "x", .when = at_least(19, ways)});
+    const beliefs held = beliefs::otherwise(0.5);
+    const likelihood_answer exact = likelihood(p, {}, x, held);
+    REQUIRE(exact.is_exact());
+    const likelihood_answer little = likelihood(p, {}, x, held, {.limits = {.nodes = 300}});
+    CHECK(little.ended == logic::ended::nodes);
+    REQUIRE(little.how == certainty::estimate);
+    CHECK(little.worlds == 1'000'000);
+    CHECK(little.leaves.size() == 30);
+    CHECK(little.error < 0.001);
+    CHECK(std::abs(little.least - exact.least) < 5 * little.error);
+    const likelihood_answer wide = likelihood(p, {}, x, held, {.limits = {.nodes = 300}, .narrow = 1});
+    CHECK(wide.how == certainty::bounds);
+    CHECK_FALSE(wide.is_exact());
+    CHECK(wide.least <= exact.least);
+    CHECK(wide.most >= exact.most);
+    const likelihood_answer memory = likelihood(p, {}, x, held, {.limits = {.memory = 15'000}, .narrow = 1});
+    CHECK(memory.ended == logic::ended::memory);
+    const auto y = p.add(precondition{.key = "y", .when = at_least(15, many)});
+    const likelihood_answer independent = likelihood(p, {}, y, held, {.limits = {.nodes = 20}});
+    CHECK(independent.is_exact());  // sums are enough for what no two parts share
+    CHECK(is_likely(independent.least, 0.5 + 0.5 * 155117520 / 1073741824.0));
+    CHECK(tests::refusal_of([&] { (void)likelihood(p, {}, x, beliefs{}, {.limits = {.nodes = 3}}); })->code ==
+          errc::unknown_key);
 }

@@ -96,3 +96,31 @@ TEST_CASE("a sample is the same for the same seed, tells how far it is and stops
     const auto foreign = other.add(precondition{.key = "a"});
     CHECK(tests::refusal_of([&] { (void)sample(p, {}, foreign, held); }) == tests::refusal{errc::foreign_handle, {}});
 }
+
+TEST_CASE("shards of a sample add up to the whole, wherever it is cut") {
+    proposal p{"sharded"};
+    const auto a = p.add(precondition{.key = "a"}), b = p.add(precondition{.key = "b"}),
+               c = p.add(precondition{.key = "c"});
+    const auto x = p.add(precondition{.key = "x", .when = any_of(all_of(a, not_(b)), c)});
+    const beliefs held = beliefs{}.with(a, 0.5).with(b, 0.25);
+    const sampled_likelihood whole = sample(p, {}, x, held, {.worlds = 5'000, .seed = 3});
+    const compiled once{p};
+    const ensemble_counts counts = evaluate_sampled(once, {}, held, 5'000, 3);
+    for (const std::uint64_t cut : {1U, 64U, 511U, 512U, 513U, 1'000U, 4'999U}) {
+        const sampled_likelihood first = sample(p, {}, x, held, {.worlds = cut, .seed = 3});
+        const sampled_likelihood second = sample(p, {}, x, held, {.worlds = 5'000 - cut, .seed = 3, .from = cut});
+        CHECK(second.from == cut);
+        CHECK(merge(std::vector{second, first}) == whole);
+        ensemble_counts sum = evaluate_sampled(once, {}, held, cut, 3);
+        sum += evaluate_sampled(once, {}, held, 5'000 - cut, 3, {}, cut);
+        CHECK(sum == counts);
+        CHECK(tests::refusal_of([&] { (void)merge(std::vector{first, whole}); })->code == errc::invalid_range);
+    }
+    CHECK(tests::refusal_of([&] {
+              (void)merge(std::vector{whole, sample(p, {}, a, held, {.worlds = 10, .seed = 3, .from = 5'000})});
+          })->code == errc::invalid_range);
+    CHECK(merge({}).worlds == 0);
+    const proposal other{"sharded"};
+    ensemble_counts counted = counts;
+    CHECK_THROWS_AS(counted += evaluate_sampled(compiled{other}, {}, beliefs::otherwise(0.5), 10, 3), error);
+}

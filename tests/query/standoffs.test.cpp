@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -326,8 +327,36 @@ TEST_CASE("a search of first moves that is cut short says so") {
     const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"});
     p.add(pledge{.by = a, .fills = troops, .when = b});
     p.add(pledge{.by = b, .fills = troops, .when = a});
-    const auto found = standoffs(p, {}, {.evaluations = 1});
+    const auto found = standoffs(p, {}, {.first_moves = 1});
+    CHECK(found.ended == logic::ended::stopped);
     REQUIRE(found.size() == 1);
     CHECK(found[0].first_moves.size() == 1);
     CHECK_FALSE(found[0].all_first_moves);
+}
+
+TEST_CASE("in a ring of three hundred anyone can move first, and a limit on time ends the search") {
+    proposal p{"rings"};
+    const auto troops = p.add(role{.key = "troops"}), police = p.add(role{.key = "police"});
+    std::vector<handle<actor>> all;
+    for (int i = 0; i < 300; ++i) all.push_back(p.add(actor{.key = "A" + std::to_string(i)}));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        p.add(pledge{.by = all[i], .fills = troops, .when = p.contribution_of(all[(i + 1) % 300], troops)});
+        p.add(pledge{.by = all[i],
+                     .fills = police,
+                     .when = all_of(p.contribution_of(all[(i + 1) % 300], police),
+                                    p.contribution_of(all[(i + 7) % 300], police))});
+    }
+    const compiled c{p};
+    const auto found = standoffs(c, {}, {.first_moves = 250, .limits = {.time = std::chrono::milliseconds{500}}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].members.size() == 300);
+    CHECK(found[0].first_moves.size() == 250);
+    CHECK_FALSE(found[0].all_first_moves);
+    CHECK(found[1].members.size() == 300);
+    CHECK_FALSE(found[1].all_first_moves);
+    CHECK(found.ended != logic::ended::finished);
+    const standoffs_answer hurried = standoffs(c, {}, {.limits = {.time = std::chrono::nanoseconds{1}}});
+    REQUIRE(hurried.size() == 2);
+    CHECK(hurried.ended == logic::ended::time);
+    CHECK(hurried[0].first_moves.empty());
 }

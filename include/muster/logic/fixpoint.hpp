@@ -44,6 +44,14 @@ public:
     void solve(const circuit& c, const circuit::component& loop, indexed_span<position, const setting> settings,
                loops mode, indexed_span<position, status> statuses);
 
+    /// Makes room for loops of up to so many members, with so many parts inside: then `solve` takes no memory.
+    void reserve(std::size_t members, std::size_t inner_parts) {
+        for (auto* v : {&first_user_, &cursor_, &changed_, &order_, &times_, &turns_}) v->reserve(members + 1);
+        for (auto* v : {&cut_, &low_, &high_, &next_}) v->reserve(members);
+        sum_.reserve(members);
+        users_.reserve(inner_parts);
+    }
+
     static constexpr std::uint32_t undecided = 0xFFFFFFFFU;  ///< the fixpoint of a member that is open
 
     /// Of the loop solved last, by the place of a member in it: in which fixpoint it was decided (even: it left an

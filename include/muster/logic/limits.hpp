@@ -1,6 +1,8 @@
 #ifndef MUSTER_LOGIC_LIMITS_HPP
 #define MUSTER_LOGIC_LIMITS_HPP
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <exception>
@@ -13,11 +15,20 @@
 
 namespace muster::logic {
 
-/// What a caller allows a question to cost. A node costs about 50 bytes while diagrams are built.
+/// What a caller allows a question to cost.
 struct limits {
-    std::uint64_t nodes = 30'000'000;  ///< diagram nodes held at any one time
+    std::uint64_t nodes = 30'000'000;  ///< of diagrams, and literals of what a search learned, held at any one time
     /// by the clock, from the start of the question
     std::chrono::nanoseconds time = (std::chrono::nanoseconds::max)();
+    /// bytes that these nodes may take; the proposal and the answer itself are not counted
+    std::uint64_t memory = (std::numeric_limits<std::uint64_t>::max)();
+    /// where it becomes true the question ends, as when its time is over; nothing: no way to stop it. Outlives it
+    const std::atomic<bool>* stop = nullptr;
+
+    /// about what a node takes while diagrams are built
+    static constexpr std::uint64_t bytes_of_node = 50;
+
+    friend bool operator==(const limits&, const limits&) = default;
 };
 
 /// How a question ended: with the whole answer, or by which limit. What an answer says is certain either way.
@@ -25,7 +36,7 @@ enum class ended : std::uint8_t {
     finished,  ///< the answer is whole
     nodes,     ///< it would have held more diagram nodes than allowed
     time,      ///< the time was over
-    memory,    ///< there was no more memory
+    memory,    ///< it would have taken more memory than allowed, or than there was
     stopped    ///< the caller stopped it, or it had done as much (evaluations, cases, worlds) as the caller allowed
 };
 
@@ -39,7 +50,7 @@ enum class ended : std::uint8_t {
         case ended::time:
             return "not finished: limit on time reached";
         case ended::memory:
-            return "not finished: out of memory";
+            return "not finished: limit on memory reached";
         case ended::stopped:
             return "not finished: stopped";
     }
@@ -68,7 +79,10 @@ public:
 
     budget() noexcept = default;
     /// The time runs from here.
-    explicit budget(const limits& allowed) noexcept : nodes_{allowed.nodes} {
+    explicit budget(const limits& allowed) noexcept
+        : nodes_{(std::min)(allowed.nodes, allowed.memory / limits::bytes_of_node)},
+          scarce_{nodes_ < allowed.nodes ? ended::memory : ended::nodes},
+          stop_{allowed.stop} {
         const auto now = std::chrono::steady_clock::now();
         if (allowed.time < (std::chrono::steady_clock::time_point::max)() - now)
             deadline_ = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(allowed.time);
@@ -81,9 +95,23 @@ public:
     /// How many steps are left.
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
+    /// What is left, for a part of the question; `share` of the time that is left.
+    [[nodiscard]] limits rest(double share = 1) const noexcept {
+        limits result{.nodes = nodes_, .stop = stop_};
+        if (scarce_ == ended::memory) {
+            result.memory = nodes_ * limits::bytes_of_node;
+            result.nodes = unbounded;
+        }
+        if (deadline_ == (std::chrono::steady_clock::time_point::max)()) return result;
+        const std::chrono::nanoseconds left = deadline_ - std::chrono::steady_clock::now();
+        result.time = std::chrono::nanoseconds{
+            static_cast<std::chrono::nanoseconds::rep>((std::max)(0.0, static_cast<double>(left.count()) * share))};
+        return result;
+    }
+
     /// Takes one. Throws `limit_reached` where there is none left.
     void take_node() {
-        if (nodes_ == 0) boost::throw_exception(limit_reached{ended::nodes});
+        if (nodes_ == 0) boost::throw_exception(limit_reached{scarce_});
         --nodes_;
     }
     /// Gives so many back.
@@ -96,19 +124,28 @@ public:
         }
         if ((steps_ & 0x3FFU) == 0) check_time();
     }
-    /// Whether the time is over.
+    /// Whether the caller stopped it.
+    [[nodiscard]] bool is_stopped() const noexcept {
+        return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
+    }
+    /// Whether the time is over, or the caller stopped it.
     [[nodiscard]] bool is_late() const noexcept {
+        if (is_stopped()) return true;
         return deadline_ != (std::chrono::steady_clock::time_point::max)() &&
                std::chrono::steady_clock::now() > deadline_;
     }
-    /// Throws `limit_reached` where the time is over.
+    /// Which it is, of a budget that is late.
+    [[nodiscard]] ended why_late() const noexcept { return is_stopped() ? ended::stopped : ended::time; }
+    /// Throws `limit_reached` where it is late.
     void check_time() const {
-        if (is_late()) boost::throw_exception(limit_reached{ended::time});
+        if (is_late()) boost::throw_exception(limit_reached{why_late()});
     }
 
 private:
     std::uint64_t nodes_ = unbounded;
     std::uint64_t steps_ = unbounded;
+    ended scarce_ = ended::nodes;  // what it is when there are no more nodes
+    const std::atomic<bool>* stop_ = nullptr;
     std::chrono::steady_clock::time_point deadline_ = (std::chrono::steady_clock::time_point::max)();
 };
 

@@ -40,6 +40,21 @@ public:
     /// What is set from outside, by position.
     [[nodiscard]] indexed_span<position, const setting> settings() const noexcept { return settings_; }
 
+    /// Makes room, so that until it is copied neither `set` nor `propagate` takes memory, and none can fail. Constant
+    /// time once that was done; it may throw, and then nothing has changed.
+    void reserve() {
+        if (has_room_.is) return;
+        const std::size_t n = largest_loop_, arcs = most_inner_parts_;
+        woken_.reserve(n);
+        touched_.reserve(5 * n);  // those woken, and on either side those taken out and those put in
+        entering_.reserve(n);
+        suspects_.reserve(n + arcs);
+        before_.reserve(n);
+        solver_.reserve(n, arcs);
+        changes_.reserve(circuit_->size());
+        has_room_.is = true;
+    }
+
     /// Sets a position, or with `setting::none` leaves it to its rule. Takes effect with `propagate`.
     void set(position p, setting s) {
         if (settings_[p] == s) return;
@@ -135,6 +150,17 @@ private:
     // Puts in the members of `candidates` that are carried, and those that they carry. May be `touched_` itself.
     void insert(const circuit::component& loop, member* members, int side, const std::vector<position>& candidates);
 
+    // Whether there is room in the vectors, which copies of them have not.
+    struct room {
+        room() = default;
+        room(const room&) noexcept {}
+        room& operator=(const room&) noexcept {
+            is = false;
+            return *this;
+        }
+        bool is = false;
+    };
+
     const circuit* circuit_;
     const users* users_;
     indexed<position, setting> settings_;
@@ -147,6 +173,8 @@ private:
     position_queue waiting_;
     std::vector<change> changes_{};
     // Room to work in.
+    std::size_t largest_loop_ = 0, most_inner_parts_ = 0;
+    room has_room_{};
     std::vector<position> woken_{}, touched_{}, entering_{};
     std::vector<std::pair<std::uint64_t, position>> suspects_{};
     std::vector<status> before_{};

@@ -30,19 +30,22 @@ struct sets_options {
     std::size_t list = 100;                ///< how many are listed at most, the best first
     std::optional<std::size_t> largest{};  ///< leaves out larger sets; bounds the work too
     std::optional<beliefs> likely{};       ///< lists the likeliest first instead of the smallest
-    logic::limits limits{};                ///< on the diagrams that the sets come from
+    logic::limits limits{};                ///< on finding those that are listed
+    /// Counts also those that are not listed, which can take far longer than listing some, within limits of its own.
+    std::optional<logic::limits> count{};
 };
 
-/// All minimal sets of one kind: some listed, all counted.
+/// Minimal sets of one kind.
 /// The listed come the smallest first, or the likeliest; equal ones always in the same order. What is
 /// listed is certain also where a limit was met.
 struct change_sets : answer_list<change_set> {
     /// a count of sets; of any size
     using big_integer = logic::natural;
 
-    assumption goal{};                   ///< the thing asked about, and what it was to become: met or unmet
-    std::optional<big_integer> count{};  ///< of all sets of the sizes asked for; nothing where a limit was met first
-    /// Where a limit was met: up to which size all sets are known, and listed as far as so many were asked for.
+    assumption goal{};  ///< the thing asked about, and what it was to become: met or unmet
+    /// Of all sets of the sizes asked for. Nothing where there may be more than are listed, and they were not counted.
+    std::optional<big_integer> count{};
+    /// Where a limit was met: all sets up to this size were found, and are listed as far as so many were asked for.
     std::optional<std::size_t> known_up_to{};
     /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
     /// looked for only where the others were found within the limits.

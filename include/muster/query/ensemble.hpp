@@ -38,6 +38,20 @@ public:
         return size_ == 0 ? 0 : static_cast<double>(n) / static_cast<double>(size_);
     }
 
+    /// Adds the counts of other worlds of the same proposal, as of another shard. Throws `error` for another proposal.
+    ensemble_counts& operator+=(const ensemble_counts& more) {
+        if (size_ == 0 && met_.empty()) return *this = more;
+        if (!more.met_.empty()) of_.get().check(more.of_.get().handle_of(detail::vertex{0}));
+        if (met_.size() != more.met_.size())
+            detail::refuse(errc::foreign_handle, {}, "these are counts of another state of the proposal");
+        size_ += more.size_;
+        for (const detail::vertex v : met_.indices()) {
+            met_[v] += more.met_[v];
+            not_unmet_[v] += more.not_unmet_[v];
+        }
+        return *this;
+    }
+
     friend bool operator==(const ensemble_counts&, const ensemble_counts&) = default;
 
 private:
@@ -79,9 +93,11 @@ private:
 /// Counts statuses in `count` random worlds: each is `w` with every thing that has a belief met with that
 /// probability, independent of the others, else unmet; what else is open stays open. Beliefs mean what they mean for
 /// `likelihood`, of which the shares are estimates. A thing's draws depend on the seed and the thing alone, so that
-/// asking with other beliefs compares like with like.
+/// asking with other beliefs compares like with like. A seed draws worlds without end, of which those from number
+/// `from` on are counted: the counts of shards of them add up to those of the whole.
 [[nodiscard]] ensemble_counts evaluate_sampled(const compiled& c, const world& w, const beliefs& b, std::uint64_t count,
-                                               std::uint64_t seed, const sampling_progress& progress = {});
+                                               std::uint64_t seed, const sampling_progress& progress = {},
+                                               std::uint64_t from = 0);
 
 }  // namespace muster
 

@@ -45,7 +45,8 @@ public:
 
     /// Sets a status: it cuts the thing's rule and is no evidence of what the thing depends on. Unmet for an actor sets
     /// its contributions unmet, except those for which something else is set. Throws `error` for a handle of another
-    /// proposal, and where the proposal has grown; then nothing has changed.
+    /// proposal, and where the proposal has grown, and `std::bad_alloc`; then nothing has changed. Only what is told to
+    /// listeners takes memory after the change: if there is none, it has happened and they have not heard of it.
     void set(any_handle what, status is);
     /// Takes back what was set for a thing, by the caller or by the world it began with: its rule decides again.
     void reset(any_handle what);

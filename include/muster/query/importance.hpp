@@ -1,11 +1,13 @@
 #ifndef MUSTER_QUERY_IMPORTANCE_HPP
 #define MUSTER_QUERY_IMPORTANCE_HPP
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
+#include <muster/query/certainty.hpp>
 #include <muster/query/compile.hpp>
 
 namespace muster {
@@ -38,10 +40,13 @@ struct actor_importance {
     friend bool operator==(const actor_importance&, const actor_importance&) = default;
 };
 
-/// The importance of leaves and of actors for a thing, on the assumption that the leaves are independent of each other.
-/// Where a limit was met nothing of it is known.
+/// The importance of leaves and of actors for a thing, on the assumption that the leaves are independent of each other:
+/// exact where that is within the limits, else estimated. Leaves and actors that time did not allow for are missing.
 struct importance_answer : answer_base {
     any_handle what{};                       ///< the thing asked about
+    certainty how = certainty::exact;        ///< exact, or an estimate
+    double error = 0;                        ///< where estimated, the largest standard error of a birnbaum measure
+    std::uint64_t worlds = 0;                ///< where estimated, in how many random worlds each was
     double probability = 0;                  ///< of the thing being met
     std::vector<leaf_importance> leaves{};   ///< the most decisive first: by birnbaum without its sign, then in order
     std::vector<actor_importance> actors{};  ///< those that can contribute and are not groups, the most decisive first
@@ -53,14 +58,16 @@ struct importance_answer : answer_base {
 
 /// What may be spent on importance.
 struct importance_options {
-    logic::limits limits{};  ///< on the diagrams
+    logic::limits limits{};         ///< half of the time is for exact numbers, then they are estimated
+    std::uint64_t worlds = 65'536;  ///< for an estimate: drawn for each leaf and actor, of seed 1
     /// On Fussell and Vesely's measure, which rests on the sets themselves and can cost far more than all the others;
     /// it is left out where this is not enough. Nodes 0: it is not asked for.
     logic::limits fussell_vesely{.nodes = 1'000'000};
 };
 
-/// How much each leaf and each actor matters for a thing's being met. Exact, by one diagram and a pass down it, and two
-/// more for each actor that the thing rests on. Throws `error` for a leaf without a belief.
+/// How much each leaf and each actor matters for a thing's being met. Exact by one diagram and a pass down it, and two
+/// more for each actor that the thing rests on. Past a limit estimated, in the same random worlds with each leaf met
+/// and unmet; `ended` then says which limit it was. Throws `error` for a leaf without a belief.
 [[nodiscard]] importance_answer importance(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                            const importance_options& options = {});
 [[nodiscard]] importance_answer importance(const proposal& p, const world& w, any_handle what, const beliefs& b,

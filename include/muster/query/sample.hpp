@@ -2,6 +2,7 @@
 #define MUSTER_QUERY_SAMPLE_HPP
 
 #include <cstdint>
+#include <span>
 
 #include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
@@ -14,6 +15,7 @@ namespace muster {
 struct sample_options {
     std::uint64_t worlds = 100'000;  ///< how many are drawn
     std::uint64_t seed = 1;          ///< the same seed draws the same worlds, on every machine
+    std::uint64_t from = 0;          ///< leaves out those of lower number: shards of a seed's worlds can be merged
     sampling_progress progress{};    ///< called now and then; may stop it
     logic::limits limits{};          ///< only the time counts
 };
@@ -21,8 +23,11 @@ struct sample_options {
 /// How likely a thing is, by drawing worlds: an estimate of `likelihood`, for what is too large for it.
 struct sampled_likelihood : answer_base {
     any_handle what{};         ///< the thing asked about
+    std::uint64_t from = 0;    ///< the number of the first world drawn
     std::uint64_t worlds = 0;  ///< drawn; fewer than asked for where the caller or a limit stopped it
     std::uint64_t seed = 0;    ///< that drew the worlds
+    std::uint64_t met = 0;     ///< in how many of them it was met
+    std::uint64_t unmet = 0;   ///< in how many of them it was unmet
     double least = 0;          ///< the share of worlds in which it was met
     double most = 1;           ///< in which it was not unmet: what has no belief stays open, as do undetermined loops
     double least_error = 1;    ///< the standard error of `least`
@@ -41,6 +46,11 @@ struct sampled_likelihood : answer_base {
                                         const sample_options& options = {});
 [[nodiscard]] sampled_likelihood sample(const proposal& p, const world& w, any_handle what, const beliefs& b,
                                         const sample_options& options = {});
+
+/// The estimate of all these worlds together: exactly that of one drawing of them. Throws `error` unless they are
+/// estimates of one thing of one proposal in one world, from different worlds of one seed; `from` is the least of
+/// theirs.
+[[nodiscard]] sampled_likelihood merge(std::span<const sampled_likelihood> shards);
 
 }  // namespace muster
 

@@ -30,5 +30,6 @@
 #include <muster/query/impl/timeline.hpp>
 #include <muster/query/impl/validate.hpp>
 #include <muster/query/impl/votes.hpp>
+#include <muster/query/impl/world_drawing.hpp>
 
 #endif

@@ -1,6 +1,7 @@
 #ifndef MUSTER_QUERY_STANDOFFS_HPP
 #define MUSTER_QUERY_STANDOFFS_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -28,7 +29,7 @@ struct standoff {
     std::vector<any_handle> provided{};         ///< what must hold besides: open inputs, and other loops it rests on
     std::vector<any_handle> unlocks{};          ///< what else would be met if they moved together
     std::vector<std::vector<any_handle>> first_moves{};  ///< minimal sets of members that free it by moving first
-    bool all_first_moves = true;                         ///< false: the limit came before all minimal sets were found
+    bool all_first_moves = true;                         ///< false: there may be more of these minimal sets
     origin of{};
 
     friend bool operator==(const standoff&, const standoff&) = default;
@@ -36,8 +37,9 @@ struct standoff {
 
 /// What may be spent on stand-offs.
 struct standoffs_options {
-    std::uint64_t evaluations = 20'000;  ///< sets of first moves that are tried in all
-    logic::limits limits{};              ///< on trying them, only the time counts
+    std::size_t first_moves = 1'000;     ///< sets of first moves that are listed of each stand-off, the smallest
+    std::uint64_t evaluations = 20'000;  ///< sets that are tried in all, where a loop has negation and no search helps
+    logic::limits limits{};              ///< on finding first moves
 };
 
 /// The answer of `standoffs`, in the order of the components. Where a limit was met, first moves are missing.

@@ -27,6 +27,10 @@ MUSTER_INLINE propagation::propagation(const circuit& c, const users& u, indexed
     for (const circuit::component& loop : c.loops()) {
         first_member_.push_back(members);
         members += loop.has_negation ? 0 : loop.size();
+        std::size_t inner_parts = 0;
+        for (const position p : loop) inner_parts += c.parts(p).size();
+        largest_loop_ = (std::max)(largest_loop_, std::size_t{loop.size()});
+        most_inner_parts_ = (std::max)(most_inner_parts_, inner_parts);
     }
     members_.resize(members);
 

@@ -99,7 +99,7 @@ public:
         answer.of = origin{proposal_};
         answer.in = asked_;
         answer.all = search();
-        if (allowed_.is_late()) answer.ended = logic::ended::time;
+        if (allowed_.is_late()) answer.ended = allowed_.why_late();
         if (answer.ended != logic::ended::finished) return answer;
         if (!from_.on_record_only && from_.without.empty()) return answer;
         from_.on_record_only = false;
@@ -114,7 +114,7 @@ public:
             });
             if (same == answer.all.end()) answer.taken_away.push_back(std::move(d));
         }
-        if (allowed_.is_late()) answer.ended = logic::ended::time;
+        if (allowed_.is_late()) answer.ended = allowed_.why_late();
         return answer;
     }
 

@@ -11,7 +11,10 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/logic/minimal_sets.hpp>
+#include <muster/logic/search/doubter.hpp>
+#include <muster/logic/search/problem.hpp>
 #include <muster/logic/set_family.hpp>
+#include <muster/logic/set_search.hpp>
 #include <muster/logic/set_sequence.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/enabling_sets.hpp>
@@ -47,23 +50,25 @@ public:
         answer.in = in_;
         answer.unsized = sized_.unsized;
         answer.of = origin{evaluation_.source()};
-        const indexed<logic::position, logic::setting> settings = pinned();
-        const auto everything = [](const set_of_leaves&) { return true; };
-        logic::set_family enough;
-        answer.ended = find(logic::loops::wait, settings, enough, answer, answer.all, everything);
+        logic::budget allowed{options_.limits};
+        const logic::ended by_diagrams = list_by_diagrams(answer, allowed);
+        const bool has_family = by_diagrams == logic::ended::finished;
+        if (!has_family) list_by_search(answer, allowed);
+        if (options_.count && !answer.count) count(answer);
+        if (!has_family && options_.likely) answer.ended = by_diagrams;
         if (answer.ended != logic::ended::finished || goal_ != status::met) return answer;
-        if (answer.empty()) answer.standoffs = blocking_standoffs();
-        if (!rests_on_loops(settings)) return answer;
-        change_sets unused;
-        logic::set_family together;
-        find(logic::loops::move_together, settings, together, unused, answer.moving_together,
-             [&](const set_of_leaves& set) { return !enough.has_part_of(set); });
+        if (answer.count && *answer.count == 0) answer.standoffs = blocking_standoffs(allowed);
+        if (rests_on_loops() && !(has_family && list_together_by_diagrams(answer, allowed)))
+            list_together_by_search(answer, allowed);
         return answer;
     }
 
 private:
-    static constexpr std::size_t most_passed_over = 10'000;
     using set_of_leaves = std::vector<logic::literal<logic::variable>>;
+    static constexpr std::size_t most_passed_over = 10'000;
+    static constexpr std::uint64_t nodes_of_few = 50'000, steps_of_few = 500'000;  // where all sets cost less than some
+    static constexpr double share_of_diagrams = 0.5;  // of the time; the search has what is left
+    static constexpr std::uint64_t steps_of_together = 5'000'000;
 
     // Facts, decisions and votes become free; what was known of them is kept aside. What is derived is not a leaf, and
     // what the caller set stays.
@@ -106,58 +111,128 @@ private:
         return result;
     }
 
-    // Lists the sets that are wanted. Past the limits, all sets up to the largest size that is within them.
-    template <class Wanted>
-    logic::ended find(logic::loops mode, const indexed<logic::position, logic::setting>& settings,
-                      logic::set_family& family, change_sets& answer, std::vector<change_set>& into,
-                      const Wanted& is_wanted) const {
-        logic::ended ended = logic::ended::finished;
-        logic::budget allowed{options_.limits};
-        try {
-            leaf_function leaves{compiled_, settings, what_, allowed, mode};
-            const logic::diagram d =
-                leaves.diagram_of(goal_ == status::met ? leaves.met(what_) : !leaves.not_unmet(what_));
-            const auto known = [this](logic::variable x) { return known_[logic::position_of(x)]; };
-            const std::size_t most = options_.largest ? *options_.largest : d.inputs().size();
-            logic::cost_bound bound;
-            if (options_.largest) bound.most = most;
+    [[nodiscard]] logic::search::target_question question(logic::loops mode) const {
+        return {compiled_.circuit(), settings_, known_, compiled_.position_of(what_), goal_, mode};
+    }
+    [[nodiscard]] std::size_t largest() const { return options_.largest.value_or(compiled_.circuit().size()); }
+
+    // Nothing is done for what is not listed.
+    void list_by_search(change_sets& answer, logic::budget& allowed) const {
+        std::size_t complete_below = 0;
+        const auto is_whole = logic::attempt_to([&] {
+            logic::set_search sets{question(logic::loops::wait), allowed};
             try {
-                family = logic::minimal_sets(d, known, allowed, bound);
-                answer.count = family.count();
-            } catch (const logic::limit_reached& limit) {
-                ended = limit.reason();
+                while (answer.size() < options_.list) {
+                    const auto set = sets.next(largest());
+                    if (!set) return true;
+                    answer.all.push_back(described(*set));
+                }
+            } catch (...) {
+                complete_below = sets.complete_below();
+                throw;
             }
-            const auto list = [&](auto cost) {
-                into.clear();
-                logic::set_sequence best{family, cost};
-                for (std::size_t passed = 0; into.size() < options_.list && passed < most_passed_over;) {
-                    const auto set = best.next(allowed);
-                    if (!set) break;
-                    if (is_wanted(*set)) into.push_back(described(*set));
-                    else ++passed;
-                }
-            };
-            const auto list_in_order = [&] {
-                if (options_.likely) list([this](logic::literal<logic::variable> l) { return unlikelihood(l); });
-                else list([](logic::literal<logic::variable>) { return 1.0; });
-            };
-            if (ended == logic::ended::finished) list_in_order();
-            else
-                for (std::size_t size = 0; size < most; ++size) {
-                    family = logic::minimal_sets(d, known, allowed, {size});
-                    answer.known_up_to = size;
-                    list_in_order();
-                }
-        } catch (const logic::limit_reached& limit) {
-            if (ended == logic::ended::finished) ended = limit.reason();
+            return sets.is_over();
+        });
+        if (!is_whole) {
+            answer.ended = is_whole.reason();
+            if (complete_below > 0) answer.known_up_to = complete_below - 1;
+        } else if (*is_whole) {
+            answer.count = answer.size();
         }
-        return ended;
+        if (options_.likely)
+            std::stable_sort(answer.all.begin(), answer.all.end(),
+                             [](const change_set& a, const change_set& b) { return *a.probability > *b.probability; });
+    }
+    // Those that are enough also where everybody waits are passed over.
+    void list_together_by_search(change_sets& answer, const logic::budget& rest) const {
+        const std::size_t known = answer.count && *answer.count == answer.size() ? answer.size() : 0;
+        logic::budget allowed{rest.rest()};
+        allowed.limit_steps(steps_of_together);
+        answer.moving_together.clear();
+        static_cast<void>(logic::attempt_to([&] {
+            logic::set_search sets{question(logic::loops::move_together), allowed};
+            logic::search::doubter waiting{question(logic::loops::wait)};
+            for (std::size_t passed = 0; answer.moving_together.size() < options_.list && passed < most_passed_over;) {
+                const auto set = sets.next(largest());
+                if (!set) break;
+                change_set found = described(*set);
+                const bool has_part = std::any_of(answer.begin(), answer.begin() + static_cast<std::ptrdiff_t>(known),
+                                                  [&](const change_set& s) { return is_part(s, found); });
+                if (has_part || !waiting.find(*set, allowed)) ++passed;
+                else answer.moving_together.push_back(std::move(found));
+            }
+            return true;
+        }));
+    }
+    [[nodiscard]] static bool is_part(const change_set& part, const change_set& of) {
+        return std::all_of(part.changes.begin(), part.changes.end(), [&](const assumption& x) {
+            return std::find(of.changes.begin(), of.changes.end(), x) != of.changes.end();
+        });
+    }
+
+    // All sets as one family. The likeliest are only found so; of the smallest, where there are not too many.
+    [[nodiscard]] logic::budget for_diagrams(const logic::budget& allowed) const {
+        logic::limits limits = allowed.rest(options_.likely ? share_of_diagrams : 1);
+        if (!options_.likely) limits.nodes = (std::min)(limits.nodes, nodes_of_few);
+        logic::budget result{limits};
+        if (!options_.likely) result.limit_steps(steps_of_few);
+        return result;
+    }
+    [[nodiscard]] logic::ended list_by_diagrams(change_sets& answer, const logic::budget& allowed) {
+        logic::budget own = for_diagrams(allowed);
+        const auto done = logic::attempt_to([&] {
+            family_ = family(logic::loops::wait, own);
+            list(family_, own, answer.all, [](const set_of_leaves&) { return true; });
+            answer.count = family_.count();
+            return true;
+        });
+        if (!done) answer.all.clear();
+        return done.reason();
+    }
+    [[nodiscard]] bool list_together_by_diagrams(change_sets& answer, const logic::budget& allowed) const {
+        logic::budget own = for_diagrams(allowed);
+        const auto done = logic::attempt_to([&] {
+            list(family(logic::loops::move_together, own), own, answer.moving_together,
+                 [&](const set_of_leaves& set) { return !family_.has_part_of(set); });
+            return true;
+        });
+        return static_cast<bool>(done);
+    }
+    template <class Wanted>
+    void list(const logic::set_family& of, logic::budget& allowed, std::vector<change_set>& into,
+              const Wanted& is_wanted) const {
+        logic::set_sequence best{
+            of, [this](logic::literal<logic::variable> l) { return options_.likely ? unlikelihood(l) : 1.0; }};
+        for (std::size_t passed = 0; into.size() < options_.list && passed < most_passed_over;) {
+            const auto set = best.next(allowed);
+            if (!set) break;
+            if (is_wanted(*set)) into.push_back(described(*set));
+            else ++passed;
+        }
+    }
+    void count(change_sets& answer) const {
+        if (const auto counted = logic::attempt_to([&] {
+                logic::budget allowed{*options_.count};
+                return family(logic::loops::wait, allowed).count();
+            }))
+            answer.count = *counted;
+    }
+    // All of them.
+    [[nodiscard]] logic::set_family family(logic::loops mode, logic::budget& allowed) const {
+        leaf_function leaves{compiled_, pinned(), what_, allowed, mode};
+        const logic::diagram d = leaves.diagram_of(goal_ == status::met ? leaves.met(what_) : !leaves.not_unmet(what_));
+        logic::cost_bound bound;
+        if (options_.largest) bound.most = *options_.largest;
+        return logic::minimal_sets(
+            d, [this](logic::variable x) { return known_[logic::position_of(x)]; }, allowed, bound);
     }
 
     [[nodiscard]] any_handle leaf_of(logic::literal<logic::variable> l) const {
         return compiled_.handle_at(logic::position_of(l.index()));
     }
-    [[nodiscard]] double probability(logic::literal<logic::variable> l) const {
+    [[nodiscard]] any_handle leaf_of(logic::search::change l) const { return compiled_.handle_at(l.index()); }
+    template <class Literal>
+    [[nodiscard]] double probability(Literal l) const {
         const any_handle h = leaf_of(l);
         auto p = options_.likely->of(h);
         if (!p) p = options_.likely->otherwise();
@@ -171,11 +246,12 @@ private:
         return p > 0 ? -std::log(p) : 1e9;  // impossible ones last, not lost
     }
 
-    [[nodiscard]] change_set described(const set_of_leaves& set) const {
+    template <class Literal>
+    [[nodiscard]] change_set described(const std::vector<Literal>& set) const {
         change_set result;
         result.of = origin{evaluation_.source()};
         if (options_.likely) result.probability = 1;
-        for (const logic::literal<logic::variable> l : set) {
+        for (const Literal l : set) {
             result.changes.push_back({leaf_of(l), l.is_negated() ? status::unmet : status::met});
             if (options_.likely) *result.probability *= probability(l);
         }
@@ -184,17 +260,17 @@ private:
         return result;
     }
 
-    [[nodiscard]] bool rests_on_loops(indexed_span<logic::position, const logic::setting> settings) const {
-        const auto used = rests_on(compiled_.circuit(), settings, compiled_.position_of(what_));
+    [[nodiscard]] bool rests_on_loops() const {
+        const auto used = rests_on(compiled_.circuit(), settings_, compiled_.position_of(what_));
         for (const logic::circuit::component& loop : compiled_.circuit().loops())
             for (const logic::position p : loop)
-                if (used[p] != 0 && settings[p] == logic::setting::none) return true;
+                if (used[p] != 0 && settings_[p] == logic::setting::none) return true;
         return false;
     }
-    [[nodiscard]] std::vector<standoff> blocking_standoffs() const {
+    [[nodiscard]] std::vector<standoff> blocking_standoffs(const logic::budget& allowed) const {
         std::vector<standoff> result;
         const auto used = rests_on(compiled_.circuit(), evaluation_.settings(), compiled_.position_of(what_));
-        for (const standoff& s : muster::standoffs(compiled_, in_))
+        for (const standoff& s : muster::standoffs(compiled_, in_, {.limits = allowed.rest()}))
             if (std::any_of(s.members.begin(), s.members.end(),
                             [&](any_handle m) { return used[compiled_.position_of(m)] != 0; }))
                 result.push_back(s);
@@ -210,6 +286,7 @@ private:
     const sets_options& options_;
     indexed<logic::position, logic::setting> settings_;
     indexed<logic::position, status> known_{};
+    logic::set_family family_{};  // of all sets, where it is not too large
 };
 
 }  // namespace detail

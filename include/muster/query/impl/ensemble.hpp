@@ -2,22 +2,17 @@
 #define MUSTER_QUERY_IMPL_ENSEMBLE_HPP
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include <muster/core/inline.hpp>
-#include <muster/logic/fixpoint.hpp>
-#include <muster/logic/random_words.hpp>
 #include <muster/logic/word_evaluation.hpp>
 #include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/query/ensemble.hpp>
-#include <muster/query/impl/stated_settings.hpp>
+#include <muster/query/impl/world_drawing.hpp>
 
 namespace muster {
 
@@ -42,11 +37,22 @@ public:
         return result;
     }
     /// Counts statuses in random worlds; see `evaluate_sampled`.
-    [[nodiscard]] ensemble_counts sampled(const world& w, const beliefs& b, std::uint64_t count, std::uint64_t seed,
+    [[nodiscard]] ensemble_counts sampled(const world& w, const beliefs& b, const world_drawing::drawing& drawn,
                                           const sampling_progress& progress = {}) const {
-        for (const auto& [what, p] : b.all()) proposal_.check(what);
-        return is_large() ? sample<std::uint64_t>(w, b, count, seed, progress)
-                          : sample<logic::wide_word>(w, b, count, seed, progress);
+        const logic::circuit& c = compiled_.circuit();
+        ensemble_counts result;
+        result.of_ = origin{proposal_};
+        result.met_.resize(c.size());
+        result.not_unmet_.resize(c.size());
+        const auto go_on = [&](std::uint64_t done, std::uint64_t of) { return !progress || progress(done, of); };
+        result.size_ = world_drawing{compiled_}.sample(w, b, drawn, go_on, [&](const auto& all, const auto& those) {
+            for (const vertex v : vertices_of(proposal_.graph())) {
+                const auto& here = all[c.position_of(v)];
+                result.met_[v] += those.number_of(here.low);
+                result.not_unmet_[v] += those.number_of(here.high);
+            }
+        });
+        return result;
     }
 
 private:
@@ -110,68 +116,6 @@ private:
         }
     }
 
-    template <class Word>
-    [[nodiscard]] ensemble_counts sample(const world& w, const beliefs& b, std::uint64_t count, std::uint64_t seed,
-                                         const sampling_progress& progress) const {
-        using traits = logic::word_traits<Word>;
-        const logic::circuit& c = compiled_.circuit();
-        ensemble_counts result;
-        result.of_ = origin{proposal_};
-        result.size_ = count;
-        result.met_.resize(c.size());
-        result.not_unmet_.resize(c.size());
-
-        const stated_settings stated{compiled_, proposal_, w};
-        indexed<logic::position, logic::setting> settings = stated.all();
-        struct draw {
-            vertex of;
-            logic::bernoulli bits;
-        };
-        std::vector<draw> draws;
-        for (const vertex v : vertices_of(proposal_.graph())) {
-            logic::setting& set = settings[c.position_of(v)];
-            std::optional<double> p = b.of(proposal_.handle_of(v));
-            if (!p && (set == logic::setting::open || (set == logic::setting::none && c.is_leaf(c.position_of(v)))))
-                p = b.otherwise();
-            if (!p) continue;
-            draws.push_back({v, logic::bernoulli{*p}});
-            set = logic::setting::none;
-        }
-        logic::word_evaluation<Word> all{c, compiled_.users(), settings};
-        std::uint64_t next_report = count / 100;
-        for (std::uint64_t done = 0; done < count;) {
-            for (const draw& x : draws) {
-                Word met;
-                x.bits.fill(seed, to_number(x.of), done / 64, met);
-                all.set(c.position_of(x.of), met);
-            }
-            all.evaluate();
-            const std::uint64_t used = (std::min)(count - done, std::uint64_t{traits::lanes});
-            for (const vertex v : vertices_of(proposal_.graph())) {
-                const logic::status_word<Word>& here = all[c.position_of(v)];
-                result.met_[v] += number_of_lanes(here.low, used);
-                result.not_unmet_[v] += number_of_lanes(here.high, used);
-            }
-            done += used;
-            if (!progress || (done < next_report && done < count)) continue;
-            if (!progress(done, count)) {
-                result.size_ = done;
-                break;
-            }
-            next_report = done + count / 100;
-        }
-        return result;
-    }
-    template <class Word>
-    [[nodiscard]] static std::uint64_t number_of_lanes(const Word& w, std::uint64_t used) {
-        std::uint64_t n = 0;
-        for (std::size_t k = 0; k * 64 < used; ++k) {
-            const std::uint64_t mask = first_bits(used - k * 64);
-            n += static_cast<std::uint64_t>(std::popcount(logic::word_traits<Word>::chunk(w, k) & mask));
-        }
-        return n;
-    }
-
     const compiled& compiled_;
     const proposal proposal_;
 };
@@ -183,8 +127,9 @@ MUSTER_INLINE ensemble evaluate_all(const compiled& c, std::span<const world> wo
 }
 
 MUSTER_INLINE ensemble_counts evaluate_sampled(const compiled& c, const world& w, const beliefs& b, std::uint64_t count,
-                                               std::uint64_t seed, const sampling_progress& progress) {
-    return detail::ensemble_evaluation{c}.sampled(w, b, count, seed, progress);
+                                               std::uint64_t seed, const sampling_progress& progress,
+                                               std::uint64_t from) {
+    return detail::ensemble_evaluation{c}.sampled(w, b, {from, count, seed}, progress);
 }
 
 }  // namespace muster

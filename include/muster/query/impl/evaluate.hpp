@@ -87,7 +87,7 @@ MUSTER_INLINE exact_status evaluate_exactly(const compiled& c, const world& w, a
     const std::optional<bool> may_hold = search.exists(logic::goal::not_unmet, evaluations, allowed);
     if (may_hold == false) return answer(status::unmet);
     if (may_fail && may_hold) return answer(status::open);
-    return answer(status::open, allowed.is_late() ? logic::ended::time : logic::ended::stopped);
+    return answer(status::open, allowed.is_late() ? allowed.why_late() : logic::ended::stopped);
 }
 
 MUSTER_INLINE exact_status evaluate_exactly(const proposal& p, const world& w, any_handle what,

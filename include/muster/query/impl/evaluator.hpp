@@ -48,6 +48,15 @@ struct evaluator::contents {
         source.check(h);
         if (source.size() != stated.size()) (void)of.current_source();
     }
+    // Room for a step of so many changes: what follows cannot fail.
+    void reserve(std::size_t changes) {
+        const auto grow = [](auto& v, std::size_t more) {
+            if (v.capacity() - v.size() < more) v.reserve((std::max)(v.size() + more, 2 * v.size()));
+        };
+        state.reserve();
+        grow(journal, changes);
+        grow(steps, 1);
+    }
     void say(logic::position p, stated_settings::saying what) {
         stated.say(p, what, [this](logic::position q) { state.set(q, stated[q]); });
     }
@@ -115,6 +124,7 @@ MUSTER_INLINE void evaluator::apply(std::span<const assumption> set, std::span<c
     contents& c = *contents_;
     for (const any_handle h : reset) c.check(h);
     for (const assumption& a : set) c.check(a.what);
+    c.reserve(set.size() + reset.size());
     c.steps.push_back(c.journal.size());
     const auto change = [&](any_handle h, stated::saying what) {
         const logic::position p = c.of.position_of(h);
@@ -133,6 +143,7 @@ MUSTER_INLINE void evaluator::apply(std::initializer_list<assumption> set, std::
 MUSTER_INLINE bool evaluator::undo() {
     contents& c = *contents_;
     if (c.steps.empty()) return false;
+    c.state.reserve();
     for (; c.journal.size() > c.steps.back(); c.journal.pop_back()) c.say(c.journal.back().at, c.journal.back().before);
     c.steps.pop_back();
     detail::finish_step(*this, c);

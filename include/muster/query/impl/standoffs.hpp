@@ -11,6 +11,9 @@
 #include <muster/core/inline.hpp>
 #include <muster/logic/components.hpp>
 #include <muster/logic/fixpoint.hpp>
+#include <muster/logic/limits.hpp>
+#include <muster/logic/search/problem.hpp>
+#include <muster/logic/set_search.hpp>
 #include <muster/logic/standoff.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/impl/evaluation.hpp>
@@ -26,6 +29,7 @@ public:
         : evaluation_{c, std::move(w)},
           circuit_{c.circuit()},
           proposal_{evaluation_.source()},
+          options_{options},
           evaluations_{options.evaluations},
           allowed_{options.limits} {}
 
@@ -42,9 +46,7 @@ public:
             for (const std::vector<logic::position>& core : cores(waiting))
                 result.all.push_back(describe(loop, core, waiting));
         }
-        const auto is_whole = [](const standoff& s) { return s.all_first_moves; };
-        if (!std::all_of(result.begin(), result.end(), is_whole))
-            result.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
+        result.ended = ended_;
         return result;
     }
 
@@ -136,6 +138,7 @@ private:
         };
         std::vector<place> todo{{from, {}}};
         const std::uint32_t turn = ++turns_;
+        const auto first = static_cast<std::ptrdiff_t>(s.links.size());
         while (!todo.empty()) {
             const place here = todo.back();
             todo.pop_back();
@@ -144,7 +147,9 @@ private:
                 if (is_core_[p] == 0 || part.is_negated()) continue;
                 const any_handle h = handle_at(p);
                 if (is_member(p)) {
-                    add(s.links, standoff::link{handle_at(from), here.through, h});
+                    const standoff::link link{handle_at(from), here.through, h};
+                    if (std::find(s.links.begin() + first, s.links.end(), link) == s.links.end())
+                        s.links.push_back(link);
                     continue;
                 }
                 if (seen_[p] == turn) continue;
@@ -203,7 +208,8 @@ private:
         }
     }
 
-    // By size: sets of contributions and acts whose being met makes the whole loop as met as if all had moved.
+    // Minimal sets of contributions and acts whose being met makes the whole loop as met as if all had moved: those of
+    // one by trying each, larger ones by search among the others.
     void find_first_moves(standoff& s, const logic::circuit::component& loop, const std::vector<logic::position>& core,
                           const std::vector<logic::position>& together) {
         std::vector<logic::position> candidates, rest;
@@ -216,12 +222,32 @@ private:
         std::vector<std::vector<logic::position>> found;
         indexed<logic::position, logic::setting> set = settings_with(rest);
         const auto frees = [&](const std::vector<logic::position>& moves) {
+            allowed_.check_time();
             for (const logic::position p : moves) set[p] = logic::setting::met;
             solver.solve(circuit_, loop, set, logic::loops::wait, trial);
             for (const logic::position p : moves) set[p] = logic::setting::none;
             return std::all_of(core.begin(), core.end(), [&](logic::position p) { return trial[p] != status::unmet; });
         };
-        for (std::size_t size = 1; size <= candidates.size(); ++size) {
+        const auto is_whole = logic::attempt_to([&] {
+            std::vector<logic::position> others;
+            for (const logic::position p : candidates) {
+                if (found.size() == options_.first_moves) return false;
+                if (frees({p})) found.push_back({p});
+                else others.push_back(p);
+            }
+            if (others.size() < 2) return true;
+            return loop.has_negation ? try_all(others, frees, found) : search(loop, core, others, set, found);
+        });
+        s.all_first_moves = is_whole && *is_whole;
+        if (!is_whole) ended_ = is_whole.reason();
+        else if (!*is_whole && ended_ == logic::ended::finished) ended_ = logic::ended::stopped;
+        finish(s, found);
+    }
+    // Whether it found them all.
+    template <class Frees>
+    [[nodiscard]] bool try_all(const std::vector<logic::position>& candidates, const Frees& frees,
+                               std::vector<std::vector<logic::position>>& found) {
+        for (std::size_t size = 2; size <= candidates.size(); ++size) {
             std::vector<std::size_t> pick(size);
             for (std::size_t i = 0; i < size; ++i) pick[i] = i;
             for (bool more = true; more;) {
@@ -232,22 +258,87 @@ private:
                         return std::find(moves.begin(), moves.end(), p) != moves.end();
                     });
                 });
-                if (evaluations_ == 0 || allowed_.is_late()) {
-                    s.all_first_moves = false;
-                    return finish(s, found);
-                }
+                if (evaluations_ == 0 || found.size() == options_.first_moves) return false;
                 --evaluations_;
                 if (is_minimal && frees(moves)) found.push_back(moves);
                 more = next_combination(pick, candidates.size());
             }
         }
-        finish(s, found);
+        return true;
+    }
+    // The same loop as rules of its own, in which every candidate may also move by itself. What enters it is as it is,
+    // and open inputs help. Whether it found them all.
+    [[nodiscard]] bool search(const logic::circuit::component& loop, const std::vector<logic::position>& core,
+                              const std::vector<logic::position>& candidates,
+                              const indexed<logic::position, logic::setting>& set,
+                              std::vector<std::vector<logic::position>>& found) {
+        // The rule of each member comes first; then for each candidate a leaf, that it moves, and the rule it had.
+        const std::uint32_t members = loop.size();
+        const auto member = [&](logic::position p) { return vertex{loop.place_of(p)}; };
+        std::vector<vertex> move_of(members, none<vertex>);
+        for (std::uint32_t i = 0; i < candidates.size(); ++i)
+            move_of[loop.place_of(candidates[i])] = vertex{members + 2 * i};
+        logic::rule_table rules;
+        const auto add_rule_of = [&](logic::position p) {
+            std::uint64_t reached = 0;
+            std::vector<std::pair<logic::literal<vertex>, std::uint64_t>> parts;
+            for (std::size_t k = 0; k < circuit_.parts(p).size(); ++k) {
+                const logic::literal<logic::position> part = circuit_.parts(p)[k];
+                const logic::position q = part.index();
+                if (loop.contains(q)) parts.emplace_back(logic::literal<vertex>{member(q)}, circuit_.weight(p, k));
+                else if (evaluation_.statuses()[q] != (part.is_negated() ? status::met : status::unmet))
+                    reached += circuit_.weight(p, k);
+            }
+            const std::uint64_t threshold = circuit_.threshold(p);
+            rules.add_rule(threshold > reached ? threshold - reached : 0);
+            for (const auto& [part, weight] : parts)
+                if (weight > 0) rules.add_part(part, weight);
+        };
+        for (const logic::position p : loop) {
+            const vertex move = move_of[loop.place_of(p)];
+            if (set[p] != logic::setting::none) {
+                rules.add_rule(set[p] == logic::setting::unmet ? 1 : 0);
+            } else if (move != none<vertex>) {
+                rules.add_rule(1);
+                rules.add_part(logic::literal<vertex>{move});
+                rules.add_part(logic::literal<vertex>{vertex{to_number(move) + 1}});
+            } else if (circuit_.is_leaf(p)) {
+                rules.add_rule(evaluation_.statuses()[p] == status::unmet ? 1 : 0);
+            } else {
+                add_rule_of(p);
+            }
+        }
+        for (const logic::position p : candidates) {
+            rules.add_rule(logic::rule_table::leaf);
+            add_rule_of(p);
+        }
+        const vertex target = rules.add_rule(core.size());
+        for (const logic::position p : core) rules.add_part(logic::literal<vertex>{member(p)});
+
+        const logic::circuit own{rules};
+        const indexed<logic::position, logic::setting> settings(own.size(), logic::setting::none);
+        const indexed<logic::position, status> known(own.size(), status::open);
+        logic::set_search sets{{own, settings, known, own.position_of(target), status::met, logic::loops::wait},
+                               allowed_};
+        while (found.size() < options_.first_moves) {
+            const auto moves = sets.next(candidates.size());
+            if (!moves) return true;
+            found.emplace_back();
+            for (const logic::search::change move : *moves)
+                found.back().push_back(candidates[(to_number(own.vertex_of(move.index())) - members) / 2]);
+            std::sort(found.back().begin(), found.back().end(), [&](logic::position a, logic::position b) {
+                return circuit_.vertex_of(a) < circuit_.vertex_of(b);
+            });
+        }
+        return sets.is_over();
     }
     void finish(standoff& s, const std::vector<std::vector<logic::position>>& found) const {
         for (const auto& moves : found) {
             s.first_moves.emplace_back();
             for (const logic::position p : moves) s.first_moves.back().push_back(handle_at(p));
         }
+        std::sort(s.first_moves.begin(), s.first_moves.end(),
+                  [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
     }
     [[nodiscard]] static bool next_combination(std::vector<std::size_t>& pick, std::size_t n) {
         for (std::size_t i = pick.size(); i-- > 0;) {
@@ -263,8 +354,10 @@ private:
     const logic::circuit& circuit_;
     const proposal& proposal_;
     const graph_type& graph_ = proposal_.graph();
+    const standoffs_options& options_;
     std::uint64_t evaluations_;  // sets of first moves that may still be tried
     logic::budget allowed_;
+    logic::ended ended_ = logic::ended::finished;
     indexed<logic::position, std::uint8_t> is_waiting_{}, is_core_{};
     indexed<logic::position, std::uint32_t> seen_{circuit_.size(), 0};  // in which walk from a member
     std::uint32_t turns_ = 0;                                           // walks so far

@@ -216,7 +216,7 @@ private:
         if (looked_at_ <= most_looked_at) {
             logic::completions search{compiled_.circuit(), settings_, p, logic::loops::move_together};
             found = search.exists(logic::goal::met, evaluations_, allowed_);
-            if (!found) found_.ended = allowed_.is_late() ? logic::ended::time : logic::ended::stopped;
+            if (!found) found_.ended = allowed_.is_late() ? allowed_.why_late() : logic::ended::stopped;
         }
         if (!found) add(severity::note, flaw::unsettled, h);
         else if (!*found) add(how, flaw::never_met, h);

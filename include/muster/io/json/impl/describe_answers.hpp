@@ -407,11 +407,23 @@ struct description<likelihood_answer> {
         for (const auto& [leaf, p] : answer.leaves) result.push_back({leaf, p});
         return result;
     }
-    static constexpr std::tuple fields{
-        field{"what", &likelihood_answer::what},   field{"least", &likelihood_answer::least},
-        field{"most", &likelihood_answer::most},   field{"leaves", &leaves},
-        field{"given", &likelihood_answer::given}, field{"given_probability", &likelihood_answer::given_probability},
-        field{"ended", &likelihood_answer::ended}, field{"unsized", &likelihood_answer::unsized}};
+    [[nodiscard]] static std::optional<double> error(const likelihood_answer& a) {
+        return a.how == certainty::estimate ? std::optional{a.error} : std::nullopt;
+    }
+    [[nodiscard]] static std::optional<std::uint64_t> worlds(const likelihood_answer& a) {
+        return a.how == certainty::estimate ? std::optional{a.worlds} : std::nullopt;
+    }
+    static constexpr std::tuple fields{field{"what", &likelihood_answer::what},
+                                       field{"how", &likelihood_answer::how},
+                                       field{"least", &likelihood_answer::least},
+                                       field{"most", &likelihood_answer::most},
+                                       field{"error", &error},
+                                       field{"worlds", &worlds},
+                                       field{"leaves", &leaves},
+                                       field{"given", &likelihood_answer::given},
+                                       field{"given_probability", &likelihood_answer::given_probability},
+                                       field{"ended", &likelihood_answer::ended},
+                                       field{"unsized", &likelihood_answer::unsized}};
 };
 
 template <>
@@ -421,8 +433,11 @@ struct description<sampled_likelihood> {
                                        field{"most", &sampled_likelihood::most},
                                        field{"least_error", &sampled_likelihood::least_error},
                                        field{"most_error", &sampled_likelihood::most_error},
+                                       field{"from", &sampled_likelihood::from},
                                        field{"worlds", &sampled_likelihood::worlds},
                                        field{"seed", &sampled_likelihood::seed},
+                                       field{"met", &sampled_likelihood::met},
+                                       field{"unmet", &sampled_likelihood::unmet},
                                        field{"ended", &sampled_likelihood::ended},
                                        field{"unsized", &sampled_likelihood::unsized}};
 };
@@ -448,10 +463,21 @@ struct description<actor_importance> {
 
 template <>
 struct description<importance_answer> {
-    static constexpr std::tuple fields{
-        field{"what", &importance_answer::what},     field{"probability", &importance_answer::probability},
-        field{"leaves", &importance_answer::leaves}, field{"actors", &importance_answer::actors},
-        field{"ended", &importance_answer::ended},   field{"unsized", &importance_answer::unsized}};
+    [[nodiscard]] static std::optional<double> error(const importance_answer& a) {
+        return a.how == certainty::estimate ? std::optional{a.error} : std::nullopt;
+    }
+    [[nodiscard]] static std::optional<std::uint64_t> worlds(const importance_answer& a) {
+        return a.how == certainty::estimate ? std::optional{a.worlds} : std::nullopt;
+    }
+    static constexpr std::tuple fields{field{"what", &importance_answer::what},
+                                       field{"how", &importance_answer::how},
+                                       field{"error", &error},
+                                       field{"worlds", &worlds},
+                                       field{"probability", &importance_answer::probability},
+                                       field{"leaves", &importance_answer::leaves},
+                                       field{"actors", &importance_answer::actors},
+                                       field{"ended", &importance_answer::ended},
+                                       field{"unsized", &importance_answer::unsized}};
 };
 
 // ---- validate

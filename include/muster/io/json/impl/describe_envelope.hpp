@@ -2,6 +2,7 @@
 #define MUSTER_IO_JSON_IMPL_DESCRIBE_ENVELOPE_HPP
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -46,7 +47,12 @@ struct description<logic::limits> {
         if (l.time == (std::chrono::nanoseconds::max)()) return std::nullopt;
         return std::chrono::duration<double>{l.time}.count();
     }
-    static constexpr std::tuple fields{field{"nodes", &logic::limits::nodes}, field{"seconds", &seconds}};
+    [[nodiscard]] static std::optional<std::uint64_t> bytes(const logic::limits& l) {
+        if (l.memory == logic::limits{}.memory) return std::nullopt;
+        return l.memory;
+    }
+    static constexpr std::tuple fields{field{"nodes", &logic::limits::nodes}, field{"seconds", &seconds},
+                                       field{"bytes", &bytes}};
 };
 
 template <>

@@ -75,14 +75,16 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     if (answer.ended != logic::ended::finished) {
         text::line note = text::not_whole(answer.ended);
         if (answer.known_up_to)
-            note += " Certain are all sets of up to " + text::counted(*answer.known_up_to, "change", "changes") +
-                    (answer.empty() ? ": there is none." : ":");
+            note += (answer.empty() ? " There is no way of up to " : " All ways are told of up to ") +
+                    text::counted(*answer.known_up_to, "change", "changes") + (answer.empty() ? "." : ":");
         result.paragraph(note);
-    } else if (answer.empty()) {
+    } else if (answer.count && *answer.count == 0) {
         result.paragraph("Nothing that could change would be enough.");
     }
     text::document ways;
     const logic::natural told = detail::tell(ways, words, answer.in, answer.all);
+    if (answer.ended == logic::ended::finished && !answer.count)
+        result.paragraph("At least " + text::number(told) + " ways; there may be more, which were not counted:");
     if (answer.ended == logic::ended::finished && answer.count && *answer.count > told)
         result.paragraph("The first " + text::number(told) + " of " + text::number(*answer.count) + " ways:");
     result.append(ways);

@@ -18,7 +18,7 @@ MUSTER_INLINE text::line text::not_whole(logic::ended how) {
         case logic::ended::time:
             return "It is not whole: the time that was allowed is over.";
         case logic::ended::memory:
-            return "It is not whole: there was no more memory.";
+            return "It is not whole: it would have taken more memory than was allowed, or than there was.";
         case logic::ended::stopped:
             return "It is not whole: it was stopped.";
     }

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
-#include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/importance.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
@@ -22,10 +21,6 @@ MUSTER_INLINE text::document document_of(const importance_answer& answer) {
     result.heading(text::line{"What matters most for this: "} + words.clause(answer.what, status::met));
     result.paragraph(words.view(answer.in) + ".");
     if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
-    if (const text::line note = text::not_whole(answer.ended); !note.empty()) {
-        result.paragraph(note);
-        return result;
-    }
     const auto number = [](double x) -> std::string {
         if (std::isnan(x)) return "-";
         if (std::isinf(x)) return "infinite";
@@ -33,7 +28,11 @@ MUSTER_INLINE text::document document_of(const importance_answer& answer) {
         std::snprintf(digits.data(), digits.size(), "%.3g", x);
         return digits.data();
     };
-    result.paragraph(text::line{"It is "} +
+    if (answer.how == certainty::estimate)
+        result.paragraph("It could not be computed exactly within what was allowed. These are estimates in " +
+                         text::counted(answer.worlds, "random world", "random worlds") +
+                         ", with a standard error of up to " + number(answer.error) + " in the Birnbaum measure.");
+    result.paragraph(text::line{answer.how == certainty::estimate ? "It is about " : "It is "} +
                      text::span{.text = text::percent(answer.probability), .weight = text::emphasis::strong} +
                      " likely, if these are independent of each other:");
     std::vector<std::vector<text::line>> leaves, actors;

@@ -2,12 +2,12 @@
 #define MUSTER_IO_PHRASES_IMPL_LIKELIHOOD_HPP
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <muster/core/inline.hpp>
-#include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/likelihood.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
@@ -22,26 +22,32 @@ MUSTER_INLINE text::document document_of(const likelihood_answer& answer) {
     if (!answer.given.empty()) view += text::line{"; given: "} + words.changes(answer.given);
     result.paragraph(view + ".");
     if (answer.unsized != 0) result.paragraph(text::not_counted(answer.unsized));
-    if (const text::line note = text::not_whole(answer.ended); !note.empty()) {
-        result.paragraph(note + " Nothing is certain but that it lies between 0 % and 100 %.");
-        return result;
-    }
     if (answer.given_probability <= 0) {
         result.paragraph("What is taken as known cannot be.");
         return result;
     }
     std::string found = text::percent(answer.least);
     if (answer.least != answer.most) found += " to " + text::percent(answer.most);
+    if (answer.how == certainty::estimate) found = "About " + found;
+    if (answer.how == certainty::bounds)
+        found = "Between " + text::percent(answer.least) + " and " + text::percent(answer.most);
     text::line line = text::span{.text = found, .weight = text::emphasis::strong};
+    if (answer.how == certainty::estimate)
+        line += ", estimated in " + text::counted(answer.worlds, "random world", "random worlds") +
+                " with a standard error of " + text::percent(answer.error);
+    if (answer.how != certainty::exact) result.paragraph("It could not be computed exactly within what was allowed.");
     if (answer.leaves.empty()) {
         result.paragraph(line + ", whatever else happens.");
         return result;
     }
     result.paragraph(line + ", if these are independent of each other:");
     std::vector<std::vector<text::line>> rows;
+    constexpr std::size_t most = 100;
     for (const auto& [leaf, probability] : answer.leaves)
-        rows.push_back({words.clause(leaf, status::met), text::percent(probability)});
+        if (rows.size() < most) rows.push_back({words.clause(leaf, status::met), text::percent(probability)});
     result.table({"what", "believed"}, std::move(rows));
+    if (answer.leaves.size() > most)
+        result.paragraph("And " + text::number(answer.leaves.size() - most) + " more of these.");
     return result;
 }
 
