@@ -165,6 +165,25 @@ TEST_CASE("a ballot says all sides of a vote") {
     CHECK_THROWS_AS(votes_as(s.p, s.p.at<actor>("A"), s.resolution, ballot::against), error);
 }
 
+TEST_CASE("what is unmet only so far has a chance of its own") {
+    council_of_three s;
+    s.p.add(event{.date = 2011y / 3 / 10, .on = s.resolution, .stage = stage::tabled});
+    const world now = world_at(s.p, 2011y / 3 / 12);
+    CHECK(evaluate(s.p, now)[s.resolution] == status::unmet);
+    CHECK(evaluate(s.p, now).why(s.resolution) == cause::pending);
+    world certain = now;
+    for (const char* member : {"X", "Y", "Z"})
+        for (const assumption& a : votes_as(s.p, s.p.at<actor>(member), s.resolution, ballot::in_favour))
+            certain = certain.with(a.what, a.is);
+    CHECK(likelihood(s.p, certain, s.resolution, beliefs{}.with(s.put, 0.25)).least == 0.25);
+    CHECK(likelihood(s.p, certain, s.made, beliefs{}.with(s.put, 0.25)).most == 0.25);
+    CHECK_THROWS_AS(likelihood(s.p, certain, s.resolution, beliefs{}), error);
+    CHECK(sample(s.p, certain, s.resolution, beliefs{}.with(s.put, 1.0), {.worlds = 64}).least == 1);
+    CHECK_FALSE(enabling_sets(s.p, certain, s.resolution).empty());
+    s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .stage = stage::vetoed});
+    CHECK(likelihood(s.p, world_at(s.p, 2012y / 1 / 1), s.resolution, beliefs{}).most == 0);  // that is settled
+}
+
 TEST_CASE("an evaluator and an ensemble take supposed votes as evaluate does", "[random]") {
     naive::dice dice{14};
     for (std::size_t round = 0, cases = tests::amount(150, 10'000); round < cases; ++round) {

@@ -47,11 +47,11 @@ private:
     std::vector<hanging> found_{};
 };
 
-/// For every thing asked about what `dependents` finds, 64 or 512 things in a pass over what they change: which
-/// contributions depend on it, and whether it is necessary for them. Of a contribution with negation below it, and only
-/// of such, it may say contingent where `dependents`, which searches further, shows that the thing is necessary, or
-/// that the contribution never comes; `exact` is then false, as it always is with contingent. From a viewpoint it takes
-/// the statements in force. Throws `error` for a handle of another proposal.
+/// For every thing asked about the contributions that `dependents` finds, 64 or 512 things in a pass over what they
+/// change: which depend on it, and whether it is necessary for them. Contingent says here that an arrow leads to the
+/// thing; `dependents`, which searches further, may show that the thing is necessary after all, that it never matters,
+/// or that the contribution never comes. `exact` is false there. From a viewpoint it takes the statements in force.
+/// Throws `error` for a handle of another proposal.
 [[nodiscard]] all_dependents_answer all_dependents(const compiled& c, std::span<const any_handle> things,
                                                    const viewpoint& from = {});
 /// The same of everything that has a name.
