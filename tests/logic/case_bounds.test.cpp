@@ -15,14 +15,14 @@ using namespace muster::logic;
 using muster::test::draw;
 
 // Functions of some variables, each with its truth table.
-struct table_of {
+struct tabled {
     network::function function;
     std::vector<bool> holds;
 };
 
-table_of random_function(std::mt19937& random, network& gates, std::uint32_t variables, int count) {
+tabled random_function(std::mt19937& random, network& gates, std::uint32_t variables, int count) {
     const std::uint32_t rows = 1U << variables;
-    std::vector<table_of> made;
+    std::vector<tabled> made;
     for (std::uint32_t v = 0; v < variables; ++v) {
         made.push_back({gates.variable(variable{v}), std::vector<bool>(rows)});
         for (std::uint32_t r = 0; r < rows; ++r) made.back().holds[r] = (r >> v & 1U) != 0;
@@ -32,7 +32,7 @@ table_of random_function(std::mt19937& random, network& gates, std::uint32_t var
         std::vector<std::uint64_t> weights, sums(rows, 0);
         std::uint64_t total = 0;
         for (std::uint32_t k = 2 + draw(random, 4); k-- > 0;) {
-            const table_of& part = made[draw(random, static_cast<std::uint32_t>(made.size()))];
+            const tabled& part = made[draw(random, static_cast<std::uint32_t>(made.size()))];
             const bool negated = draw(random, 3) == 0;
             const std::uint64_t weight = 1 + draw(random, 3);
             parts.push_back(negated ? !part.function : part.function);
@@ -53,7 +53,7 @@ TEST_CASE("bounds by cases hold at every step, narrow, and end at the sum over t
     for (int round = 0; round < 2'000; ++round) {
         const std::uint32_t variables = 3 + draw(random, 5);
         network gates;
-        const table_of f = random_function(random, gates, variables, 3 + static_cast<int>(draw(random, 8)));
+        const tabled f = random_function(random, gates, variables, 3 + static_cast<int>(draw(random, 8)));
         std::vector<double> p(variables);
         const double values[] = {0, 1, 0.5, 0.01, 0.9, 0.3};
         for (double& x : p) x = values[draw(random, 6)];

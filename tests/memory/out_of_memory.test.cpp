@@ -281,6 +281,7 @@ TEST_CASE("a step of an evaluator that finds no memory changes nothing, and the 
     for (std::size_t i = 0; i < comings.size(); ++i) {  // some loops have negation
         const condition other = comings[(i + 5) % 12 + i / 12 * 12], another = comings[(i + 7) % 12 + i / 12 * 12];
         p.add(requirement{.on = comings[i],
+                          .by = p[comings[i]].by,
                           .when = i % 3 == 0   ? any_of(facts[i], other)
                                   : i % 3 == 1 ? all_of(facts[i], i < 12 ? another : not_(another))
                                                : at_least(1, facts[i], other)});
