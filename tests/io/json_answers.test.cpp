@@ -117,6 +117,14 @@ private:
              believing("likelihood"));
         tell("likelihood", sample(compiled_, world_, thing, held, {.worlds = 64}), believing("likelihood"));
         tell("importance", importance(compiled_, world_, thing, held, {.limits = little}), believing("importance"));
+        // What is told past the limits.
+        const logic::limits least{.nodes = 1, .time = 30s, .memory = 1'000'000};
+        const auto with_least = [&](const char* question) {
+            return asked{.question = question, .thing = thing, .believed = held, .limits = least};
+        };
+        tell("enabling", enabling_sets(compiled_, world_, thing, {.list = 5, .limits = least}), with_least("enabling"));
+        tell("likelihood", likelihood(compiled_, world_, thing, held, {.limits = least}), with_least("likelihood"));
+        tell("importance", importance(compiled_, world_, thing, held, {.limits = least}), with_least("importance"));
         try {
             tell("power", power(proposal_, world_, thing, indices_of_contributors(), {.limits = little}),
                  about("power"));

@@ -94,7 +94,7 @@ TEST_CASE("likelihood and its bounds are those of the truth table on random prop
                 complain("the leaves it names");
     }
     CHECK(wrong == 0);
-    for (const std::size_t n : ways) CHECK(n > cases / 100);
+    for (const std::size_t n : ways) CHECK(n > cases / 150);
     CHECK(asked > cases / 2);
     CHECK(with_evidence > cases / 4);
     CHECK(impossible > cases / 50);
