@@ -93,7 +93,7 @@ def questions_in_help():
 
 def check_help():
     expect(expect_answer("--help") == expect_answer("-h"), "-h is --help")
-    expect(questions_in_help() == WORLD, f"these are all questions: {questions_in_help()}")
+    expect(questions_in_help() - {"merge"} == WORLD, f"these are all questions: {questions_in_help()}")
     expect("Exit status: 0 answered; 1" in expect_answer("--help"), "the help tells the exit statuses")
     for question in WORLD:
         alone = expect_answer(question, "--help")
