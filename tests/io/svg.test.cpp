@@ -208,12 +208,11 @@ TEST_CASE("a balance in SVG has one bar for each need, whose parts add up to it"
 
     const std::string svg = to_svg(balance(p, w));
     CHECK(tests::count(svg, "<g class=\"need\">") == 2);
-    const double whole = 720;  // the width of the sheet between its margins
-    REQUIRE(lengths(svg, "firm").size() == 1);
-    CHECK(lengths(svg, "firm")[0] == Approx(whole * 0.1));
-    CHECK(lengths(svg, "possible") == std::vector<double>{whole * 0.6});
-    CHECK(lengths(svg, "barred") == std::vector<double>{whole * 0.3});
-    CHECK(lengths(svg, "missing") == std::vector<double>{whole * 0.9, whole});  // of troops, of police
+    // The sheet is 720 wide between its margins.
+    CHECK(lengths(svg, "firm") == std::vector<double>{72});
+    CHECK(lengths(svg, "possible") == std::vector<double>{432});
+    CHECK(lengths(svg, "barred") == std::vector<double>{216});
+    CHECK(lengths(svg, "missing") == std::vector<double>{648, 720});  // of troops, of police
     CHECK(lengths(svg, "deployed").empty());
     CHECK(tests::count(svg, "<title>900 missing</title>") == 1);
     CHECK(tests::count(svg, "Possible: Bea (200) and Dan (400).") == 2);  // on the sheet and in its description
@@ -227,8 +226,8 @@ TEST_CASE("a balance in SVG has one bar for each need, whose parts add up to it"
     CHECK(tests::count(svg, "http") == 1);
 
     const std::string settled = to_svg(balance(p, w.with(money, status::met)));
-    CHECK(lengths(settled, "firm") == std::vector<double>{whole * 0.3});
-    CHECK(lengths(settled, "barred") == std::vector<double>{whole * 0.7});  // Cid and Dan
+    CHECK(lengths(settled, "firm") == std::vector<double>{216});
+    CHECK(lengths(settled, "barred") == std::vector<double>{504});  // Cid and Dan
 }
 
 TEST_CASE("bars of what has no end, of nothing and of more than is needed stay on the sheet") {
