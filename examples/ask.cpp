@@ -204,8 +204,14 @@ private:
             case ask::format::html:
                 break;
         }
-        if constexpr (requires { picture_of(answer); }) return picture(answer);
-        else throw wrong_use{request_.question + " is no picture; draw, explain, dependents and standoffs are"};
+        if constexpr (requires { picture_of(answer); }) {
+            return picture(answer);
+        } else if constexpr (requires { to_svg(answer); }) {
+            if (request_.format == ask::format::svg) return to_svg(answer);
+            throw wrong_use{request_.question + " is a chart, not a graph; expected --format svg"};
+        } else {
+            throw wrong_use{request_.question + " is no picture; draw, explain, dependents, standoffs and balance are"};
+        }
     }
 
     // ---- the questions

@@ -316,7 +316,8 @@ struct option {
         {.names = "--format",
          .value = "FORMAT",
          .about = "text, md (Markdown) or json (for other programs), not of draw; dot or svg (pictures) of draw, "
-                  "explain, dependents and standoffs; html (a page with a slider over the days) of draw. Left out: "
+                  "explain, dependents and standoffs; svg of balance; html (a page with a slider over the days) of "
+                  "draw. Left out: "
                   "text, of draw what -o ends in, or svg",
          // Which one it is depends on the question and on -o too, see `choose_format`.
          .take = [](request& r, text value) { r.format = enumerator_of<format>(value, "format of answers"); }},

@@ -73,6 +73,7 @@ def check_scenarios(scratch):
     for file in [hostile, *files]:
         what = os.path.basename(file)
         check_svg(what, ask(file, "draw", "--format", "svg"))
+        check_svg(f"the balance of {what}", ask(file, "balance", "--format", "svg"))
         if dot is None:
             continue
         text = ask(file, "draw", "--format", "dot")

@@ -197,6 +197,8 @@ def check_formats():
         expect(expect_answer(GAZA, *arguments, "--format", "svg").startswith("<svg"), f"{arguments} is a picture")
         expect(expect_answer(GAZA, *arguments, "--format", "dot").startswith("digraph"), f"{arguments} is a graph")
     expect(expect_answer(GAZA, "draw").startswith("<svg"), "draw is svg unless told")
+    expect(expect_answer(GAZA, "balance", "--format", "svg").startswith("<svg"), "balance is a chart")
+    expect_refusal("balance is a chart, not a graph", GAZA, "balance", "--format", "dot")
     expect(expect_answer(GAZA, "draw", "--format", "html").lower().startswith("<!doctype html"), "draw makes a page")
     for other in ("text", "json", "md"):
         expect_refusal("draw makes pictures; expected", GAZA, "draw", "--format", other)

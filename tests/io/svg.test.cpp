@@ -9,6 +9,7 @@
 #include <muster/io/svg/layered.hpp>
 #include <muster/io/svg/measure.hpp>
 #include <muster/io/svg/writer.hpp>
+#include <muster/muster.hpp>
 #include <support/catch.hpp>
 #include <support/occurrences.hpp>
 
@@ -172,4 +173,79 @@ TEST_CASE("a picture in SVG says everything in words too, and lets no text becom
     CHECK(tests::count(svg, "is-met") > 0);
     CHECK(to_svg(evaluate(p, world{}.with(m, status::unmet))) == svg);
     CHECK(tests::count(to_svg(picture{}), "<svg ") == 1);
+}
+
+namespace {
+
+/// The lengths of the parts of a bar chart that have a class, in order.
+std::vector<double> lengths(const std::string& svg, const std::string& part) {
+    std::vector<double> result;
+    const std::string begin = "<g class=\"figure " + part, width = "width=\"";
+    const std::string drawn = svg.substr(0, svg.find("<g class=\"legend\""));
+    for (std::size_t at = drawn.find(begin); at != std::string::npos; at = drawn.find(begin, at + 1))
+        result.push_back(std::stod(drawn.substr(drawn.find(width, at) + width.size())));
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("a balance in SVG has one bar for each need, whose parts add up to it") {
+    proposal p{"force <of> \"two\" & more"};
+    const auto a = p.add(actor{.key = "A", .name = "</title><script>"});
+    const auto b = p.add(actor{.key = "B", .name = "Bea"});
+    const auto c = p.add(actor{.key = "C", .name = "Cid"});
+    const auto d = p.add(actor{.key = "D", .name = "Dan"});
+    const auto e = p.add(actor{.key = "E", .name = "Eve"});
+    const auto troops = p.add(role{.key = "troops", .needs = {1000, "personnel"}});
+    p.add(role{.key = "police"});
+    const auto money = p.add(precondition{.key = "money"});
+    p.add(pledge{.by = a, .fills = troops, .strength = strength{100, 100}});
+    p.add(pledge{.by = b, .fills = troops, .strength = strength{200, 200}, .when = money});
+    p.add(pledge{.by = c, .fills = troops, .strength = strength{300, 300}});
+    p.add(pledge{.by = d, .fills = troops, .strength = strength{400, 400}, .when = not_(money)});
+    p.add(pledge{.by = e, .fills = troops});
+    const world w = world{}.with(p.at<contribution>("C/troops"), status::unmet);
+
+    const std::string svg = to_svg(balance(p, w));
+    CHECK(tests::count(svg, "<g class=\"need\">") == 2);
+    // The sheet is 720 wide between its margins.
+    CHECK(lengths(svg, "firm") == std::vector<double>{72});
+    CHECK(lengths(svg, "possible") == std::vector<double>{432});
+    CHECK(lengths(svg, "barred") == std::vector<double>{216});
+    CHECK(lengths(svg, "missing") == std::vector<double>{648, 720});  // of troops, of police
+    CHECK(lengths(svg, "deployed").empty());
+    CHECK(tests::count(svg, "<title>900 missing</title>") == 1);
+    CHECK(tests::count(svg, "Possible: Bea (200) and Dan (400).") == 2);  // on the sheet and in its description
+    CHECK(tests::count(svg, "Barred: Cid (300).") == 2);
+    CHECK(tests::count(svg, "Unknown size: Eve.") == 2);
+
+    CHECK(tests::count(svg, "<script") == 0);
+    CHECK(tests::count(svg, "&lt;/title&gt;&lt;script&gt; (100)") == 2);
+    CHECK(tests::count(svg, "force &lt;of&gt; &quot;two&quot; &amp; more") == 2);
+    CHECK(tests::count(svg, "<g") == tests::count(svg, "</g>"));
+    CHECK(tests::count(svg, "http") == 1);
+
+    const std::string settled = to_svg(balance(p, w.with(money, status::met)));
+    CHECK(lengths(settled, "firm") == std::vector<double>{216});
+    CHECK(lengths(settled, "barred") == std::vector<double>{504});  // Cid and Dan
+}
+
+TEST_CASE("bars of what has no end, of nothing and of more than is needed stay on the sheet") {
+    proposal p{"force"};
+    CHECK(tests::count(to_svg(balance(p)), "There is no role.") == 2);
+    const auto a = p.add(actor{.key = "A"});
+    const auto troops = p.add(role{.key = "troops", .needs = {10, "personnel"}});
+    const auto money = p.add(precondition{.key = "money"});
+    p.add(pledge{.by = a, .fills = troops, .strength = strength{5, strength::unbounded}, .when = money});
+    for (const status is : {status::met, status::open, status::unmet}) {
+        const std::string svg = to_svg(balance(p, world{}.with(money, is)));
+        for (const char* part : {"firm", "possible", "barred", "missing"})
+            for (const double length : lengths(svg, part)) {
+                CHECK(length > 0);
+                CHECK(length <= 720);
+            }
+    }
+    const std::string without_end = to_svg(balance(p));
+    CHECK(lengths(without_end, "possible") == std::vector<double>{720});
+    CHECK(tests::count(without_end, "<title>any number possible</title>") == 1);
 }

@@ -6,6 +6,7 @@
 #include <muster/io/picture.hpp>
 #include <muster/io/picture/of_answers.hpp>
 #include <muster/io/picture/of_proposal.hpp>
+#include <muster/query/balance.hpp>
 
 namespace muster {
 
@@ -17,6 +18,10 @@ namespace muster {
 [[nodiscard]] std::string to_svg(const explanation& e);
 [[nodiscard]] std::string to_svg(const standoff& s);
 [[nodiscard]] std::string to_svg(const dependents_answer& answer);
+
+/// The force in numbers as bars, one for each need: what is deployed, firm and possible against what is needed, and
+/// below it what was offered but is barred. Numbers and contributors stand beside the bars in words.
+[[nodiscard]] std::string to_svg(const balance_answer& answer);
 
 }  // namespace muster
 

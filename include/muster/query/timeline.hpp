@@ -13,7 +13,8 @@ namespace muster {
 /// One day on which something happened, was said, became known or ran out, and what that changed.
 struct timeline_entry {
     date on{};                              ///< the day
-    std::vector<std::uint32_t> events{};    ///< numbers of the events of that day
+    /// numbers of the events of that day, also of those that became known later; what they changed is told once they were
+    std::vector<std::uint32_t> events{};
     std::vector<any_handle> statements{};   ///< statements that come into force on it
     std::vector<hidden_statement> ended{};  ///< statements that go out of force on it, and why
     comparison changes{};                   ///< from the day before to this day
@@ -25,7 +26,8 @@ struct timeline_entry {
 /// keep the viewpoints alone.
 struct timeline_answer : answer_list<timeline_entry> {};
 
-/// Day by day what happened and what it changed, each day as known on that day, or by `from.known_by` where it is
+/// Day by day what happened and what it changed: every event once, on the day it happened. What follows is told of each
+/// day as known on that day, or by `from.known_by` where it is
 /// given; up to `from.true_on` where that is. One evaluation of the proposal for each day.
 [[nodiscard]] timeline_answer timeline(const compiled& c, viewpoint from = {});
 [[nodiscard]] timeline_answer timeline(const proposal& p, viewpoint from = {});

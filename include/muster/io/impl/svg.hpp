@@ -5,6 +5,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/svg.hpp>
+#include <muster/io/svg/bars.hpp>
 #include <muster/io/svg/writer.hpp>
 
 namespace muster {
@@ -31,6 +32,10 @@ MUSTER_INLINE std::string to_svg(const standoff& s) {
 
 MUSTER_INLINE std::string to_svg(const dependents_answer& answer) {
     return to_svg(picture_of(answer));
+}
+
+MUSTER_INLINE std::string to_svg(const balance_answer& answer) {
+    return detail::bar_writer{answer}.text();
 }
 
 }  // namespace muster

@@ -36,6 +36,10 @@ namespace muster::detail {
 .picture .mark-unmet .disc { fill: #ffffff; stroke: #a8430a; }
 .picture .mark-unmet .sign { fill: none; stroke: #a8430a; }
 .picture .focus > .shape { stroke-width: 3.4; }
+.picture .figure.deployed .shape { fill: #0b5394; stroke: #0b5394; }
+.picture .figure.missing .shape { fill: none; }
+.picture .hatch { fill: none; stroke: #5a6068; stroke-width: 1; }
+.picture .needed { fill: none; stroke: #1c2126; stroke-width: 2.2; }
 )";
 }
 
@@ -60,6 +64,9 @@ namespace muster::detail {
 .picture .mark-open .sign { stroke: #d0d5da; }
 .picture .mark-unmet .disc { fill: #15191e; stroke: #f0995a; }
 .picture .mark-unmet .sign { stroke: #f0995a; }
+.picture .figure.deployed .shape { fill: #79b8ef; stroke: #79b8ef; }
+.picture .hatch { stroke: #9aa2aa; }
+.picture .needed { stroke: #e8eaed; }
 )";
 }
 

@@ -15,7 +15,7 @@
 #include <muster/io/svg/layered.hpp>
 #include <muster/io/svg/measure.hpp>
 #include <muster/io/svg/outline.hpp>
-#include <muster/io/svg/style.hpp>
+#include <muster/io/svg/sheet.hpp>
 
 namespace muster::detail {
 
@@ -55,16 +55,11 @@ public:
         body += "</g>\n";
         y += layout_.height + margin;
         if (!in_page_) y = legend(body, y, sheet_width - 2 * margin) + margin;
-        const std::string size = pixels(sheet_width) + "\" height=\"" + pixels(y);
-        std::string head = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"" + size +
-                           "\" viewBox=\"0 0 " + pixels(sheet_width) + " " + pixels(y) + "\" role=\"" +
-                           (in_page_ ? "group\" aria-label=\"" + xml_escaped(picture_.title) + "\">\n" : "img\">\n");
-        if (!in_page_) {
-            head += "<title>" + xml_escaped(picture_.title) + "</title>\n<desc>" + xml_escaped(description()) +
-                    "</desc>\n<style>\n" + picture_style() + "@media (prefers-color-scheme: dark) {\n" +
-                    picture_style_dark() + "}\n</style>\n<rect class=\"sheet\" width=\"" + size + "\"/>\n";
-        }
-        return head + body + "</svg>\n";
+        if (!in_page_) return sheet(picture_.title, description(), sheet_width, y, body);
+        const std::string width = pixels(sheet_width), height = pixels(y);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"" + width + "\" height=\"" +
+               height + "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"group\" aria-label=\"" +
+               xml_escaped(picture_.title) + "\">\n" + body + "</svg>\n";
     }
 
 private:
@@ -138,12 +133,6 @@ private:
 
     [[nodiscard]] double x_of(const measured& m) const { return layout_.boxes[m.box].x + m.left; }
     [[nodiscard]] double y_of(const measured& m) const { return layout_.boxes[m.box].y + m.top; }
-
-    static void write_text(std::string& out, const char* kind, double x, double y, std::string_view text) {
-        out += "<text";
-        if (*kind != '\0') out += std::string{" class=\""} + kind + "\"";
-        out += " x=\"" + pixels(x) + "\" y=\"" + pixels(y) + "\">" + xml_escaped(text) + "</text>";
-    }
 
     void write_card(std::string& out, std::size_t group) const {
         if (cards_[group] == none) return;

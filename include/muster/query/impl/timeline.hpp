@@ -29,14 +29,15 @@ public:
         result.in = world{from_};
         result.of = origin{proposal_};
         if (days_.empty()) return result;
+        const in_force at_the_end{proposal_, from_};
         world before = world_on(days_.front() - std::chrono::days{1});
         for (const std::chrono::sys_days day : days_) {
             const world now = world_on(day);
             timeline_entry entry;
             entry.on = date{std::chrono::year_month_day{day}};
-            const in_force said{proposal_, now.from()};
+            // Each event on the day it happened, also where it was reported later.
             for (std::uint32_t i = 0; i < proposal_.events().size(); ++i)
-                if (proposal_.events()[i].date.day() == day && said.is_visible(proposal_.events()[i].citations))
+                if (proposal_.events()[i].date.day() == day && at_the_end.is_visible(proposal_.events()[i].citations))
                     entry.events.push_back(i);
             entry.changes = compare(compiled_, before, now);
             entry.changes.before = world{before.from()};

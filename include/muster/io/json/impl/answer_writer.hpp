@@ -83,7 +83,7 @@ public:
 
     template <class T>
     [[nodiscard]] value of(const std::optional<T>& known) const {
-        return of(*known);
+        return known ? of(*known) : value(nullptr);  // as a part of a list; as a member it is left out
     }
     template <class T>
     [[nodiscard]] value of(const std::vector<std::pair<const char*, T>>& members) const {

@@ -1,6 +1,7 @@
 #ifndef MUSTER_IO_PHRASES_IMPL_BALANCE_HPP
 #define MUSTER_IO_PHRASES_IMPL_BALANCE_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -38,7 +39,11 @@ namespace detail {
     return words.status_words(row.of, row.is);
 }
 
-[[nodiscard]] inline text::line figures_words(const need_balance& need) {
+MUSTER_INLINE text::line need_words(const phrasebook& words, const role_balance& task, const need& wanted) {
+    return words.name(task.of) + ": " + text::amount(wanted.amount, wanted.unit) + " needed";
+}
+
+MUSTER_INLINE text::line figures_words(const need_balance& need) {
     const need_figures& f = need.figures;
     std::vector<text::line> parts;
     const auto add = [&](std::string number, const char* what) { parts.push_back(std::move(number) + what); };
@@ -62,6 +67,38 @@ namespace detail {
     return result;
 }
 
+MUSTER_INLINE std::vector<text::line> who_brings(const phrasebook& words, const need_balance& balanced) {
+    struct group {
+        const char* name;
+        std::vector<text::line> who{};
+    };
+    group deployed{"Deployed: "}, firm{"Firm: "}, possible{"Possible: "}, barred{"Barred: "}, unsized{"Unknown size: "};
+    for (const balance_row& row : balanced.rows) {
+        const bool has_number = row.is_sized || row.announced.most != 0;
+        if (row.is == status::unmet && !has_number) continue;
+        group& one = !has_number               ? unsized
+                     : row.is == status::unmet ? barred
+                     : row.is == status::open  ? possible
+                     : row.is_deployed         ? deployed
+                                               : firm;
+        text::line who = words.name(words.source()[row.of].by);
+        if (has_number && !balanced.wanted.counts_contributors()) who += " (" + brings(row) + ")";
+        one.who.push_back(std::move(who));
+    }
+    constexpr std::size_t most = 6;
+    std::vector<text::line> result;
+    for (group* one : {&deployed, &firm, &possible, &barred, &unsized}) {
+        if (one->who.empty()) continue;
+        if (one->who.size() > most + 1) {
+            const std::size_t more = one->who.size() - most;
+            one->who.resize(most);
+            one->who.emplace_back(text::number(more) + " more");
+        }
+        result.push_back(one->name + text::listed(one->who) + ".");
+    }
+    return result;
+}
+
 MUSTER_INLINE text::line short_of_figures(const need& wanted, const need_figures& f) {
     const std::uint64_t sure = f.deployed + f.firm;
     text::line result = text::number(sure) + " of " + text::amount(wanted.amount, wanted.unit) + " firm";
@@ -81,9 +118,7 @@ MUSTER_INLINE text::document document_of(const balance_answer& answer) {
     if (answer.empty()) result.paragraph("There is no role.");
     for (const role_balance& task : answer) {
         for (const need_balance& need : task.needs) {
-            text::line head = words.name(task.of) + ": " + text::amount(need.wanted.amount, need.wanted.unit) +
-                              " needed; " + detail::figures_words(need);
-            result.item(std::move(head));
+            result.item(detail::need_words(words, task, need.wanted) + "; " + detail::figures_words(need));
             std::vector<std::vector<text::line>> rows;
             for (const balance_row& row : need.rows) {
                 const text::line ends = detail::grounds(p, row.waits_for, row.of);

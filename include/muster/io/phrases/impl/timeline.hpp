@@ -14,6 +14,21 @@
 
 namespace muster {
 
+namespace detail {
+
+/// When an event was first reported; nothing where a source of it has no day.
+[[nodiscard]] inline date first_report(const proposal& p, const event& e) {
+    date first;
+    for (const handle<citation> source : e.citations) {
+        const date published = p[source].published;
+        if (published == date{}) return {};
+        if (first == date{} || published.day() < first.day()) first = published;
+    }
+    return first;
+}
+
+}  // namespace detail
+
 MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry) {
     const proposal p = entry.changes.source();
     const phrasebook words{p};
@@ -25,6 +40,8 @@ MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry)
         if (e.tally)
             what += ", " + text::number(e.tally->in_favour) + " in favour, " + text::number(e.tally->against) +
                     " against, " + text::number(e.tally->abstaining) + " abstaining";
+        if (const date known = detail::first_report(p, e); known != date{} && e.date.day() < known.first_day())
+            what += ", reported on " + to_words(known);
         if (!e.summary.empty()) what += "; " + e.summary;
         result.item(words.name(e.on) + ": " + what + words.sources(e.citations));
     }
