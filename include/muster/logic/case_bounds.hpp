@@ -28,7 +28,9 @@ class case_bounds {
 public:
     /// What a probability lies between.
     struct interval {
-        double least = 0, most = 1;
+        double least = 0;  ///< at the least
+        double most = 1;   ///< at the most
+        /// How far these are apart.
         [[nodiscard]] double width() const noexcept { return most - least; }
     };
 

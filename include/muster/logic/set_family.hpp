@@ -51,8 +51,9 @@ public:
         node_index root{};                ///< its whole family
     };
 
-    /// The level of a literal of what a level of a function decides on, among the levels of a part; and back.
+    /// The level of a literal of what a level of a function decides on, among the levels of a part.
     [[nodiscard]] static constexpr level level_of(literal<level> l) noexcept { return level{l.code()}; }
+    /// The way back: the literal of a level.
     [[nodiscard]] static constexpr literal<level> literal_at(level l) noexcept {
         return literal{level{to_number(l) / 2}, to_number(l) % 2 != 0};
     }

@@ -28,8 +28,9 @@ struct module_gates {
     std::vector<part> all_parts{};                       ///< of all gates, in order
     indexed<local_index, std::uint32_t> uses{};          ///< how often gates use it
 
-    /// The inputs, and the gates.
+    /// The inputs.
     [[nodiscard]] index_range<local_index> input_indices() const noexcept { return inputs.indices(); }
+    /// The gates.
     [[nodiscard]] index_range<local_index> gate_indices() const noexcept {
         return {inputs.indices().last, to_index<local_index>(inputs.size() + gates.size())};
     }

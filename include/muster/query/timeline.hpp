@@ -12,8 +12,9 @@ namespace muster {
 
 /// One day on which something happened, was said, became known or ran out, and what that changed.
 struct timeline_entry {
-    date on{};                              ///< the day
-    /// numbers of the events of that day, also of those that became known later; what they changed is told once they were
+    date on{};  ///< the day
+    /// numbers of the events of that day, also of those that became known later; what they changed is told once they
+    /// were
     std::vector<std::uint32_t> events{};
     std::vector<any_handle> statements{};   ///< statements that come into force on it
     std::vector<hidden_statement> ended{};  ///< statements that go out of force on it, and why
