@@ -39,8 +39,8 @@ private:
     // Which positions the target depends on, and through an even or an odd number of negations.
     void mark_cone();
     void evaluate_cone(indexed_span<position, const setting> tried);
-    // An open two-way leaf on which the target depends, found along open parts.
-    [[nodiscard]] std::optional<position> open_leaf(indexed_span<position, const setting> tried);
+    // An open two-way leaf on which the target depends, found along open parts; `none` where there is none.
+    [[nodiscard]] position open_leaf(indexed_span<position, const setting> tried);
 
     const circuit& circuit_;
     position target_;

@@ -34,16 +34,16 @@ MUSTER_INLINE std::optional<bool> completions::exists(goal g, std::uint64_t& eva
         --evaluations;
         evaluate_cone(tried);
         const status now = statuses_[target_];
-        const std::optional<position> leaf = now == status::open ? open_leaf(tried) : std::nullopt;
-        const bool certain = now != status::open || !leaf;
+        const position leaf = now == status::open ? open_leaf(tried) : none<position>;
+        const bool certain = leaf == none<position>;
         const bool reached = g == goal::met       ? now == status::met
                              : g == goal::unmet   ? now == status::unmet
                              : g == goal::not_met ? certain && now != status::met
                                                   : certain && now != status::unmet;
         if (reached) return true;
         if (!certain) {
-            branches.emplace_back(*leaf, true);
-            tried[*leaf] = setting::met;
+            branches.emplace_back(leaf, true);
+            tried[leaf] = setting::met;
             continue;
         }
         while (!branches.empty() && !branches.back().second) {
@@ -94,7 +94,7 @@ MUSTER_INLINE void completions::evaluate_cone(indexed_span<position, const setti
     }
 }
 
-MUSTER_INLINE std::optional<position> completions::open_leaf(indexed_span<position, const setting> tried) {
+MUSTER_INLINE position completions::open_leaf(indexed_span<position, const setting> tried) {
     seen_.assign(circuit_.size(), 0);
     std::vector<position> todo{target_};
     seen_[target_] = 1;
@@ -112,7 +112,7 @@ MUSTER_INLINE std::optional<position> completions::open_leaf(indexed_span<positi
                 todo.push_back(part.index());
             }
     }
-    return std::nullopt;
+    return none<position>;
 }
 
 }  // namespace muster::logic
