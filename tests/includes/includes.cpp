@@ -106,6 +106,27 @@ int main(int count, char** arguments) {
     for (const std::string& header : headers)
         if (visited[header] == visit::never) walk(header);
 
+    // A header of definitions that stands for no other, for others use it, comes back to itself only if what it needs
+    // is declared behind it: included alone, it fails.
+    std::set<std::string> has_definitions, is_definitions;
+    for (const std::string& header : headers)
+        if (includes.find(definitions_of(header)) != includes.end()) {
+            has_definitions.insert(header);
+            is_definitions.insert(definitions_of(header));
+        }
+    for (const std::string& header : headers) {
+        if (has_definitions.count(header) != 0 || is_definitions.count(header) != 0) continue;
+        std::set<std::string> seen;
+        std::vector<std::string> todo{header};
+        while (!todo.empty() && seen.count(header) == 0) {
+            const std::string next = todo.back();
+            todo.pop_back();
+            for (const std::string& other : includes[next])
+                if (includes.find(other) != includes.end() && seen.insert(other).second) todo.push_back(other);
+        }
+        if (seen.count(header) != 0) find("a circle: " + header + " needs definitions that need it");
+    }
+
     std::printf("%zu headers, %d findings\n", headers.size(), findings);
     return findings == 0 ? 0 : 1;
 }

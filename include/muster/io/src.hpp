@@ -15,6 +15,7 @@
 #include <muster/io/phrases/impl/exact_status.hpp>
 #include <muster/io/phrases/impl/explanation.hpp>
 #include <muster/io/phrases/impl/findings.hpp>
+#include <muster/io/phrases/impl/gathered_changes.hpp>
 #include <muster/io/phrases/impl/importance.hpp>
 #include <muster/io/phrases/impl/likelihood.hpp>
 #include <muster/io/phrases/impl/outcome.hpp>

@@ -2,31 +2,17 @@
 #define MUSTER_IO_JSON_ENVELOPE_HPP
 
 #include <concepts>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include <muster/io/json/answers.hpp>
+#include <muster/io/json/asked.hpp>
 #include <muster/logic/limits.hpp>
-#include <muster/proposal/assumption.hpp>
 #include <muster/proposal/world.hpp>
 #include <muster/query/answer.hpp>
-#include <muster/query/beliefs.hpp>
 
 namespace muster {
-
-/// What was asked, as it stands at the head of an answer.
-struct asked {
-    std::string question{};              ///< its name, such as `dependents`
-    any_handle thing{};                  ///< what it is about; none: everything
-    std::string body{};                  ///< of power: the key of the voting body that it is about
-    std::vector<assumption> supposed{};  ///< of a comparison: what is supposed in the second world
-    std::optional<beliefs> believed{};   ///< where it was asked how likely something is
-    logic::limits limits{};              ///< what it was allowed to cost
-};
 
 namespace detail {
 [[nodiscard]] boost::json::object envelope_of(const asked& question, const proposal& p, const world& in,

@@ -22,9 +22,6 @@ namespace detail {
 /// Who stands behind a figure of a need, as a sentence each: `Deployed: Malta (200).` Those of unknown size come last.
 [[nodiscard]] std::vector<text::line> who_brings(const phrasebook& words, const need_balance& balanced);
 
-/// What a need comes to, in a few words: `1,200 of 20,000 personnel firm, up to 8,000 more possible`.
-[[nodiscard]] text::line short_of_figures(const need& wanted, const need_figures& f);
-
 }  // namespace detail
 
 }  // namespace muster

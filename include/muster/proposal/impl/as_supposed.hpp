@@ -1,11 +1,8 @@
 #ifndef MUSTER_PROPOSAL_IMPL_AS_SUPPOSED_HPP
 #define MUSTER_PROPOSAL_IMPL_AS_SUPPOSED_HPP
 
-#include <cstddef>
-#include <map>
 #include <set>
-#include <utility>
-#include <vector>
+#include <variant>
 
 #include <muster/proposal/graph.hpp>
 #include <muster/proposal/proposal.hpp>
@@ -22,31 +19,28 @@ namespace muster::detail {
 
 /// A world as every question takes it. A member's vote has one value: who is in favour is not against. A vote, or "put
 /// to the vote", that the caller supposes makes the body's rule decide again, from what was recorded with that change;
-/// so does a mandate that the caller supposes open. Linear in the votes.
+/// so does a mandate that the caller supposes open. Linear in what the world sets.
 [[nodiscard]] inline world as_supposed(const proposal& p, const world& w) {
     const graph_type& g = p.graph();
-    if (p.all<vote>().empty()) return w;
     world result = w;
-    std::set<handle<mandate>> again;
-    std::map<std::pair<handle<actor>, handle<mandate>>, std::vector<handle<vote>>> sides;
-    for (const handle<vote> h : p.all<vote>()) {
-        sides[{p[h].by, p[h].on}].push_back(h);
-        const world::setting* s = w.find(h);
-        if (s != nullptr && s->why == cause::overridden) again.insert(p[h].on);
-    }
-    for (const auto& [whose, all] : sides)
-        for (const handle<vote> cast : all) {
-            const world::setting* s = w.find(cast);
-            if (s == nullptr || s->is != status::met) continue;
-            for (const handle<vote> other : all)
-                if (other != cast && w.find(other) == nullptr) result.set({other, status::unmet, s->why, s->reports});
-        }
+    std::set<handle<mandate>> again;  // on which a vote is supposed
     for (const world::setting& s : w.settings()) {
-        const vertex v = vertex_of(s.on);
-        if (!std::holds_alternative<mandate>(value_of(g, v)) || !is_voted_on(g, v)) continue;
-        const world::setting* put = w.find(p.handle_of(put_to_vote_of(g, v)));
-        const bool is_supposed =
-            again.count(*p.as<mandate>(s.on)) != 0 || (put != nullptr && put->why == cause::overridden);
+        const auto cast = p.as<vote>(s.on);
+        if (!cast) continue;
+        const vote& here = p[*cast];
+        if (s.why == cause::overridden) again.insert(here.on);
+        if (s.is != status::met) continue;
+        for (const vote_side side : {vote_side::in_favour, vote_side::against, vote_side::absent}) {
+            if (side == here.side) continue;
+            const auto other = p.find<vote>(p[here.by].key + "/" + p[here.on].key + "/" + to_string(side));
+            if (other && w.find(*other) == nullptr) result.set({*other, status::unmet, s.why, s.reports});
+        }
+    }
+    for (const world::setting& s : w.settings()) {
+        const auto on = p.as<mandate>(s.on);
+        if (!on || !is_voted_on(g, vertex_of(*on))) continue;
+        const world::setting* put = w.find(p.handle_of(put_to_vote_of(g, vertex_of(*on))));
+        const bool is_supposed = again.count(*on) != 0 || (put != nullptr && put->why == cause::overridden);
         const bool is_opened = s.why == cause::overridden && s.is == status::open;
         if (is_opened || (is_supposed && is_outcome_of_vote(g, s))) result = result.without(s.on);
     }

@@ -27,23 +27,24 @@ struct sized_world {
     }
     /// What is known stays as it is. Linear.
     sized_world(const compiled& c, const muster::world& w, any_handle what, status unsized_is) : world{w} {
-        const evaluation e{c, w};
-        const proposal& p = e.source();
+        const proposal p = c.current_source();
         p.check(what);
-        const offers all{p, e.in_force()};
-        std::vector<vertex> leaves;
+        const offers all{p, in_force{p, w.from()}};
+        std::vector<std::pair<handle<contribution>, vertex>> leaves;
         for (const handle<contribution> made : p.all<contribution>()) {
             const needs& wanted = p[p[made].fills].needs;
             for (std::uint32_t which = 0; which < wanted.size(); ++which)
                 for (const counted_offer& o : all.of(made, which))
                     if (!o.is_sized && w.find(p.handle_of(*o.most)) == nullptr && p.handle_of(*o.most) != what) {
-                        if (e.of(made) != status::unmet) leaves.push_back(*o.most);
+                        leaves.emplace_back(made, *o.most);
                         world = std::move(world).with(p.handle_of(*o.most), unsized_is);
                     }
         }
         if (leaves.empty()) return;
         const indexed<vertex, std::uint8_t> below = things_below(p.graph(), vertex_of(what));
-        for (const vertex leaf : leaves) unsized += below[leaf];
+        const evaluation e{c, w};
+        for (const auto& [made, leaf] : leaves)
+            if (e.of(made) != status::unmet) unsized += below[leaf];
     }
 
 private:

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -15,7 +16,6 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
-#include <muster/query/balance.hpp>
 #include <muster/query/impl/offers.hpp>
 #include <muster/query/impl/recorded_votes.hpp>
 #include <muster/query/validate.hpp>
@@ -123,6 +123,7 @@ private:
             return false;
         };
         std::map<std::pair<handle<actor>, handle<role>>, std::vector<handle<pledge>>> numbered;
+        std::set<handle<role>> named;  // to which an offer names a number
         for (const handle<pledge> h : proposal_.all<pledge>()) {
             const pledge& offer = proposal_[h];
             bool is_counted = false, is_plain = true;  // plain: no role of its asks for any strength
@@ -130,6 +131,8 @@ private:
             for (const strength& s : offer.strength) {
                 bool here = false;
                 for (const handle<role> to : offer.fills) here = here || counts(to, s);
+                if (s.in) named.insert(s.in);
+                else if (offer.fills.size() == 1) named.insert(offer.fills[0]);
                 if (!here && !is_plain) add(severity::warning, flaw::unit_not_needed, h);
                 is_counted = is_counted || here;
             }
@@ -147,27 +150,20 @@ private:
         for (const auto& [whose, offered] : numbered)
             for (std::size_t i = 1; i < offered.size(); ++i)
                 add(severity::note, flaw::side_by_side, offered[i], offered[0]);
+        const offers counted{proposal_, said};
         for (const handle<role> h : proposal_.all<role>()) {
             const needs& wanted = proposal_[h].needs;
-            bool names_numbers = false;
-            for (const handle<pledge> each : proposal_.all<pledge>())
-                for (const strength& s : proposal_[each].strength) {
-                    const auto& fills = proposal_[each].fills;
-                    const bool is_here = std::find(fills.begin(), fills.end(), h) != fills.end();
-                    names_numbers = names_numbers || (is_here && (s.in ? s.in == h : fills.size() == 1));
-                }
-            if (wanted == needs{} && names_numbers) add(severity::warning, flaw::no_number_needed, h);
-        }
-        for (const role_balance& task : balance(compiled_)) {
-            for (const need_balance& each : task.needs) {
+            if (wanted == needs{} && named.count(h) != 0) add(severity::warning, flaw::no_number_needed, h);
+            for (std::uint32_t which = 0; which < wanted.size(); ++which) {
+                if (wanted[which].counts_contributors() || counted.to(h).empty()) continue;
                 std::uint64_t most = 0;
-                bool is_sized = !each.rows.empty();
-                for (const balance_row& row : each.rows) {
-                    is_sized = is_sized && row.is_sized;
-                    most = saturating_sum(most, row.announced.most);
-                }
-                if (is_sized && most < each.figures.needed && !each.wanted.counts_contributors())
-                    add(severity::warning, flaw::out_of_reach, task.of);
+                bool is_sized = true;
+                for (const handle<contribution> made : counted.to(h))
+                    for (const counted_offer& o : counted.of(made, which)) {
+                        is_sized = is_sized && o.is_sized;
+                        most = saturating_sum(most, o.amount.most);
+                    }
+                if (is_sized && most < wanted[which].amount) add(severity::warning, flaw::out_of_reach, h);
             }
         }
     }

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <vector>
 
-#include <muster/io/json/envelope.hpp>
+#include <muster/io/json/asked.hpp>
 #include <muster/io/json/impl/describe_answers.hpp>
 #include <muster/io/left_out.hpp>
 

@@ -66,7 +66,8 @@ public:
         return true;
     }
     bool read(std::uint32_t at, date& into) {
-        constexpr const char* what = "a day such as \"2025-11-08\" or a month such as \"2025-11\"";
+        constexpr const char* what =
+            "a day such as \"2025-11-08\", a month such as \"2025-11\" or a year such as \"2025\"";
         if (!expect(at, token_kind::string, what)) return false;
         const std::optional<date> parsed = parse_date(tape_.string(at));
         if (!parsed) {

@@ -99,14 +99,6 @@ MUSTER_INLINE std::vector<text::line> who_brings(const phrasebook& words, const 
     return result;
 }
 
-MUSTER_INLINE text::line short_of_figures(const need& wanted, const need_figures& f) {
-    const std::uint64_t sure = f.deployed + f.firm;
-    text::line result = text::number(sure) + " of " + text::amount(wanted.amount, wanted.unit) + " firm";
-    if (f.possible != 0) result += ", " + up_to(f.possible) + " more possible";
-    if (f.unsized != 0) result += ", " + text::number(f.unsized) + " of unknown size";
-    return result;
-}
-
 }  // namespace detail
 
 MUSTER_INLINE text::document document_of(const balance_answer& answer) {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <muster/io/phrases/impl/gathered_changes.hpp>
+#include <muster/io/phrases/gathered_changes.hpp>
 #include <muster/logic/natural.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/query/enabling_sets.hpp>

@@ -2,27 +2,24 @@
 #define MUSTER_IO_PHRASES_IMPL_GATHERED_CHANGES_HPP
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include <muster/core/inline.hpp>
+#include <muster/io/phrases/gathered_changes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 
 namespace muster::detail {
 
-/// Whether anybody would say "come", not "comes": a group.
-[[nodiscard]] inline bool is_many(const proposal& p, handle<actor> who) {
+MUSTER_INLINE bool is_many(const proposal& p, handle<actor> who) {
     return p[who].kind == actor_kind::group;
 }
 
-/// What a vote does: `votes for`, `do not vote against`.
-[[nodiscard]] inline std::string voting_verb(vote_side side, bool is, bool many) {
+MUSTER_INLINE std::string voting_verb(vote_side side, bool is, bool many) {
     const std::string what = side == vote_side::in_favour ? " for"
                              : side == vote_side::against ? " against"
                                                           : " away from the vote on";
@@ -31,95 +28,74 @@ namespace muster::detail {
     return std::string{many ? "do not " : "does not "} + (stays ? "stay" : "vote") + what;
 }
 
-/// Votes of so many members, whichever of some they are.
-struct exchangeable_votes {
-    handle<mandate> on{};                ///< what they vote on
-    bool gives = true;                   ///< they vote for it; else they do not, or vote against it
-    std::size_t count = 0;               ///< of how many
-    std::vector<handle<actor>> among{};  ///< of whom
-    bool are_all = false;                ///< whether these are all who vote on it
+MUSTER_INLINE gathered_changes::gathered_changes(const phrasebook& words) : words_{words}, proposal_{words.source()} {}
 
-    friend bool operator==(const exchangeable_votes&, const exchangeable_votes&) = default;
-};
-
-/// What is wanted, gathered so that it is said once: facts, decisions in a role, votes on a mandate, and the rest.
-class gathered_changes {
-public:
-    explicit gathered_changes(const phrasebook& words) : words_{words}, proposal_{words.source()} {}
-
-    void add(const assumption& a) {
-        const node_value& value = proposal_.graph()[a.what.index()].value;
-        const bool is = a.is == status::met;
-        if (const vote* cast = std::get_if<vote>(&value)) {
-            votes_[{cast->on.index(), static_cast<int>(cast->side), is}].push_back(cast->by);
-        } else if (const decision* d = std::get_if<decision>(&value)) {
-            decisions_[{proposal_[d->of].fills.index(), is}].push_back(proposal_[d->of].by);
-        } else if (std::holds_alternative<precondition>(value)) {
-            (is ? holding_ : not_holding_).push_back(a.what);
-        } else {
-            others_.push_back(words_.clause(a.what, a.is));
-        }
+MUSTER_INLINE void gathered_changes::add(const assumption& a) {
+    const node_value& value = proposal_.graph()[a.what.index()].value;
+    const bool is = a.is == status::met;
+    if (const vote* cast = std::get_if<vote>(&value)) {
+        votes_[{cast->on.index(), static_cast<int>(cast->side), is}].push_back(cast->by);
+    } else if (const decision* d = std::get_if<decision>(&value)) {
+        decisions_[{proposal_[d->of].fills.index(), is}].push_back(proposal_[d->of].by);
+    } else if (std::holds_alternative<precondition>(value)) {
+        (is ? holding_ : not_holding_).push_back(a.what);
+    } else {
+        others_.push_back(words_.clause(a.what, a.is));
     }
-    /// So many of several members vote, or do not, whichever they are.
-    void add(const exchangeable_votes& votes) { exchangeable_.push_back(votes); }
-    [[nodiscard]] text::line words() const {
-        std::vector<text::line> parts;
-        const auto facts = [&](const std::vector<any_handle>& all, const char* one, const char* several) {
-            std::vector<text::line> names;
-            for (const any_handle h : all) names.push_back(words_.name(h));
-            if (!all.empty())
-                parts.push_back(text::line{all.size() == 1 ? one : several} + text::listed(names, " and ", ", "));
-        };
-        facts(holding_, "this holds: ", "these hold: ");
-        facts(not_holding_, "this does not hold: ", "none of these holds: ");
-        for (const text::line& other : others_) parts.push_back(other);
-        for (const exchangeable_votes& votes : exchangeable_) parts.push_back(told(votes));
-        for (const auto& [key, who] : votes_) {
-            const auto& [on, side, is] = key;
-            std::vector<any_handle> voters;
-            for (const handle<actor> w : who)
-                if (!is_said_in_favour(on, side, is, w)) voters.push_back(w);
-            if (voters.empty()) continue;
-            const bool many = voters.size() > 1 || is_many(proposal_, who.front());
-            parts.push_back(words_.names(voters) + " " + voting_verb(static_cast<vote_side>(side), is, many) + " " +
-                            words_.name(proposal_.handle_of(on)));
-        }
-        for (const auto& [key, who] : decisions_) {
-            const auto& [in, is] = key;
-            const std::vector<any_handle> deciders(who.begin(), who.end());
-            const bool many = deciders.size() > 1 || is_many(proposal_, who.front());
-            parts.push_back(words_.names(deciders) + (many ? " decide" : " decides") +
-                            (is ? " to come (" : " not to come (") + words_.name(proposal_.handle_of(in)) + ")");
-        }
-        return parts.empty() ? text::line{"nothing more"} : text::listed(parts, "; ", "; ");
-    }
+}
 
-private:
-    [[nodiscard]] text::line told(const exchangeable_votes& votes) const {
-        text::line who = "any " + text::number(votes.count) + " of ";
-        if (votes.are_all) who += "the " + text::number(votes.among.size()) + " members";
-        else who += words_.names({votes.among.begin(), votes.among.end()});
-        const bool many = votes.count != 1;
-        if (votes.gives) return who + (many ? " vote for " : " votes for ") + words_.name(votes.on);
-        return who + (many ? " do not vote for " : " does not vote for ") + words_.name(votes.on) +
-               (many ? ", or vote against it" : ", or votes against it");
-    }
-    // Who votes for it is not named again as not against it.
-    [[nodiscard]] bool is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const {
-        if (is || side != static_cast<int>(vote_side::against)) return false;
-        const auto found = votes_.find({on, static_cast<int>(vote_side::in_favour), true});
-        return found != votes_.end() &&
-               std::find(found->second.begin(), found->second.end(), who) != found->second.end();
-    }
+MUSTER_INLINE void gathered_changes::add(const exchangeable_votes& votes) {
+    exchangeable_.push_back(votes);
+}
 
-    const phrasebook& words_;
-    const proposal& proposal_;
-    std::vector<any_handle> holding_{}, not_holding_{};
-    std::vector<text::line> others_{};
-    std::vector<exchangeable_votes> exchangeable_{};
-    std::map<std::tuple<std::uint32_t, int, bool>, std::vector<handle<actor>>> votes_{};  // by mandate, side and status
-    std::map<std::pair<std::uint32_t, bool>, std::vector<handle<actor>>> decisions_{};    // by role and status
-};
+MUSTER_INLINE text::line gathered_changes::words() const {
+    std::vector<text::line> parts;
+    const auto facts = [&](const std::vector<any_handle>& all, const char* one, const char* several) {
+        std::vector<text::line> names;
+        for (const any_handle h : all) names.push_back(words_.name(h));
+        if (!all.empty())
+            parts.push_back(text::line{all.size() == 1 ? one : several} + text::listed(names, " and ", ", "));
+    };
+    facts(holding_, "this holds: ", "these hold: ");
+    facts(not_holding_, "this does not hold: ", "none of these holds: ");
+    for (const text::line& other : others_) parts.push_back(other);
+    for (const exchangeable_votes& votes : exchangeable_) parts.push_back(told(votes));
+    for (const auto& [key, who] : votes_) {
+        const auto& [on, side, is] = key;
+        std::vector<any_handle> voters;
+        for (const handle<actor> w : who)
+            if (!is_said_in_favour(on, side, is, w)) voters.push_back(w);
+        if (voters.empty()) continue;
+        const bool many = voters.size() > 1 || is_many(proposal_, who.front());
+        parts.push_back(words_.names(voters) + " " + voting_verb(static_cast<vote_side>(side), is, many) + " " +
+                        words_.name(proposal_.handle_of(on)));
+    }
+    for (const auto& [key, who] : decisions_) {
+        const auto& [in, is] = key;
+        const std::vector<any_handle> deciders(who.begin(), who.end());
+        const bool many = deciders.size() > 1 || is_many(proposal_, who.front());
+        parts.push_back(words_.names(deciders) + (many ? " decide" : " decides") +
+                        (is ? " to come (" : " not to come (") + words_.name(proposal_.handle_of(in)) + ")");
+    }
+    return parts.empty() ? text::line{"nothing more"} : text::listed(parts, "; ", "; ");
+}
+
+MUSTER_INLINE text::line gathered_changes::told(const exchangeable_votes& votes) const {
+    text::line who = "any " + text::number(votes.count) + " of ";
+    if (votes.are_all) who += "the " + text::number(votes.among.size()) + " members";
+    else who += words_.names({votes.among.begin(), votes.among.end()});
+    const bool many = votes.count != 1;
+    if (votes.gives) return who + (many ? " vote for " : " votes for ") + words_.name(votes.on);
+    return who + (many ? " do not vote for " : " does not vote for ") + words_.name(votes.on) +
+           (many ? ", or vote against it" : ", or votes against it");
+}
+
+// Who votes for it is not named again as not against it.
+MUSTER_INLINE bool gathered_changes::is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const {
+    if (is || side != static_cast<int>(vote_side::against)) return false;
+    const auto found = votes_.find({on, static_cast<int>(vote_side::in_favour), true});
+    return found != votes_.end() && std::find(found->second.begin(), found->second.end(), who) != found->second.end();
+}
 
 }  // namespace muster::detail
 

@@ -11,7 +11,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/core/overloaded.hpp>
 #include <muster/io/left_out.hpp>
-#include <muster/io/phrases/impl/gathered_changes.hpp>
+#include <muster/io/phrases/gathered_changes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 
