@@ -35,7 +35,7 @@ public:
             const auto is = static_cast<status>(d.below(3));
             const bool by_report = d.below(3) != 0;
             in.set({thing, is, by_report ? cause::given : cause::overridden, {}});
-            if (by_report) meaning.set[thing.index()] = is;
+            if (by_report && !random.p.as<vote>(thing)) meaning.set[thing.index()] = is;
             else naive::set(meaning, random.p, thing, is);
         }
         // An offer of unknown size fills nothing in what may come.

@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include <boost/config.hpp>
 #include <boost/throw_exception.hpp>
 
 namespace muster::logic {
@@ -176,9 +177,13 @@ private:
     ended reason_ = ended::finished;
 };
 
-/// Runs `work` and turns a limit that is reached, or a lack of memory, into a value.
+/// Runs `work` and turns a limit that is reached, or a lack of memory, into a value. In a program without exceptions
+/// both end it, the limit by its own boost::throw_exception.
 template <class Work>
 [[nodiscard]] auto attempt_to(Work&& work) -> attempt<decltype(work())> {
+#ifdef BOOST_NO_EXCEPTIONS
+    return work();
+#else
     try {
         return work();
     } catch (const limit_reached& limit) {
@@ -186,6 +191,7 @@ template <class Work>
     } catch (const std::bad_alloc&) {
         return ended::memory;
     }
+#endif
 }
 
 }  // namespace muster::logic

@@ -25,7 +25,8 @@ struct likelihood_answer : answer_base {
     std::uint64_t worlds = 0;                             ///< in how many random worlds, where it was estimated
     std::vector<std::pair<any_handle, double>> leaves{};  ///< the independent leaves it was computed from
     std::vector<assumption> given{};                      ///< what was taken as known
-    double given_probability = 1;  ///< of what was taken as known; 0: it cannot be, and the numbers say nothing
+    double given_probability = 1;  ///< of what was taken as known, of bounds the upper one; 0: it cannot be, and the
+                                   ///< numbers say nothing
     std::size_t unsized =
         0;  ///< offers of unknown size that bear on it; they fill nothing, unless the role assumes a size
 

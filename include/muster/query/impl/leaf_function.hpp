@@ -7,10 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include <boost/config.hpp>
+
 #include <muster/logic/compile.hpp>
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/unfold.hpp>
 #include <muster/query/compile.hpp>
+
+#ifdef BOOST_NO_EXCEPTIONS
+#error "An exact question (dependents, enabling sets, likelihood, importance) stops at its limits by an exception."
+#endif
 
 namespace muster::detail {
 

@@ -133,34 +133,65 @@ private:
         tell_leaves(std::move(used));
     }
 
-    // Of what is met and what is not, given what is known; each narrows in turn.
+    // Bounds on the share that a function has of the cases in which what is known holds: from those where it holds too
+    // and those where it does not, which narrow in turn.
+    class share_bounds {
+    public:
+        template <class Probabilities>
+        share_bounds(logic::network& gates, logic::network::function of, const functions& f, bool has_evidence,
+                     const Probabilities& probability_of, logic::budget& allowed)
+            : has_evidence_{has_evidence},
+              so_{gates, gates.all_of({of, f.given}), probability_of, allowed},
+              not_so_{gates, gates.all_of({!of, f.given}), probability_of, allowed} {}
+
+        [[nodiscard]] logic::case_bounds::interval value() const {
+            const logic::case_bounds::interval a = so_.value(), b = not_so_.value();
+            if (!has_evidence_) return {(std::max)(a.least, 1 - b.most), (std::min)(a.most, 1 - b.least)};
+            return {a.least + b.most > 0 ? a.least / (a.least + b.most) : 0,
+                    a.most + b.least > 0 ? a.most / (a.most + b.least) : 1};
+        }
+        // The most that what is known can be likely.
+        [[nodiscard]] double evidence() const {
+            return has_evidence_ ? (std::min)(1.0, so_.value().most + not_so_.value().most) : 1;
+        }
+        // Whether it could.
+        bool narrow() {
+            if (!has_evidence_) return so_.narrow();
+            const bool first = so_.value().width() >= not_so_.value().width();
+            return (first ? so_ : not_so_).narrow() || (first ? not_so_ : so_).narrow();
+        }
+
+    private:
+        bool has_evidence_;
+        logic::case_bounds so_, not_so_;
+    };
+
     void find_bounds(logic::budget& allowed) {
+        constexpr double rounding = 1e-9;
         answer_.how = certainty::bounds;
         leaf_function leaves{compiled_, random_.settings(), things(), allowed};
         const functions f = functions_in(leaves);
-        logic::network& gates = leaves.functions();
         const auto probability_of = [&](logic::variable x) { return random_.probability(logic::position_of(x)); };
-        logic::case_bounds met{gates, gates.all_of({f.met, f.given}), probability_of, allowed};
-        logic::case_bounds unmet{gates, gates.all_of({!f.possible, f.given}), probability_of, allowed};
-        const bool has_two = !answer_.given.empty() || f.met != f.possible;
+        const bool has_evidence = !answer_.given.empty();
+        share_bounds met{leaves.functions(), f.met, f, has_evidence, probability_of, allowed};
+        share_bounds possible{leaves.functions(), f.possible, f, has_evidence, probability_of, allowed};
+        const bool are_one = f.met == f.possible;
         const auto tell = [&] {
-            const logic::case_bounds::interval a = met.value(), b = unmet.value();
-            if (!has_two) {  // of one function, what is known of it and of its negation
-                answer_.least = (std::max)({answer_.least, a.least, 1 - b.most});
-                answer_.most = (std::min)({answer_.most, a.most, 1 - b.least});
-                return;
-            }
-            if (a.least + b.most > 0) answer_.least = (std::max)(answer_.least, a.least / (a.least + b.most));
-            if (a.most + b.least > 0) answer_.most = (std::min)(answer_.most, a.most / (a.most + b.least));
+            answer_.least = (std::max)(answer_.least, met.value().least);
+            answer_.most = (std::min)(answer_.most, (are_one ? met : possible).value().most);
+            answer_.given_probability = (std::min)(met.evidence(), possible.evidence());
         };
+        const auto is_narrow = [&](const share_bounds& b) { return b.value().width() <= rounding; };
         tell();
-        for (std::uint64_t cases = 0; cases < most_cases && answer_.most - answer_.least > 1e-9; ++cases) {
-            const bool first = met.value().width() >= unmet.value().width();
-            if (!(first || !has_two ? met : unmet).narrow() && !(first ? unmet : met).narrow()) break;
+        for (std::uint64_t cases = 0; cases < most_cases; ++cases) {
+            const bool met_is_next = are_one || met.value().width() >= possible.value().width();
+            share_bounds& next = met_is_next ? met : possible;
+            if (is_narrow(next) || !next.narrow()) break;
             tell();
         }
-        if (!has_two && met.is_exact()) answer_.most = answer_.least = met.value().least;
-        if (met.is_exact() && (!has_two || answer_.most - answer_.least <= 1e-9)) answer_.how = certainty::exact;
+        if (!is_narrow(met) || (!are_one && !is_narrow(possible))) return;
+        answer_.how = certainty::exact;
+        if (are_one) answer_.most = answer_.least;
     }
 
     void estimate(const logic::budget& allowed) {
