@@ -22,7 +22,27 @@ inline constexpr const char* page_program = R"JS("use strict";
   const things = new Map(Object.entries(data.things).map(([number, text]) => [number, unrolled(text)]));
   const marked = all("[data-thing]").filter(e => things.has(e.dataset.thing));
   const forced = all("[data-force]").map(e => [e, unrolled(e.dataset.force)]);
-  const whys = all(".why [data-from]");
+  const whys = all(".why");
+  // An explanation: lines, each with its depth before a bar; made when it is looked at.
+  const explain = (why, day) => {
+    const all = data.whys[why.dataset.why];
+    let at = all.length - 1;
+    while (at > 0 && all[at][0] > day) --at;
+    const to = why.querySelector(":scope > div"), number = String(at);
+    if (to.dataset.told === number) return;
+    to.dataset.told = number;
+    let html = "", depth = 0;
+    for (const line of all[at].slice(1).map(i => data.lines[i])) {
+      const bar = line.indexOf("|"), here = Number(line.slice(0, bar)), words = line.slice(bar + 1);
+      if (here === 0) { html += "<p>" + words + "</p>"; continue; }
+      for (; depth > here; --depth) html += "</li></ul>";
+      if (depth === here) html += "</li><li>";
+      for (; depth < here; ++depth) html += "<ul><li>";
+      html += words;
+    }
+    for (; depth > 0; --depth) html += "</li></ul>";
+    to.innerHTML = html;
+  };
   const days = all("ol.days > li");
 
   const show = day => {
@@ -42,7 +62,7 @@ inline constexpr const char* page_program = R"JS("use strict";
       if (title) title.textContent = element.dataset.name + ", " + words;
     }
     for (const [element, holds] of forced) element.classList.toggle("gone", !holds[day]);
-    for (const why of whys) why.hidden = day < Number(why.dataset.from) || day > Number(why.dataset.to);
+    for (const why of whys) if (why.open) explain(why, day);
     days.forEach((entry, i) => {
       const here = Number(entry.dataset.day) === day;
       entry.classList.toggle("now", here);
@@ -54,6 +74,7 @@ inline constexpr const char* page_program = R"JS("use strict";
   let day = Number(slider.value);
   const go = to => show(day = Math.max(0, Math.min(data.days.length - 1, to)));
   slider.addEventListener("input", () => go(Number(slider.value)));
+  for (const why of whys) why.addEventListener("toggle", () => { if (why.open) explain(why, day); });
   for (const button of all("[data-step]")) button.addEventListener("click", () => go(day + Number(button.dataset.step)));
   for (const button of all("[data-go]")) button.addEventListener("click", () => go(Number(button.dataset.go)));
   for (const hidden of all(".needs-program")) hidden.hidden = false;
@@ -145,7 +166,7 @@ inline constexpr const char* page_program = R"JS("use strict";
   window.addEventListener("hashchange", unfold);
   unfold();
   let closed = [];
-  window.addEventListener("beforeprint", () => { closed = all("#content > section:not(.long) details:not([open])"); for (const d of closed) d.open = true; });
+  window.addEventListener("beforeprint", () => { closed = all("#content > section:not(.long) details:not([open])"); for (const d of closed) d.open = true; for (const why of whys) if (why.open) explain(why, day); });
   window.addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 })();
 )JS";

@@ -129,7 +129,7 @@ struct description<told_status> {
 template <>
 struct description<outcome> {
     [[nodiscard]] static std::vector<told_status> things(const outcome& o) {
-        const proposal p = o.evaluation().compiled().current_source();
+        const proposal p = o.source();
         std::vector<told_status> result;
         for (const vertex v : vertices_of(p.graph()))
             if (const any_handle h = p.handle_of(v); !p.key_of(h).empty()) result.push_back({h, o[h], o.why(h)});
