@@ -15,9 +15,11 @@
 
 #include <muster/io/escape.hpp>
 #include <muster/io/html/days.hpp>
+#include <muster/io/html/engine.hpp>
 #include <muster/io/html/program.hpp>
 #include <muster/io/html/reasons.hpp>
 #include <muster/io/html/style.hpp>
+#include <muster/io/html/what_if.hpp>
 #include <muster/io/html/words.hpp>
 #include <muster/io/phrases/dependents.hpp>
 #include <muster/io/phrases/timeline.hpp>
@@ -65,7 +67,8 @@ public:
                 "known. All "
                 "is worked out from what the sources had said by then.</p></footer>\n<script type=\"application/json\" "
                 "id=\"muster-data\">" +
-                data() + "</script>\n<script>\n" + page_program + "</script>\n</body>\n</html>\n";
+                data() + "</script>\n<script>\n\"use strict\";\n" + page_engine + page_program +
+                "</script>\n</body>\n</html>\n";
         return page;
     }
 
@@ -168,7 +171,7 @@ private:
             "\"><button type=\"button\" data-step=\"1\" aria-label=\"The day after\">&#8250;</button></div>\n"
             "<noscript><p><strong>" +
             days_.label(start) + "</strong></p></noscript><p id=\"summary\" aria-live=\"polite\">" +
-            xml_escaped(summary(start)) + "</p>\n</div></section>\n";
+            xml_escaped(summary(start)) + "</p>\n" + what_if_.form() + "</div></section>\n";
     }
     [[nodiscard]] std::string summary(std::size_t d) const {
         std::vector<any_handle> coming;
@@ -414,6 +417,7 @@ private:
         for (const std::uint32_t v : told)
             things += (things.empty() ? "\"" : ",\n\"") + std::to_string(v) + "\":\"" +
                       days_.status_runs(proposal_.handle_of(v)) + "\"";
+        const std::string supposed = what_if_.data(told, actors_, quoted);
         std::string notes, days;
         for (const auto& [is, words] : days_.notes())
             notes += (notes.empty() ? "[\"" : ",[\"") + std::string{to_string(is)} + "\"," + quoted(words) + "]";
@@ -435,7 +439,7 @@ private:
             whys += "]";
         }
         return "{\"days\":[" + days + "],\n\"notes\":[" + notes + "],\n\"things\":{" + things + "},\n\"lines\":[" +
-               lines + "],\n\"whys\":{" + whys + "}}";
+               lines + "],\n\"whys\":{" + whys + "},\n" + supposed + "}";
     }
 
     const compiled& compiled_;
@@ -443,6 +447,7 @@ private:
     page_words words_{proposal_};
     std::optional<any_handle> about_;
     page_days days_;
+    page_what_if what_if_{compiled_, days_};
     picture near_{}, whole_{};
     std::size_t boxes_ = 0;                                                       // of the whole proposal
     std::map<std::uint32_t, std::vector<any_handle>> said_of_{};                  // statements by what they bear on
