@@ -17,7 +17,7 @@
 #include <boost/json.hpp>
 
 #include <muster/io/json.hpp>
-#include <muster/io/json/impl/describe.hpp>
+#include <muster/io/json/impl/tables.hpp>
 
 #include <support/catch.hpp>
 #include <support/every_construct.hpp>

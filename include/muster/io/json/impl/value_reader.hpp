@@ -17,8 +17,8 @@
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/near_miss.hpp>
-#include <muster/io/json/impl/describe.hpp>
 #include <muster/io/json/impl/findings.hpp>
+#include <muster/io/json/impl/tables.hpp>
 
 namespace muster::detail {
 
