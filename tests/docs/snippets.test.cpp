@@ -45,6 +45,7 @@ bool starts_with(const std::string& text, const std::string& start) {
 std::string language_of(const path& file) {
     if (file.extension() == ".cpp" || file.extension() == ".hpp") return "cpp";
     if (file.extension() == ".json") return "json";
+    if (file.extension() == ".py") return "python";
     if (file.filename() == "CMakeLists.txt") return "cmake";
     return "text";
 }

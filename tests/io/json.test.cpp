@@ -822,3 +822,15 @@ TEST_CASE("bytes changed at random never do harm") {
         REQUIRE(are_located(findings, text));
     }
 }
+
+TEST_CASE("a note may stand in every object, and is skipped") {
+    const proposal p = read_json(R"({"muster": 2, "note": "of mine",
+        "actors": {"A": {"note": "to be checked", "name": "Aland"}}, "roles": {"R": {"note": ""}},
+        "preconditions": {"note": {"name": "a key like others"}},
+        "pledges": {"S": {"by": "A", "fills": "R", "when": {"note": "so they said", "all_of": ["note"]}}},
+        "events": [{"note": "by phone", "date": "2025-01-01", "on": "note", "status": "met"}]})");
+    CHECK(p[p.at<actor>("A")].name == "Aland");
+    CHECK(p.find<precondition>("note"));
+    CHECK(write_json(p).find("so they said") == std::string::npos);
+    CHECK(first_of(scenario(R"("actors": {"A": {"note": 5}})")).find("expected a note") != std::string::npos);
+}

@@ -3,7 +3,6 @@
 
 /// The definitions of what is declared in `io`, without those for JSON, see `muster/src.hpp`.
 #include <muster/io/impl/dot.hpp>
-#include <muster/io/impl/graphml.hpp>
 #include <muster/io/impl/html.hpp>
 #include <muster/io/impl/left_out.hpp>
 #include <muster/io/impl/render.hpp>

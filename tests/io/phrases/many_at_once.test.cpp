@@ -37,11 +37,11 @@ TEST_CASE("counterfactuals print what each thing would change, and count the res
     const world now = world{}.with(p.at("truce"), status::unmet).with(p.at("rain"), status::unmet);
     CHECK(printed(counterfactuals(p, now)) ==
           "What each thing would change by itself\n\n"
-          "By all that was ever said. Assumed: these do not hold: a truce; rain.\n"
+          "By all that was ever said; assumed: none of these holds: a truce and rain.\n"
           "- If this holds: a truce\n"
+          "  - troops: filled (before: not filled)\n"
           "  - Aland (troops) would come (before: would not come)\n"
-          "  - Bland (troops) would come (before: would not come)\n"
-          "  - troops: filled (before: not filled)\n\n"
+          "  - Bland (troops) would come (before: would not come)\n\n"
           "1 other thing would change nothing by itself.\n");
     CHECK(printed(counterfactuals(proposal{}, {})).find("Nothing would change anything by itself.") !=
           std::string::npos);

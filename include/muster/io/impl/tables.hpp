@@ -144,7 +144,7 @@ MUSTER_INLINE text::block tables::timeline(const timeline_answer& answer) {
         }
         for (const any_handle h : entry.statements) {
             const std::optional<detail::statement> said = detail::statement_of(p.graph(), detail::vertex_of(h));
-            out.row({day, "statement", out.key(h), said ? out.name(said->by) : "", "in force", "", "",
+            out.row({day, "statement", out.key(h), out.name(h), "in force", "", "",
                      said ? out.keys(*said->citations) : "", out.statement(h)});
         }
         for (const hidden_statement& h : entry.ended)
