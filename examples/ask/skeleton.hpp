@@ -12,7 +12,7 @@ namespace ask {
     return R"json({
   "muster": 2,
   "proposal": "A force of my own",
-  "note": "Change what is here, and ask as you go: ask FILE validate, ask FILE status, ask FILE explain AAA. A note may stand in every object; it is skipped. docs/scenarios.md has all that a file can say.",
+  "note": "Change what is here, and ask as you go: ask FILE validate, ask FILE status, ask FILE explain AAA. A thing, an event and a condition may have a note; it is skipped. docs/scenarios.md has all that a file can say.",
 
   "citations": {
     "paper": {

@@ -59,11 +59,11 @@ TEST_CASE("tables have a row for each thing, under the heads that tell what it s
           "contribution,actor,actor_name,role,role_name,status,cause,deployed,unit,least,most,announced_least,"
           "announced_most,size_known,size_assumed,said_in,waits_for\r\n"
           "A/troops,A,'=Aland,troops,troops,met,derived,no,personnel,40,,40,,yes,no,offer,\r\n");
-    CHECK(
-        to_csv(tables::conditions(evaluate(p, now))) ==
-        "statement,kind,by,by_name,about,reading,when,unless_or_against,absent,status,in_force,why_not,said_on,basis,"
-        "told_by,replaces,sources,summary\r\n"
-        "offer,pledge,A,'=Aland,troops,will_if,not (a truce),,,met,yes,,2030-01-02,stated,,,paper,\"two\nlines\"\r\n");
+    CHECK(to_csv(tables::conditions(evaluate(p, now))) ==
+          "statement,kind,by,by_name,about,reading,when,unless_or_against,absent,status,in_force,why_not,said_on,basis,"
+          "told_by,replaces,sources,summary\r\n"
+          "offer,pledge,A,'=Aland,troops,will_if,not this: a "
+          "truce,,,met,yes,,2030-01-02,stated,,,paper,\"two\nlines\"\r\n");
     const std::string days = to_csv(tables::timeline(timeline(p)));
     CHECK(days.find("2030-01-03,event,truce,a truce,unmet,,,paper,\r\n") != std::string::npos);
     CHECK(days.find("2030-01-02,statement,offer,what =Aland said [offer],in force,") != std::string::npos);

@@ -114,7 +114,8 @@ private:
     template <class T>
     void compare(const T& theirs) {
         if (const T* const ours = find<T>(theirs.key)) {
-            std::apply([&](const auto&... f) { (... && is_same(*ours, theirs, f)); }, description<T>::fields);
+            std::apply([&](const auto&... f) { static_cast<void>((... && is_same(*ours, theirs, f))); },
+                       description<T>::fields);
         } else if (const kind* const other = kind_of_key(theirs.key)) {
             differ(theirs.key, " is " + with_article(*other) + " in the first proposal and " +
                                    with_article(kind_of_type<T>) + " in the second");
