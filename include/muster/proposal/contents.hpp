@@ -17,6 +17,7 @@
 #include <muster/proposal/kinds.hpp>
 #include <muster/vocabulary/body.hpp>
 #include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/condition.hpp>
 #include <muster/vocabulary/event.hpp>
 
 namespace muster::detail {
@@ -34,6 +35,7 @@ struct contents {
     // how many offers of a range a contribution has, by contribution and need
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
     std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
+    std::map<std::uint32_t, condition> adopted_when{};    // the rule of adoption, by mandate
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

@@ -200,6 +200,9 @@ public:
     [[nodiscard]] bool is_gate(detail::vertex v) const { return is_gate(detail::to_number(v)); }
     /// The contributor's decision on a contribution; nothing while nothing was said of the contribution.
     [[nodiscard]] std::optional<handle<decision>> decision_of(handle<contribution> c) const;
+    /// The rule that a mandate was given by `define`, over the votes on it; null where it has none. Lasts until the
+    /// next `add`.
+    [[nodiscard]] const condition* rule_of_adoption(handle<mandate> what) const;
     /// The key, such as `AZE/troops/decision`; empty for what has none.
     [[nodiscard]] std::string key_of(any_handle h) const;
 

@@ -2,6 +2,7 @@
 #define MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -254,7 +255,9 @@ MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> p
     d.set_rule(v, {rule_kind::all_of});
     d.add_arc(v, put);
     d.add_arc(v, decided);
+    std::map<std::uint32_t, condition> noted{{v, rule}};
     d.commit();
+    contents_->adopted_when.merge(noted);
 }
 
 MUSTER_INLINE handle<force> proposal::add(force whole) {
@@ -602,6 +605,12 @@ MUSTER_INLINE std::optional<handle<decision>> proposal::decision_of(handle<contr
     if (!detail::has_terms(contents_->graph, detail::vertex_of(c))) return std::nullopt;
     const std::uint32_t v = detail::to_number(detail::decision_of(contents_->graph, detail::vertex_of(c)));
     return handle<decision>{v, contents_->stamp_of(v)};
+}
+
+MUSTER_INLINE const condition* proposal::rule_of_adoption(handle<mandate> what) const {
+    check(what);
+    const auto known = contents_->adopted_when.find(what.index());
+    return known == contents_->adopted_when.end() ? nullptr : &known->second;
 }
 
 MUSTER_INLINE std::optional<any_handle> proposal::find(std::string_view key) const {
