@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <muster/io/html/days.hpp>
-#include <muster/io/phrases/impl/explanation.hpp>
+#include <muster/io/phrases/impl/explanation_teller.hpp>
 #include <muster/io/render.hpp>
 #include <muster/query/explanation.hpp>
 #include <muster/query/impl/evaluation.hpp>

@@ -9,6 +9,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/impl/explanation_teller.hpp>
 #include <muster/io/phrases/outcome.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/query/impl/evaluation.hpp>
