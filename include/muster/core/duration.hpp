@@ -1,0 +1,96 @@
+#ifndef MUSTER_CORE_DURATION_HPP
+#define MUSTER_CORE_DURATION_HPP
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace muster {
+
+/// A length of time as calendars and mandates count it: years, months and days, such as six months. No two parts are
+/// turned into each other: a month has 28 to 31 days, depending on where it begins.
+struct duration {
+    std::uint32_t years = 0;   ///< at most `most`
+    std::uint32_t months = 0;  ///< at most `most`
+    std::uint32_t days = 0;    ///< at most `most`
+
+    static constexpr std::uint32_t most = 1'000'000;  ///< of each part
+
+    /// Whether it is longer than nothing.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return years != 0 || months != 0 || days != 0; }
+    friend constexpr bool operator==(const duration&, const duration&) noexcept = default;
+};
+
+/// The day so much later: years and months first, then days. Where the month so found has no such day, its last one
+/// counts: a month after 31 January is the last day of February.
+[[nodiscard]] constexpr std::chrono::sys_days later(std::chrono::sys_days from, duration d) noexcept {
+    const std::chrono::year_month_day start{from};
+    const std::chrono::year_month month = std::chrono::year_month{start.year(), start.month()} +
+                                          std::chrono::years{d.years} + std::chrono::months{d.months};
+    const std::chrono::year_month_day moved{month.year(), month.month(), start.day()};
+    const std::chrono::sys_days day = moved.ok()
+                                          ? std::chrono::sys_days{moved}
+                                          : std::chrono::sys_days{month.year() / month.month() / std::chrono::last};
+    return day + std::chrono::days{d.days};
+}
+
+/// ISO 8601: `P6M`, `P1Y6M`, `P60D`; `P0D` for nothing.
+[[nodiscard]] inline std::string to_string(duration d) {
+    if (!d) return "P0D";
+    std::string text = "P";
+    if (d.years != 0) text += std::to_string(d.years) + "Y";
+    if (d.months != 0) text += std::to_string(d.months) + "M";
+    if (d.days != 0) text += std::to_string(d.days) + "D";
+    return text;
+}
+
+/// As in a sentence: `6 months`, `1 year and 6 months`, `60 days`.
+[[nodiscard]] inline std::string to_words(duration d) {
+    const struct {
+        std::uint32_t count;
+        const char* unit;
+    } parts[] = {{d.years, " year"}, {d.months, " month"}, {d.days, " day"}};
+    std::string text;
+    std::size_t left = 0;
+    for (const auto& part : parts) left += part.count != 0 ? 1U : 0U;
+    for (const auto& part : parts) {
+        if (part.count == 0) continue;
+        if (!text.empty()) text += left == 1 ? " and " : ", ";
+        text += std::to_string(part.count) + part.unit + (part.count == 1 ? "" : "s");
+        --left;
+    }
+    return text.empty() ? "no time" : text;
+}
+
+/// The duration that ISO 8601 writes so, weeks included (`P2W` is 14 days); nothing for any other text, for hours and
+/// for parts above `duration::most`.
+[[nodiscard]] inline std::optional<duration> parse_duration(std::string_view text) {
+    if (text.size() < 3 || text.front() != 'P') return std::nullopt;
+    duration result;
+    constexpr std::string_view units = "YMWD";
+    std::size_t next = 0;  // units come in this order, each once at most
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        std::uint64_t count = 0;
+        const std::size_t first = at;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+            count = count * 10 + static_cast<std::uint64_t>(text[at] - '0');
+            if (count > duration::most) return std::nullopt;
+        }
+        if (at == first || at == text.size()) return std::nullopt;
+        const std::size_t unit = units.find(text[at]);
+        if (unit == std::string_view::npos || unit < next) return std::nullopt;
+        next = unit + 1;
+        if (unit == 2) count *= 7;
+        const auto part = static_cast<std::uint32_t>(count);
+        (unit == 0 ? result.years : unit == 1 ? result.months : result.days) += part;
+        if (result.days > duration::most) return std::nullopt;
+    }
+    return result;
+}
+
+}  // namespace muster
+
+#endif
