@@ -3,25 +3,37 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/core/overloaded.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 
 namespace muster {
 
+namespace detail {
+[[nodiscard]] inline std::shared_ptr<const mentions> mentions_for(const proposal& p, const viewpoint& from) {
+    const bool knows_all = from.true_on == date{} && from.known_by == date{};
+    return knows_all ? nullptr : std::make_shared<const mentions>(p);
+}
+}  // namespace detail
+
 MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
-    : proposal_{p}, graph_{p.graph()}, from_{from}, hides_(p.size(), shown) {
+    : in_force(p, from, detail::mentions_for(p, from)) {}
+
+MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::shared_ptr<const mentions> first)
+    : proposal_{p}, graph_{p.graph()}, from_{from}, first_{std::move(first)}, hides_(p.size(), shown) {
     for (const event& e : p.events())
         if (e.stage == stage::withdrawn && happened(e) && detail::is_statement(graph_[e.on.index()].value))
             hide(e.on.index(), hidden_because::withdrawn);
     for (std::uint32_t v = 0; v < p.size(); ++v) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
     for (std::uint32_t v = 0; v < p.size(); ++v)
-        if (!shows(v) && !is_told_by_its_group(v))
+        if (!shows(v) && is_said(v) && !is_told_by_its_group(v))
             hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
     assign();
 }
@@ -40,8 +52,15 @@ MUSTER_INLINE bool in_force::is_visible(const handles<citation>& cited) const {
     return cited.empty();
 }
 
+MUSTER_INLINE std::vector<handle<citation>> in_force::visible(const handles<citation>& cited) const {
+    std::vector<handle<citation>> result;
+    for (const handle<citation> c : cited)
+        if (is_visible(c)) result.push_back(c);
+    return result;
+}
+
 MUSTER_INLINE bool in_force::happened(const event& e) const {
-    return is_past(e.date) && is_visible(e.citations);
+    return is_past(e.date) && is_visible(e.citations) && is_known_on(mentions::of(proposal_, e));
 }
 
 MUSTER_INLINE bool in_force::is_past(date d) const {
@@ -49,7 +68,7 @@ MUSTER_INLINE bool in_force::is_past(date d) const {
 }
 
 MUSTER_INLINE bool in_force::is_known(const citation& c) const {
-    const date by = from_.known_by == date{} ? from_.true_on : from_.known_by;
+    const date by = knows_by();
     return c.published == date{} || by == date{} || not_after(c.published, by);
 }
 
@@ -61,11 +80,11 @@ MUSTER_INLINE void in_force::hide(std::uint32_t vertex, hidden_because why) {
 MUSTER_INLINE void in_force::decide(std::uint32_t v) {
     const auto said = detail::statement_of(graph_, v);
     if (!said || std::holds_alternative<inherited_pledge>(graph_[v].value)) return;
-    const bool visible = is_visible(*said->citations);
+    const bool visible = is_visible(*said->citations) && is_said(v);
     if (!visible) {
         bool known = false;
         for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
-        hide(v, known ? hidden_because::left_out : hidden_because::not_yet_published);
+        hide(v, known && is_said(v) ? hidden_because::left_out : hidden_because::not_yet_published);
     }
     const bool past = is_past(proposal_.said_on(proposal_.handle_of(v)));
     if (!past) hide(v, hidden_because::not_yet_said);
@@ -120,8 +139,81 @@ MUSTER_INLINE void in_force::assign() {
             if (nothing_shown_behind(v)) set(v, status::open);
         } else if (!shows(v)) {
             set(v, detail::statement_of(graph_, v)->when_hidden);
+        } else if (std::holds_alternative<contribution>(value)) {
+            if (!is_mentioned(v)) set(v, status::unmet);
+            else if (detail::has_terms(graph_, v) && !has_terms(v)) set(v, status::open);
+        } else if (const actor* who = std::get_if<actor>(&value)) {
+            if (who->members.empty() && has_only_later_parts(v)) set(v, status::open);
         }
     }
+}
+
+MUSTER_INLINE bool in_force::is_mentioned(std::uint32_t vertex) const {
+    if (first_ == nullptr) return true;
+    return muster::visit(
+        overloaded{[&](const gate& g) {
+                       if (const auto word = detail::word_behind(graph_, vertex)) return is_said(*word);
+                       const bool is_part = g.kind == gate_kind::condition && detail::is_statement(graph_[g.owner].value);
+                       return is_part ? is_said(g.owner) : is_mentioned(g.owner);
+                   },
+                   [&](const decision& d) { return is_mentioned(d.of.index()) && has_terms(d.of.index()); },
+                   [&](const full_strength& most) {
+                       if (!is_mentioned(most.of.index())) return false;
+                       const auto uses = detail::tails(graph_, vertex);
+                       return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+                           const auto word = detail::word_behind(graph_, arc.vertex);
+                           return !word || is_said(*word);
+                       });
+                   },
+                   [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(vertex); },
+                   [&](const detail::among<actor, role, mandate, precondition, contribution, vote, force> auto&) {
+                       return is_known_on(first_->of(vertex));
+                   }},
+        graph_[vertex].value);
+}
+
+MUSTER_INLINE bool in_force::has_terms(std::uint32_t contribution) const {
+    if (!detail::has_terms(graph_, contribution)) return false;
+    if (first_ == nullptr) return true;
+    const std::uint32_t terms = detail::terms_of(graph_, contribution);
+    const std::uint32_t decided = detail::decision_of(graph_, contribution);
+    if (is_known_on(first_->of(decided))) return true;  // something speaks of the decision itself
+    bool is_bare = true;
+    for (const std::uint32_t v : {contribution, terms, decided})
+        for (const detail::link& arc : detail::heads(graph_, v)) {
+            const auto word = detail::word_behind(graph_, arc.vertex);
+            if (!word) continue;
+            if (is_said(*word)) return true;
+            is_bare = false;
+        }
+    return is_bare;
+}
+
+MUSTER_INLINE bool in_force::has_rule(std::uint32_t vertex) const {
+    if (first_ == nullptr) return true;
+    using detail::among;
+    const auto is_said_behind = [this](const detail::link& arc) {
+        return is_said(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));
+    };
+    const auto parts = detail::heads(graph_, vertex);
+    return muster::visit(
+        overloaded{[&](const actor& who) { return !who.members.empty() || !has_only_later_parts(vertex); },
+                   [&](const contribution&) { return !detail::has_terms(graph_, vertex) || has_terms(vertex); },
+                   [&](const among<decision, vote> auto&) {
+                       return parts.empty() || std::any_of(parts.begin(), parts.end(), is_said_behind);
+                   },
+                   [&](const precondition& what) { return !what.when || is_said(vertex); },
+                   [](const among<gate, role, mandate, full_strength, pledge, inherited_pledge, requirement, position,
+                                  force> auto&) { return true; }},
+        graph_[vertex].value);
+}
+
+// Whether an actor has contributions, none of which anybody had mentioned: it is a leaf, as one that has none.
+MUSTER_INLINE bool in_force::has_only_later_parts(std::uint32_t actor) const {
+    if (first_ == nullptr) return false;
+    const auto parts = detail::heads(graph_, actor);
+    return !parts.empty() && std::none_of(parts.begin(), parts.end(),
+                                          [this](const detail::link& arc) { return is_mentioned(arc.vertex); });
 }
 
 // Whether a gate must not count, since what it is made of is not in force.

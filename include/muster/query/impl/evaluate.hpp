@@ -40,6 +40,10 @@ MUSTER_INLINE std::size_t outcome::checked(any_handle h) const {
     return h.index();
 }
 
+MUSTER_INLINE bool outcome::is_mentioned(any_handle h) const {
+    return evaluation_->in_force().is_mentioned(static_cast<std::uint32_t>(checked(h)));
+}
+
 MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
     auto evaluated = std::make_shared<const detail::evaluation>(c, w);
     const logic::circuit& circuit = c.circuit();
@@ -52,7 +56,7 @@ MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
     o.causes_ = evaluated->causes();
     for (const world::setting& s : w.settings()) {
         const std::uint32_t p = c.position(s.on);
-        if (s.why == cause::overridden || circuit.is_leaf(p)) continue;
+        if (s.why == cause::overridden || circuit.is_leaf(p) || !evaluated->in_force().has_rule(s.on.index())) continue;
         const status derived = logic::apply_rule(circuit, p, evaluated->statuses());
         if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
     }

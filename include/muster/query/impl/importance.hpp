@@ -66,8 +66,9 @@ MUSTER_INLINE importance_answer importance(const compiled& c, const world& w, an
         for (const handle<actor> who : e.source().all<actor>()) {
             if (!e.source()[who].members.empty()) continue;
             std::vector<std::uint32_t> theirs;
-            compiled::for_contributions(e.source(), who,
-                                        [&](std::uint32_t v) { theirs.push_back(c.circuit().position(v)); });
+            compiled::for_contributions(e.source(), who, [&](std::uint32_t v) {
+                if (e.in_force().is_mentioned(v)) theirs.push_back(c.circuit().position(v));
+            });
             if (theirs.empty()) continue;
             actor_importance row{who, answer.probability, answer.probability};
             const bool bears = std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t p) { return used[p] != 0; });

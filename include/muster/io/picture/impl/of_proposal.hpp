@@ -43,7 +43,7 @@ public:
         result_.title = proposal_.name();
         if (outcome_ != nullptr) result_.caption.push_back(phrasebook{proposal_}.view(outcome_->in).text());
         for (std::uint32_t v = 0; v < size(); ++v)
-            if (is_wanted_[v] != 0 && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
+            if (is_wanted_[v] != 0 && is_there(v) && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
         for (std::size_t i = 0; i < vertex_of_.size(); ++i) expand(i);  // grows as it goes
         for (std::size_t i = 0; i < vertex_of_.size(); ++i) tell_missing(i);
         drop_lonely();
@@ -69,15 +69,16 @@ private:
     [[nodiscard]] bool is_about(std::uint32_t v) const { return options_.about && options_.about->index() == v; }
     template <class Action>
     void for_heads(std::uint32_t v, const Action& action) const {
-        const auto arcs = boost::out_edges(v, graph_);
-        for (auto a = arcs.first; a != arcs.second; ++a)
-            action(static_cast<std::uint32_t>(boost::target(*a, graph_)), graph_[*a].negated);
+        if (!options_.ever_said && !said_.has_rule(v)) return;
+        for (const link& arc : heads(graph_, v))
+            if (is_there(arc.vertex)) action(arc.vertex, arc.how.negated);
     }
     template <class Action>
     void for_tails(std::uint32_t v, const Action& action) const {
-        const auto arcs = boost::in_edges(v, graph_);
-        for (auto a = arcs.first; a != arcs.second; ++a) action(static_cast<std::uint32_t>(boost::source(*a, graph_)));
+        for (const link& arc : tails(graph_, v))
+            if (is_there(arc.vertex) && (options_.ever_said || said_.has_rule(arc.vertex))) action(arc.vertex);
     }
+    [[nodiscard]] bool is_there(std::uint32_t v) const { return options_.ever_said || said_.is_mentioned(v); }
 
     // The rule by which a mandate is adopted: told in words, not drawn.
     [[nodiscard]] bool is_adoption(std::uint32_t v) const {
@@ -88,22 +89,31 @@ private:
     }
     [[nodiscard]] bool shows(std::uint32_t v) const {
         if (options_.ever_said) return true;
+        if (!is_there(v)) return false;
         if (const gate* g = std::get_if<gate>(&value(v))) {
             if (g->kind == gate_kind::ending || g->kind == gate_kind::against) return said_.shows(g->owner);
             return g->kind != gate_kind::offer || said_.shows(g->detail);
         }
-        if (const precondition* what = std::get_if<precondition>(&value(v))) return !what->when || said_.shows(v);
+        if (const precondition* what = std::get_if<precondition>(&value(v))) return !said_.has_rule(v) || !what->when || said_.shows(v);
         return !is_statement(v) || said_.shows(v);
     }
     // What people name, but for actors and votes that only pass on what others say.
     [[nodiscard]] bool is_drawn(std::uint32_t v) const {
         if (holds<gate>(v)) return false;
         if (holds<actor>(v)) return !has_heads(v);
-        if (holds<decision>(v)) return boost::in_degree(v, graph_) > 1;
+        if (holds<decision>(v)) {
+            std::size_t users = 0;
+            for_tails(v, [&](std::uint32_t) { ++users; });
+            return users > 1;
+        }
         if (holds<vote>(v)) return !is_empty_[v] || is_named_in_condition(v);
         return !is_statement(v) || (options_.statements && shows(v));
     }
-    [[nodiscard]] bool has_heads(std::uint32_t v) const { return boost::out_degree(v, graph_) != 0; }
+    [[nodiscard]] bool has_heads(std::uint32_t v) const {
+        bool any = false;
+        for_heads(v, [&](std::uint32_t, bool) { any = true; });
+        return any;
+    }
     [[nodiscard]] bool is_named_in_condition(std::uint32_t v) const {
         bool named = false;
         for_tails(v, [&](std::uint32_t tail) { named = named || (!is_adoption(tail) && !holds<mandate>(tail)); });
@@ -260,14 +270,14 @@ private:
     [[nodiscard]] std::uint64_t total_of(std::uint32_t v) const {
         if (rule_of(v) != rule_kind::at_least) return parts_of(v);
         std::uint64_t total = 0;
-        const auto arcs = boost::out_edges(v, graph_);
-        for (auto a = arcs.first; a != arcs.second; ++a) total += graph_[*a].weight;
+        for (const link& arc : heads(graph_, v)) total += is_there(arc.vertex) ? arc.how.weight : 0;
         return total;
     }
     [[nodiscard]] rule_kind rule_of(std::uint32_t v) const {
         const rule how = graph_[v].rule;
         if (how.kind != rule_kind::at_least) return how.kind;
-        const auto parts = boost::out_degree(v, graph_);
+        std::size_t parts = 0;
+        for_heads(v, [&](std::uint32_t, bool) { ++parts; });
         return how.threshold == 1 ? rule_kind::any_of : how.threshold == parts ? rule_kind::all_of : how.kind;
     }
     std::size_t gate_item(std::uint32_t v) {
