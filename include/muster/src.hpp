@@ -6,6 +6,7 @@
 /// of `io/json` is apart, for it needs Boost.JSON.
 #include <muster/council/src.hpp>
 #include <muster/io/src.hpp>
+#include <muster/logic/src.hpp>
 #include <muster/proposal/src.hpp>
 #include <muster/query/src.hpp>
 

@@ -38,7 +38,7 @@ void report(const std::string& what, std::size_t vertices, std::size_t in_loops,
 
 std::size_t count_in_loops(const logic::circuit& c) {
     std::size_t count = 0;
-    for (const logic::circuit::component loop : c.loops()) count += loop.last - loop.first;
+    for (const logic::circuit::component& loop : c.loops()) count += loop.size();
     return count;
 }
 
@@ -67,7 +67,7 @@ logic::rule_table make_rules(std::uint32_t n, const shape& s) {
             for (std::uint32_t k = 0; k < 4; ++k) {
                 const bool inner = is_loop && k == 0;
                 const std::uint32_t part = inner ? first + (i + 1) % size : random.below(first);
-                rules.add_part(logic::literal{part, inner ? negated && i == 0 : random.percent(10)});
+                rules.add_part(logic::literal{logic::vertex{part}, inner ? negated && i == 0 : random.percent(10)});
             }
         }
     }
@@ -77,10 +77,10 @@ logic::rule_table make_rules(std::uint32_t n, const shape& s) {
 void measure_circuit(const std::string& what, std::uint32_t n, const shape& s) {
     const logic::circuit c{make_rules(n, s)};
     tests::random_numbers random{7};
-    std::vector<logic::setting> settings(c.size(), logic::setting::none);
-    for (std::uint32_t p = 0; p < c.size(); ++p)
+    logic::indexed<logic::position, logic::setting> settings(c.size(), logic::setting::none);
+    for (const logic::position p : c.positions())
         if (c.is_leaf(p)) settings[p] = random.percent(50) ? logic::setting::met : logic::setting::unmet;
-    std::vector<status> statuses(c.size());
+    logic::indexed<logic::position, status> statuses(c.size());
     const double seconds = best_seconds([&] { logic::evaluate(c, settings, statuses); });
     report(what, c.size(), count_in_loops(c), c.part_count(), seconds);
 }
@@ -110,7 +110,7 @@ void measure_proposal(const std::string& what, std::uint32_t n, std::uint32_t pe
     const compiled c{p};
     const world w = world{}.with(resolution, status::met);
     const detail::evaluation e{c, w};
-    std::vector<status> statuses(c.circuit().size());
+    logic::indexed<logic::position, status> statuses(c.circuit().size());
     const double seconds = best_seconds([&] { logic::evaluate(c.circuit(), e.settings(), statuses); });
     report(what, c.circuit().size(), count_in_loops(c.circuit()), c.circuit().part_count(), seconds);
     const double whole = best_seconds([&] { (void)evaluate(c, w); });

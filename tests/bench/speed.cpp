@@ -330,7 +330,7 @@ public:
         for (std::uint32_t v = 0; v < size; ++v)
             if (plan_.is_leaf(v)) {
                 if (plan_.given[v] != status::open) {
-                    settings_[compiled_.circuit().position(v)] = logic::setting_of(plan_.given[v]);
+                    settings_[compiled_.circuit().position_of(detail::vertex{v})] = logic::setting_of(plan_.given[v]);
                     world_.set({proposal_.handle_of(v), plan_.given[v], cause::given, {}});
                 }
             }
@@ -358,7 +358,7 @@ private:
     }
     void check(const std::vector<status>& by_vertex, const char* what) const {
         for (std::uint32_t v = 0; v < plan_.size(); ++v)
-            if (by_vertex[v] != statuses_[compiled_.circuit().position(v)]) fail(what);
+            if (by_vertex[v] != statuses_[compiled_.circuit().position_of(detail::vertex{v})]) fail(what);
     }
 
     void evaluate_and_compile(per_size& result) {
@@ -518,8 +518,8 @@ private:
     proposal proposal_;
     compiled compiled_;
     world world_{};
-    std::vector<logic::setting> settings_;
-    std::vector<status> statuses_;
+    logic::indexed<logic::position, logic::setting> settings_;
+    logic::indexed<logic::position, status> statuses_;
     double evaluation_ = 0;
 };
 
@@ -549,8 +549,8 @@ void small_proposal(int runs) {
     world w;
     for (const handle<precondition> h : facts) w = w.with(h, below(4) != 0 ? status::met : status::unmet);
     const detail::stated_settings stated{c, p, w};
-    const std::vector<logic::setting> settings = stated.all();
-    std::vector<status> statuses(p.size());
+    const auto settings = stated.all();
+    logic::indexed<logic::position, status> statuses(p.size());
     beliefs chances;
     for (const handle<precondition> h : facts) chances = chances.with(h, 0.1 + 0.06 * below(14));
     chances = chances.with(resolution, 0.7);
@@ -586,17 +586,17 @@ void far_reaching(std::uint32_t n, int runs) {
     const proposal p = built(of);
     const compiled c{p};
     world w;
-    std::vector<logic::setting> settings(n, logic::setting::none);
+    logic::indexed<logic::position, logic::setting> settings(n, logic::setting::none);
     for (std::uint32_t v = 0; v < n; ++v)
         if (of.is_leaf(v)) {
             w.set({p.handle_of(v), status::met, cause::given, {}});
-            settings[c.circuit().position(v)] = logic::setting::met;
+            settings[c.circuit().position_of(detail::vertex{v})] = logic::setting::met;
         }
     std::vector<assumption> flips;
     for (std::uint32_t v = 0; v < n && flips.size() < 2048; v += 1 + n / 8192)
         if (of.is_leaf(v)) flips.push_back({p.handle_of(v), status::unmet});
     detail::counterfactual_search search{c, w, {}};
-    std::vector<status> statuses(n);
+    logic::indexed<logic::position, status> statuses(n);
     evaluator state{p, w};
     std::size_t affected = 0;
     for (const assumption& a : flips) {
@@ -654,7 +654,7 @@ void clingo(std::uint32_t n) {
     const proposal p = built(of);
     const double ours = seconds([&] {
         const compiled c{p};
-        std::vector<status> statuses(n);
+        logic::indexed<logic::position, status> statuses(n);
         logic::evaluate(c.circuit(), {}, statuses);
     });
     table t;

@@ -52,7 +52,7 @@ void check_sources() {
 template <class Statement>
 void collect_in_force(const in_force& said, keys& into) {
     for (const handle<Statement> h : gaza().all<Statement>())
-        if (said.shows(h.index())) into.insert(gaza()[h].key);
+        if (said.shows(muster::detail::vertex_of(h))) into.insert(gaza()[h].key);
 }
 
 }  // namespace

@@ -175,7 +175,7 @@ def check_gaza(browser, folder):
     expect(browser.run("document.getElementById('date').textContent") == "17 November 2025", "the slider sets the day")
     expect(browser.run(SHOWN) != first, "the slider changes what is shown")
     expect(browser.run(resolution + ".classList.contains('is-met')"), "the resolution is drawn met once adopted")
-    expect(browser.run(resolution + ".querySelector('.note').textContent") == "is in force", "and said to be in force")
+    expect(browser.run(resolution + ".querySelector('.note').textContent") == "in force", "and said to be in force")
     browser.run(SET % days.index("8 November 2025"))
     expect(browser.run(SHOWN) == first, "the slider goes back to what was shown before")
     browser.run("document.querySelector('[data-step=\"1\"]').click()")

@@ -14,11 +14,11 @@ namespace {
 
 using namespace muster::logic;
 
-constexpr std::uint32_t table_variables = 6;  // a truth table is a word
+constexpr std::uint32_t table_levels = 6;  // a truth table is a word
 
-std::uint64_t table_of(std::uint32_t level) {
+std::uint64_t table_of(std::uint32_t number) {
     std::uint64_t table = 0;
-    for (std::uint32_t a = 0; a < 64; ++a) table |= static_cast<std::uint64_t>(a >> level & 1U) << a;
+    for (std::uint32_t a = 0; a < 64; ++a) table |= static_cast<std::uint64_t>(a >> number & 1U) << a;
     return table;
 }
 
@@ -26,7 +26,8 @@ std::uint64_t table_of(const bdd_manager& manager, bdd f) {
     std::uint64_t table = 0;
     for (std::uint32_t a = 0; a < 64; ++a) {
         bdd at = f;
-        while (!at.is_constant()) at = (a >> manager.level(at) & 1U) != 0 ? manager.high(at) : manager.low(at);
+        while (!at.is_constant())
+            at = (a >> to_number(manager.level_of(at)) & 1U) != 0 ? manager.high(at) : manager.low(at);
         table |= static_cast<std::uint64_t>(at.is_always() ? 1 : 0) << a;
     }
     return table;
@@ -38,7 +39,7 @@ TEST_CASE("operations on diagrams agree with truth tables, and equal functions a
         budget allowed;
         bdd_manager manager{allowed};
         std::vector<std::pair<bdd, std::uint64_t>> known{{bdd::constant(false), 0}, {bdd::constant(true), ~0ULL}};
-        for (std::uint32_t i = 0; i < table_variables; ++i) known.emplace_back(manager.variable(i), table_of(i));
+        for (std::uint32_t i = 0; i < table_levels; ++i) known.emplace_back(manager.variable(level{i}), table_of(i));
         std::map<std::uint64_t, std::uint32_t> code_of;
         for (int step = 0; step < 60; ++step) {
             const auto pick = [&] {
@@ -87,7 +88,8 @@ TEST_CASE("thresholds over any functions and weights agree with sums") {
         budget allowed;
         bdd_manager manager{allowed};
         std::vector<std::pair<bdd, std::uint64_t>> functions;
-        for (std::uint32_t i = 0; i < table_variables; ++i) functions.emplace_back(manager.variable(i), table_of(i));
+        for (std::uint32_t i = 0; i < table_levels; ++i)
+            functions.emplace_back(manager.variable(level{i}), table_of(i));
         functions.emplace_back(manager.exclusive(functions[0].first, functions[3].first), table_of(0) ^ table_of(3));
         functions.emplace_back(manager.conjunction(functions[5].first, functions[2].first), table_of(5) & table_of(2));
         const std::uint64_t threshold = random() % 12;
@@ -114,7 +116,7 @@ TEST_CASE("a threshold of half of many parts is built without listing combinatio
     budget allowed;
     bdd_manager manager{allowed};
     std::vector<bdd_manager::weighted_part> parts;
-    for (std::uint32_t i = 0; i < 400; ++i) parts.push_back({manager.variable(i), 1});
+    for (std::uint32_t i = 0; i < 400; ++i) parts.push_back({manager.variable(level{i}), 1});
     const bdd f = manager.at_least(200, parts);
     for (auto& part : parts) part.weight = 1'000'000'000;
     REQUIRE(manager.at_least(200'000'000'000, parts) == f);
@@ -126,11 +128,12 @@ TEST_CASE("a threshold of half of many parts is built without listing combinatio
 TEST_CASE("a limit on nodes is reported, and what was there before stands") {
     budget allowed{limits{.nodes = 100}};
     bdd_manager manager{allowed};
-    bdd few = manager.conjunction(manager.variable(0), manager.variable(20));
+    bdd few = manager.conjunction(manager.variable(level{0}), manager.variable(level{20}));
     bdd many = bdd::constant(false);
     try {
         for (std::uint32_t i = 0; i < 20; ++i)
-            many = manager.exclusive(many, manager.conjunction(manager.variable(i), manager.variable(39 - i)));
+            many = manager.exclusive(many,
+                                     manager.conjunction(manager.variable(level{i}), manager.variable(level{39 - i})));
         FAIL("no limit was met");
     } catch (const limit_reached& limit) {
         REQUIRE(limit.reason() == ended::nodes);
@@ -140,7 +143,7 @@ TEST_CASE("a limit on nodes is reported, and what was there before stands") {
     manager.collect(roots);
     REQUIRE(manager.live() == 2);
     REQUIRE(allowed.nodes() == 98);
-    REQUIRE(manager.conjunction(manager.variable(0), manager.variable(20)) == few);
+    REQUIRE(manager.conjunction(manager.variable(level{0}), manager.variable(level{20})) == few);
 }
 
 TEST_CASE("a limit on time is reported") {
@@ -149,7 +152,7 @@ TEST_CASE("a limit on time is reported") {
     const auto attempt = attempt_to([&] {
         bdd f = bdd::constant(false);
         for (std::uint32_t i = 0; i < 25; ++i)
-            f = manager.exclusive(f, manager.conjunction(manager.variable(i), manager.variable(49 - i)));
+            f = manager.exclusive(f, manager.conjunction(manager.variable(level{i}), manager.variable(level{49 - i})));
         return f;
     });
     REQUIRE_FALSE(attempt);
@@ -163,7 +166,7 @@ TEST_CASE("a chain of a hundred thousand levels costs no call stack") {
     bdd even = bdd::constant(true), odd = bdd::constant(true);
     for (std::uint32_t i = levels; i-- > 0;) {
         bdd& f = i % 2 == 0 ? even : odd;
-        f = manager.make(i, bdd::constant(false), f);
+        f = manager.make(level{i}, bdd::constant(false), f);
     }
     const bdd all = manager.conjunction(even, odd);
     std::vector<bdd> roots{all};

@@ -5,6 +5,10 @@
 #include <random>
 #include <vector>
 
+#include <muster/logic/modules.hpp>
+#include <muster/logic/simplify.hpp>
+#include <muster/logic/variable_order.hpp>
+
 #include "support/catch.hpp"
 #include "support/compiled_circuit.hpp"
 #include "support/random_circuit.hpp"
@@ -16,16 +20,16 @@ using namespace muster::logic;
 // A random network with one root, and the values of its root.
 struct random_network {
     network gates;
-    literal root;
+    network::function root;
     random_network(std::mt19937& random, std::uint32_t variables, std::uint32_t count) {
-        std::vector<literal> known;
-        for (std::uint32_t i = 0; i < variables; ++i) known.push_back(gates.variable(i));
+        std::vector<network::function> known;
+        for (std::uint32_t i = 0; i < variables; ++i) known.push_back(gates.variable(variable{i}));
         for (std::uint32_t g = 0; g < count; ++g) {
-            std::vector<literal> parts;
+            std::vector<network::function> parts;
             std::vector<std::uint64_t> weights;
             for (std::uint32_t k = 1 + random() % 4; k-- > 0;) {
                 const std::size_t from = random() % 3 == 0 ? 0 : known.size() - known.size() / 2 - 1;
-                const literal part = known[from + random() % (known.size() - from)];
+                const network::function part = known[from + random() % (known.size() - from)];
                 parts.push_back(random() % 4 == 0 ? !part : part);
                 weights.push_back(random() % 4);
             }
@@ -48,23 +52,25 @@ struct random_network {
     }
 };
 
-std::vector<bool> table_of(const network& net, literal root, std::uint32_t variables) {
+std::vector<bool> table_of(const network& net, network::function root, std::uint32_t variables) {
     std::vector<bool> table(std::size_t{1} << variables);
     for (std::uint32_t a = 0; a < table.size(); ++a) {
-        std::vector<bool> value(net.size(), false);
-        for (std::uint32_t n = 1; n < net.size(); ++n) {
-            const auto holds = [&](literal l) { return value[l.position()] != l.is_negated(); };
+        indexed<network::node_index, std::uint8_t> value(net.size(), 0);
+        const auto holds = [&](network::function f) { return (value[f.index()] != 0) != f.is_negated(); };
+        for (const network::node_index n : net.nodes()) {
             std::uint64_t sum = 0, all = 1;
             if (net.is_gate(n))
                 for (std::size_t k = 0; k < net.parts(n).size(); ++k) {
                     if (!holds(net.parts(n)[k])) all = 0;
                     else if (net.kind_of(n) == network::kind::threshold) sum += net.weights(n)[k];
                 }
-            value[n] = net.kind_of(n) == network::kind::variable      ? (a >> net.variable_of(n) & 1U) != 0
-                       : net.kind_of(n) == network::kind::conjunction ? all != 0
-                                                                      : sum >= net.threshold(n);
+            bool is = false;  // as the constant is
+            if (net.kind_of(n) == network::kind::variable) is = (a >> to_number(net.variable_of(n)) & 1U) != 0;
+            else if (net.kind_of(n) == network::kind::conjunction) is = all != 0;
+            else if (net.kind_of(n) == network::kind::threshold) is = sum >= net.threshold(n);
+            value[n] = is ? 1 : 0;
         }
-        table[a] = value[root.position()] != root.is_negated();
+        table[a] = holds(root);
     }
     return table;
 }
@@ -85,10 +91,11 @@ TEST_CASE("simplifying and compiling keep the function") {
         bool low_edges_are_plain = true;
         for (const diagram::node& n : d.nodes()) low_edges_are_plain = low_edges_are_plain && !n.low.is_negated();
         REQUIRE(low_edges_are_plain);
-        std::vector<int> users(d.modules().size(), 0);
+        indexed<diagram::module_index, int> users(d.modules().size(), 0);
         for (const diagram::input& in : d.inputs())
-            if (in.is_module) ++users[in.id];
-        for (std::size_t m = 0; m + 1 < users.size(); ++m) REQUIRE(users[m] == 1);
+            if (in.is_module()) ++users[in.module];
+        if (!users.empty()) ++users.back();  // the whole
+        for (const int n : users) REQUIRE(n == 1);
     }
 }
 
@@ -96,27 +103,29 @@ TEST_CASE("a gate is a module iff nothing below it is used from outside") {
     std::mt19937 random{41};
     for (int round = 0; round < 3000; ++round) {
         const random_network r{random, 8, 12};
-        const std::uint32_t root = r.root.position();
+        using node_index = network::node_index;
+        const node_index root = r.root.index();
         if (!r.gates.is_gate(root)) continue;
-        const std::vector<std::uint8_t> marks = find_modules(r.gates, root);
-        const auto below = [&](std::uint32_t top, std::uint32_t avoided) {
-            std::vector<bool> reached(r.gates.size(), false);
-            reached[top] = top != avoided;
-            for (std::uint32_t n = top + 1; n-- > 0;)
-                if (reached[n] && r.gates.is_gate(n))
-                    for (const literal part : r.gates.parts(n))
-                        if (part.position() != avoided) reached[part.position()] = true;
+        const indexed<node_index, std::uint8_t> marks = find_modules(r.gates, root);
+        const auto below = [&](node_index top, node_index avoided) {
+            indexed<node_index, std::uint8_t> reached(r.gates.size(), 0);
+            reached[top] = top != avoided ? 1 : 0;
+            for (std::uint32_t number = to_number(top) + 1; number-- > 0;)
+                if (const node_index n{number}; reached[n] != 0 && r.gates.is_gate(n))
+                    for (const network::function part : r.gates.parts(n))
+                        if (part.index() != avoided) reached[part.index()] = 1;
             return reached;
         };
-        const std::vector<bool> all = below(root, ~0U);
-        for (std::uint32_t g = 0; g <= root; ++g) {
-            if (!all[g] || !r.gates.is_gate(g)) {
+        const auto all = below(root, none<node_index>);
+        for (const node_index g : r.gates.nodes()) {
+            if (all[g] == 0 || !r.gates.is_gate(g)) {
                 REQUIRE(marks[g] == 0);
                 continue;
             }
-            const std::vector<bool> inside = below(g, ~0U), outside = below(root, g);
+            const auto inside = below(g, none<node_index>), outside = below(root, g);
             bool is_module = true;
-            for (std::uint32_t n = 0; n < g; ++n) is_module = is_module && !(inside[n] && outside[n]);
+            for (const node_index n : index_range<node_index>{node_index{0}, g})
+                is_module = is_module && !(inside[n] != 0 && outside[n] != 0);
             REQUIRE((marks[g] != 0) == is_module);
         }
     }
@@ -125,66 +134,71 @@ TEST_CASE("a gate is a module iff nothing below it is used from outside") {
 TEST_CASE("orders list every input once") {
     std::mt19937 random{42};
     module_gates m;
-    m.inputs = {10, 11, 12, 13};
-    for (const std::vector<std::uint32_t>& parts : {std::vector<std::uint32_t>{0, 1}, {1, 2, 3}, {4, 5, 0}}) {
+    using local_index = module_gates::local_index;
+    using numbers = std::vector<std::uint32_t>;
+    m.inputs.resize(4);
+    for (const numbers& parts : {numbers{0, 1}, {1, 2, 3}, {4, 5, 0}}) {
         const auto first = static_cast<std::uint32_t>(m.all_parts.size());
-        for (const std::uint32_t part : parts) m.all_parts.push_back(literal{part});
-        m.gates.push_back({0, first, static_cast<std::uint32_t>(m.all_parts.size())});
+        for (const std::uint32_t part : parts) m.all_parts.push_back(literal{local_index{part}});
+        m.gates.push_back({{}, first, static_cast<std::uint32_t>(m.all_parts.size())});
     }
-    m.uses = {2, 2, 1, 1, 1, 1, 0};
-    using order = std::vector<std::uint32_t>;
-    REQUIRE(depth_first(m, part_order::given) == order{0, 1, 2, 3});
-    REQUIRE(depth_first(m, part_order::reversed) == order{0, 3, 2, 1});
-    REQUIRE(depth_first(m, part_order::large_first) == order{1, 2, 3, 0});
-    REQUIRE(depth_first(m, part_order::small_first) == order{0, 1, 2, 3});
-    REQUIRE(smallest_first(m) == order{4, 5, 6});
-    REQUIRE(heaviest_first(m).front() == 0);
-    for (order o : {heaviest_first(m), drawn_together(m, {3, 0, 2, 1}, 10)}) {
+    m.uses = indexed<local_index, std::uint32_t>{numbers{2, 2, 1, 1, 1, 1, 0}};
+    const auto numbered = [](const auto& order) {
+        numbers result;
+        for (const local_index i : order) result.push_back(to_number(i));
+        return result;
+    };
+    REQUIRE(numbered(depth_first(m, part_order::given)) == numbers{0, 1, 2, 3});
+    REQUIRE(numbered(depth_first(m, part_order::reversed)) == numbers{0, 3, 2, 1});
+    REQUIRE(numbered(depth_first(m, part_order::large_first)) == numbers{1, 2, 3, 0});
+    REQUIRE(numbered(depth_first(m, part_order::small_first)) == numbers{0, 1, 2, 3});
+    REQUIRE(numbered(smallest_first(m)) == numbers{4, 5, 6});
+    REQUIRE(heaviest_first(m)[level{0}] == local_index{0});
+    const input_order given{{local_index{3}, local_index{0}, local_index{2}, local_index{1}}};
+    for (numbers o : {numbered(heaviest_first(m)), numbered(drawn_together(m, given, 10))}) {
         std::sort(o.begin(), o.end());
-        REQUIRE(o == order{0, 1, 2, 3});
+        REQUIRE(o == numbers{0, 1, 2, 3});
     }
 }
 
 TEST_CASE("a variable, its negation and constants compile") {
     network net;
     budget allowed;
-    const literal x = net.variable(3);
+    const network::function x = net.variable(variable{3});
     const diagram d = compile(net, x, allowed), n = compile(net, !x, allowed);
     REQUIRE(d.modules().size() == 1);
-    REQUIRE(d.holds([](std::uint32_t id) { return id == 3; }));
-    REQUIRE_FALSE(d.holds([](std::uint32_t) { return false; }));
-    REQUIRE(n.holds([](std::uint32_t) { return false; }));
+    REQUIRE(d.holds([](variable v) { return v == variable{3}; }));
+    REQUIRE_FALSE(d.holds([](variable) { return false; }));
+    REQUIRE(n.holds([](variable) { return false; }));
     REQUIRE(compile(net, network::always(), allowed).is_constant());
     REQUIRE(compile(net, network::always(), allowed).is_negated());
     // constant only after all
-    const literal y = net.variable(4);
-    const literal same =
+    const network::function y = net.variable(variable{4});
+    const network::function same =
         net.any_of({net.all_of({x, y}), net.all_of({x, !y}), net.all_of({!x, y}), net.all_of({!x, !y})});
     REQUIRE(compile(net, same, allowed).is_constant());
 }
 
 TEST_CASE("a limit too small ends in a report, a larger one in the answer") {
     network net;
-    std::vector<literal> terms;
+    std::vector<network::function> terms;
     for (std::uint32_t i = 0; i < 12; ++i)
         for (std::uint32_t k = 0; k < 3; ++k)
-            terms.push_back(net.all_of({net.variable(i), net.variable(12 + (i * 5 + k * 7) % 12)}));
-    const literal root = net.any_of(terms);
+            terms.push_back(net.all_of({net.variable(variable{i}), net.variable(variable{12 + (i * 5 + k * 7) % 12})}));
+    const network::function root = net.any_of(terms);
     budget few{limits{.nodes = 200}};
     const auto attempt = attempt_to([&] { return compile(net, root, few); });
     REQUIRE_FALSE(attempt);
     REQUIRE(attempt.reason() == ended::nodes);
     REQUIRE(few.nodes() == 200);
-    budget none{limits{.time = std::chrono::nanoseconds{0}}};
+    budget no_time{limits{.time = std::chrono::nanoseconds{0}}};
     network hard;
     std::mt19937 random{7};
-    std::vector<literal> clauses;
-    for (int i = 0; i < 400; ++i)
-        clauses.push_back(
-            hard.any_of({hard.variable(muster::test::draw(random, 90)), hard.variable(muster::test::draw(random, 90)),
-                         hard.variable(muster::test::draw(random, 90))}));
-    const literal all = hard.all_of(clauses);
-    REQUIRE(attempt_to([&] { return compile(hard, all, none); }).reason() == ended::time);
+    std::vector<network::function> clauses;
+    const auto any = [&] { return hard.variable(variable{muster::test::draw(random, 90)}); };
+    for (int i = 0; i < 400; ++i) clauses.push_back(hard.any_of({any(), any(), any()}));
+    const network::function all = hard.all_of(clauses);
+    REQUIRE(attempt_to([&] { return compile(hard, all, no_time); }).reason() == ended::time);
     budget enough{limits{.nodes = 100'000}};
     REQUIRE(attempt_to([&] { return compile(net, root, enough); }));
 }

@@ -25,7 +25,7 @@ TEST_CASE("a goal is reached exactly where a completion of the truth table reach
         });
         const auto exists = [&](goal g) {
             std::uint64_t evaluations = 1'000'000;
-            return completions{c, settings, c.position(target)}.exists(g, evaluations);
+            return completions{c, settings, c.position_of(vertex{target})}.exists(g, evaluations);
         };
         wrong += exists(goal::met) == met ? 0 : 1;
         wrong += exists(goal::unmet) == unmet ? 0 : 1;
@@ -59,7 +59,7 @@ TEST_CASE("moving together a goal is reached exactly where the truth table reach
         });
         const auto exists = [&](goal g) {
             std::uint64_t evaluations = 1'000'000;
-            return completions{c, settings, c.position(target), loops::move_together}.exists(g, evaluations);
+            return completions{c, settings, c.position_of(vertex{target}), loops::move_together}.exists(g, evaluations);
         };
         wrong += exists(goal::met) == met ? 0 : 1;
         wrong += exists(goal::unmet) == unmet ? 0 : 1;
@@ -72,11 +72,11 @@ TEST_CASE("a search that runs out of evaluations says nothing") {
     s.add();
     s.add({false, 2, {{0}, {0, true}}});  // needs x and not x
     const circuit c = tests::circuit_of(s);
-    std::uint64_t none = 0;
-    CHECK_FALSE(completions(c, {}, c.position(1)).exists(goal::met, none).has_value());
+    std::uint64_t no_evaluations = 0;
+    CHECK_FALSE(completions(c, {}, c.position_of(vertex{1})).exists(goal::met, no_evaluations).has_value());
     std::uint64_t few = 2;
-    CHECK_FALSE(completions(c, {}, c.position(1)).exists(goal::met, few).has_value());
+    CHECK_FALSE(completions(c, {}, c.position_of(vertex{1})).exists(goal::met, few).has_value());
     std::uint64_t enough = 10;
-    CHECK(completions(c, {}, c.position(1)).exists(goal::met, enough) == false);
+    CHECK(completions(c, {}, c.position_of(vertex{1})).exists(goal::met, enough) == false);
     CHECK(enough == 7);
 }

@@ -11,10 +11,10 @@ namespace {
 
 std::vector<status> evaluated(const naive::system& s, loops mode = loops::wait) {
     const circuit c = tests::circuit_of(s);
-    const std::vector<setting> settings = tests::settings_of(s, c);
-    std::vector<status> by_position(c.size()), result(c.size());
-    logic::evaluate(c, settings, by_position, mode);
-    for (std::uint32_t v = 0; v < c.size(); ++v) result[v] = by_position[c.position(v)];
+    indexed<position, status> by_position(c.size());
+    logic::evaluate(c, tests::settings_of(s, c), by_position, mode);
+    std::vector<status> result(c.size());
+    for (const position p : c.positions()) result[to_number(c.vertex_of(p))] = by_position[p];
     return result;
 }
 
@@ -98,11 +98,11 @@ TEST_CASE("without settings everything unset is asked of the rules") {
     s.add({false, 0, {}});
     s.add({false, 1, {}});
     const circuit c = tests::circuit_of(s);
-    std::vector<status> result(c.size());
+    indexed<position, status> result(c.size());
     logic::evaluate(c, {}, result);
-    CHECK(result[c.position(0)] == status::open);
-    CHECK(result[c.position(1)] == status::met);
-    CHECK(result[c.position(2)] == status::unmet);
+    CHECK(result[c.position_of(vertex{0})] == status::open);
+    CHECK(result[c.position_of(vertex{1})] == status::met);
+    CHECK(result[c.position_of(vertex{2})] == status::unmet);
 }
 
 TEST_CASE("a chain of a million and a loop of a million are evaluated") {
@@ -113,16 +113,17 @@ TEST_CASE("a chain of a million and a loop of a million are evaluated") {
         for (std::uint32_t v = 0; v < length; ++v) {
             const bool is_end = v + 1 == length;
             rules.add_rule(is_end && !closed ? rule_table::leaf : 1);
-            if (!is_end) rules.add_part(literal{v + 1});
-            else if (closed) rules.add_part(literal{0});
+            if (!is_end) rules.add_part(literal{vertex{v + 1}});
+            else if (closed) rules.add_part(literal{vertex{0}});
         }
         const circuit c{rules};
-        std::vector<setting> settings(c.size(), setting::none);
-        std::vector<status> result(c.size());
+        indexed<position, setting> settings(c.size(), setting::none);
+        indexed<position, status> result(c.size());
+        const position first = c.position_of(vertex{0}), last = c.position_of(vertex{length - 1});
         logic::evaluate(c, settings, result);
-        CHECK(result[c.position(0)] == (closed ? status::unmet : status::open));
-        settings[c.position(length - 1)] = setting::met;
+        CHECK(result[first] == (closed ? status::unmet : status::open));
+        settings[last] = setting::met;
         logic::evaluate(c, settings, result);
-        CHECK(result[c.position(0)] == status::met);
+        CHECK(result[first] == status::met);
     }
 }

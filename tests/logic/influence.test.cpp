@@ -22,9 +22,10 @@ TEST_CASE("influences are those of the truth table") {
         const diagram d = random() % 2 == 0 ? plain : !plain;
         const std::vector<bool> table = muster::test::truth_table(d, n);
         budget allowed;
-        std::map<std::uint32_t, influence> found;
+        std::map<variable, influence> found;
         for (const influence& i : influences(d, allowed)) found[i.variable] = i;
         for (std::uint32_t i = 0; i < n; ++i) {
+            const variable v{i};
             bool raises = false, lowers = false, with = false, without = false;
             for (std::uint32_t a = 0; a < table.size(); ++a) {
                 if ((a >> i & 1U) != 0) continue;
@@ -34,12 +35,12 @@ TEST_CASE("influences are those of the truth table") {
                 with = with || on;
                 without = without || off;
             }
-            REQUIRE((found.count(i) != 0) == (raises || lowers));
-            if (found.count(i) == 0) continue;
-            REQUIRE(found[i].raises == raises);
-            REQUIRE(found[i].lowers == lowers);
-            REQUIRE(found[i].needed == !without);
-            REQUIRE(found[i].barred == !with);
+            REQUIRE((found.count(v) != 0) == (raises || lowers));
+            if (found.count(v) == 0) continue;
+            REQUIRE(found[v].raises == raises);
+            REQUIRE(found[v].lowers == lowers);
+            REQUIRE(found[v].needed == !without);
+            REQUIRE(found[v].barred == !with);
         }
     }
 }

@@ -31,42 +31,40 @@ using muster::status;
 class named_program {
 public:
     named_program& add(const std::string& head, const std::vector<std::string>& body = {}) {
-        std::vector<literal> parts;
+        std::vector<literal<vertex>> parts;
         for (const std::string& part : body) {
             const bool negated = part.front() == '-';
-            parts.push_back(literal{number(negated ? part.substr(1) : part), negated});
+            parts.push_back(literal{atom(negated ? part.substr(1) : part), negated});
         }
-        bodies_.emplace_back(number(head), std::move(parts));
+        bodies_.emplace_back(atom(head), std::move(parts));
         return *this;
     }
 
     [[nodiscard]] std::map<std::string, status> model(loops mode = loops::wait) const {
         const auto atoms = static_cast<std::uint32_t>(names_.size());
         rule_table rules;
-        for (std::uint32_t a = 0; a < atoms; ++a) {
+        for (const vertex a : indices<vertex>(atoms)) {
             rules.add_rule(1);
             for (std::uint32_t b = 0; b < bodies_.size(); ++b)
-                if (bodies_[b].first == a) rules.add_part(literal{atoms + b});
+                if (bodies_[b].first == a) rules.add_part(literal{vertex{atoms + b}});
         }
         for (const auto& [head, parts] : bodies_) {
             rules.add_rule(parts.size());
-            for (const literal part : parts) rules.add_part(part);
+            for (const literal<vertex> part : parts) rules.add_part(part);
         }
         const circuit c{rules};
-        std::vector<status> statuses(c.size());
+        indexed<position, status> statuses(c.size());
         evaluate(c, {}, statuses, mode);
         std::map<std::string, status> result;
-        for (const auto& [name, a] : names_) result[name] = statuses[c.position(a)];
+        for (const auto& [name, a] : names_) result[name] = statuses[c.position_of(a)];
         return result;
     }
 
 private:
-    std::uint32_t number(const std::string& name) {
-        return names_.emplace(name, static_cast<std::uint32_t>(names_.size())).first->second;
-    }
+    vertex atom(const std::string& name) { return names_.emplace(name, to_index<vertex>(names_.size())).first->second; }
 
-    std::map<std::string, std::uint32_t> names_{};
-    std::vector<std::pair<std::uint32_t, std::vector<literal>>> bodies_{};
+    std::map<std::string, vertex> names_{};
+    std::vector<std::pair<vertex, std::vector<literal<vertex>>>> bodies_{};
 };
 
 using statuses = std::map<std::string, status>;

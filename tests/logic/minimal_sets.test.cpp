@@ -16,7 +16,7 @@ namespace {
 
 using namespace muster::logic;
 using muster::test::circuit_traits;
-using literals = std::vector<literal>;
+using literals = std::vector<literal<variable>>;
 
 // By definition: terms that imply the function and none of whose proper parts do.
 std::set<literals> primes_of(const std::vector<bool>& table, std::uint32_t n) {
@@ -44,7 +44,7 @@ std::set<literals> primes_of(const std::vector<bool>& table, std::uint32_t n) {
             const std::uint32_t digit = rest % 3;
             if (digit == 0) continue;
             prime = prime && !implies[t - digit * power];
-            set.push_back(literal{i, digit == 2});
+            set.push_back(literal{variable{i}, digit == 2});
         }
         if (prime) result.insert(set);
     }
@@ -59,7 +59,7 @@ std::set<literals> solutions_of(const std::vector<bool>& table, std::uint32_t n)
         if (!minimal) continue;
         literals set;
         for (std::uint32_t i = 0; i < n; ++i)
-            if ((a >> i & 1U) != 0) set.push_back(literal{i});
+            if ((a >> i & 1U) != 0) set.push_back(literal{variable{i}});
         result.insert(set);
     }
     return result;
@@ -78,8 +78,8 @@ std::set<literals> listed(set_sequence sequence) {
     return result;
 }
 
-double weight_of(literal l) {
-    return 1 + l.position() % 3 + (l.is_negated() ? 1 : 0);
+double weight_of(literal<variable> l) {
+    return 1 + to_number(l.index()) % 3 + (l.is_negated() ? 1 : 0);
 }
 
 void check_sets(std::mt19937& random, const circuit_traits& traits, int rounds) {
@@ -94,7 +94,7 @@ void check_sets(std::mt19937& random, const circuit_traits& traits, int rounds) 
             const set_family family = minimal_sets(d, kind, allowed);
             REQUIRE(family.count() == expected.size());
             REQUIRE(listed(smallest_sets(family)) == expected);
-            REQUIRE(listed(likeliest_sets(family, [](std::uint32_t id) { return 0.1 * (id + 1); })) == expected);
+            REQUIRE(listed(likeliest_sets(family, [](variable v) { return 0.1 * (to_number(v) + 1); })) == expected);
             REQUIRE(listed(set_sequence{family, weight_of}) == expected);
             REQUIRE(allowed.nodes() == budget::unbounded);
 
@@ -103,7 +103,7 @@ void check_sets(std::mt19937& random, const circuit_traits& traits, int rounds) 
             std::vector<set_family::big_integer> by_size(bound + 1);
             for (const literals& set : expected) {
                 double weight = 0;
-                for (const literal l : set) weight += weight_of(l);
+                for (const literal<variable> l : set) weight += weight_of(l);
                 if (weight <= bound * 2) light.insert(set);
                 if (set.size() > bound) continue;
                 small.insert(set);
@@ -113,8 +113,9 @@ void check_sets(std::mt19937& random, const circuit_traits& traits, int rounds) 
             REQUIRE(listed(smallest_sets(bounded)) == small);
             REQUIRE(bounded.count() == small.size());
             REQUIRE(family.count_by_size(bound) == by_size);
-            const set_family cheap = minimal_sets(d, kind, allowed, {bound * 2},
-                                                  [](literal l) { return static_cast<std::uint64_t>(weight_of(l)); });
+            const set_family cheap = minimal_sets(d, kind, allowed, {bound * 2}, [](literal<variable> l) {
+                return static_cast<std::uint64_t>(weight_of(l));
+            });
             REQUIRE(listed(set_sequence{cheap, weight_of}) == light);
             REQUIRE(listed(smallest_sets(cheap)) == light);
             REQUIRE(cheap.count() == light.size());
@@ -145,8 +146,9 @@ TEST_CASE("constants have no set, or the empty one") {
 
 TEST_CASE("a count beyond any listing is exact") {
     network net;
-    std::vector<literal> pairs;
-    for (std::uint32_t i = 0; i < 200; ++i) pairs.push_back(net.any_of({net.variable(2 * i), net.variable(2 * i + 1)}));
+    std::vector<network::function> pairs;
+    for (std::uint32_t i = 0; i < 200; ++i)
+        pairs.push_back(net.any_of({net.variable(variable{2 * i}), net.variable(variable{2 * i + 1})}));
     budget allowed;
     const diagram d = compile(net, net.all_of(pairs), allowed);
     const set_family family = minimal_sets(d, set_kind::prime_implicants, allowed);
@@ -154,20 +156,21 @@ TEST_CASE("a count beyond any listing is exact") {
     for (int i = 0; i < 200; ++i) expected_count += expected_count;
     REQUIRE(family.count() == expected_count);
     REQUIRE(family.smallest_size() == 200);
-    set_sequence sequence = likeliest_sets(family, [](std::uint32_t id) { return id % 2 == 0 ? 0.9 : 0.8; });
+    set_sequence sequence = likeliest_sets(family, [](variable v) { return to_number(v) % 2 == 0 ? 0.9 : 0.8; });
     for (const std::size_t expected : {0U, 1U, 1U}) {
         const literals set = *sequence.next();
         REQUIRE(set.size() == 200);
-        REQUIRE(std::count_if(set.begin(), set.end(), [](literal l) { return l.position() % 2 != 0; }) ==
-                static_cast<std::ptrdiff_t>(expected));
+        REQUIRE(std::count_if(set.begin(), set.end(), [](literal<variable> l) {
+                    return to_number(l.index()) % 2 != 0;
+                }) == static_cast<std::ptrdiff_t>(expected));
     }
     REQUIRE(minimal_sets(d, set_kind::prime_implicants, allowed, {199}).empty());
 }
 
 TEST_CASE("minimal sets stop at the limit with what kind it was") {
     network net;
-    std::vector<literal> parts;
-    for (std::uint32_t i = 0; i < 30; ++i) parts.push_back(net.variable(i));
+    std::vector<network::function> parts;
+    for (const variable v : indices<variable>(30)) parts.push_back(net.variable(v));
     budget plenty;
     const diagram d = compile(net, net.at_least(15, parts), plenty);
     budget few{limits{.nodes = 60}};
@@ -178,7 +181,8 @@ TEST_CASE("minimal sets stop at the limit with what kind it was") {
     REQUIRE(minimal_sets(d, set_kind::prime_implicants, plenty).count() == 155117520);
 
     const set_family family = minimal_sets(d, set_kind::prime_implicants, plenty);
-    set_sequence sequence{family, [](literal l) { return 1 + 0.01 * l.position() * l.position(); }};
+    set_sequence sequence{family,
+                          [](literal<variable> l) { return 1 + 0.01 * to_number(l.index()) * to_number(l.index()); }};
     budget short_of{limits{.nodes = 40}};
     std::size_t given = 0;
     const auto listing = attempt_to([&] {

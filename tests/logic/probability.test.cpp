@@ -57,7 +57,7 @@ TEST_CASE("probability, derivatives and importance agree with sums over truth ta
         for (double& x : p) x = values[random() % (round % 3 == 0 ? 7 : 5)];
         if (round % 3 == 1)
             for (double& x : p) x = 0.125 * (1 + muster::test::draw(random, 6));
-        const auto of = [&](std::uint32_t id) { return p[id]; };
+        const auto of = [&](variable v) { return p[to_number(v)]; };
         const auto given = [&](std::uint32_t i, double value) {
             std::vector<double> fixed = p;
             fixed[i] = value;
@@ -67,11 +67,11 @@ TEST_CASE("probability, derivatives and importance agree with sums over truth ta
         const probability_pass pass{d, of};
         REQUIRE(close(pass.value(), whole));
         REQUIRE(close(pass.value() + pass.complement(), 1));
-        std::map<std::uint32_t, importance_measures> measures;
+        std::map<variable, importance_measures> measures;
         for (const importance_measures& m : importance(d, of)) measures[m.variable] = m;
         for (std::uint32_t i = 0; i < n; ++i) {
             const double with = given(i, 1), without = given(i, 0);
-            const auto found = measures.find(i);
+            const auto found = measures.find(variable{i});
             if (found == measures.end()) {  // the function does not depend on it
                 REQUIRE(close(with, without));
                 continue;
@@ -90,25 +90,25 @@ TEST_CASE("probability, derivatives and importance agree with sums over truth ta
 
 TEST_CASE("small probabilities of negations keep their precision") {
     network net;
-    std::vector<literal> parts;
-    for (std::uint32_t i = 0; i < 20; ++i) parts.push_back(net.variable(i));
+    std::vector<network::function> parts;
+    for (const variable v : indices<variable>(20)) parts.push_back(net.variable(v));
     budget allowed;
-    const diagram none = !compile(net, net.any_of(parts), allowed);
-    REQUIRE(probability(none, [](std::uint32_t) { return 0.99; }) == Approx(1e-40).epsilon(1e-9));
+    const diagram nobody = !compile(net, net.any_of(parts), allowed);
+    REQUIRE(probability(nobody, [](variable) { return 0.99; }) == Approx(1e-40).epsilon(1e-9));
 }
 
 TEST_CASE("a variable without which the function never holds has an infinite risk reduction worth") {
     network net;
-    const literal a = net.variable(0), b = net.variable(1), c = net.variable(2);
+    const network::function a = net.variable(variable{0}), b = net.variable(variable{1}), c = net.variable(variable{2});
     budget allowed;
     const diagram d = compile(net, net.all_of({a, net.any_of({b, c})}), allowed);
-    const auto measures = importance(d, [](std::uint32_t) { return 0.1; });
+    const auto measures = importance(d, [](variable) { return 0.1; });
     REQUIRE(measures.size() == 3);
     REQUIRE(measures[0].risk_reduction_worth == infinity);
     REQUIRE(measures[0].diagnostic == Approx(1));
     REQUIRE(measures[0].criticality == Approx(1));
     REQUIRE(measures[1].risk_reduction_worth == Approx(0.19 / 0.1));
-    const auto impossible = importance(d, [](std::uint32_t id) { return id == 0 ? 0.0 : 0.1; });
+    const auto impossible = importance(d, [](variable v) { return v == variable{0} ? 0.0 : 0.1; });
     REQUIRE(impossible[0].risk_achievement_worth == infinity);
     REQUIRE(std::isnan(impossible[0].criticality));
 }
@@ -125,34 +125,35 @@ TEST_CASE("Fussell-Vesely is the chance that a set with the literal holds, given
         const set_kind kind = random() % 3 == 0 ? set_kind::minimal_solutions : set_kind::prime_implicants;
         budget allowed;
         const set_family family = minimal_sets(d, kind, allowed);
-        std::vector<std::vector<literal>> sets;
+        std::vector<std::vector<literal<variable>>> sets;
         for (set_sequence s = smallest_sets(family); auto set = s.next();) sets.push_back(*set);
         const auto some_set_holds = [&](std::uint32_t a, const auto& is_meant) {
             for (const auto& set : sets) {
                 bool all = is_meant(set);
-                for (const literal l : set) all = all && ((a >> l.position() & 1U) != 0) != l.is_negated();
+                for (const literal<variable> l : set)
+                    all = all && ((a >> to_number(l.index()) & 1U) != 0) != l.is_negated();
                 if (all) return true;
             }
             return false;
         };
         const double whole =
             sum_over(n, p, [&](std::uint32_t a) { return some_set_holds(a, [](const auto&) { return true; }); });
-        std::map<std::uint32_t, double> found;
+        std::map<literal<variable>, double> found;
         for (const literal_importance& i : fussell_vesely(
-                 family, [&](std::uint32_t id) { return p[id]; }, allowed))
-            found[i.of.code()] = i.fussell_vesely;
+                 family, [&](variable v) { return p[to_number(v)]; }, allowed))
+            found[i.of] = i.fussell_vesely;
         for (std::uint32_t code = 0; code < 2 * n; ++code) {
-            const literal l{code / 2, code % 2 != 0};
+            const literal l{variable{code / 2}, code % 2 != 0};
             const double expected = sum_over(n, p, [&](std::uint32_t a) {
                 return some_set_holds(a, [&](const auto& set) { return std::count(set.begin(), set.end(), l) != 0; });
             });
-            REQUIRE(close(found.count(code) != 0 ? found[code] : 0, sets.empty() ? 0 : expected / whole));
+            REQUIRE(close(found.count(l) != 0 ? found[l] : 0, sets.empty() ? 0 : expected / whole));
         }
     }
 }
 
 TEST_CASE("constants have probability zero or one and nothing of importance") {
-    const auto half = [](std::uint32_t) { return 0.5; };
+    const auto half = [](variable) { return 0.5; };
     REQUIRE(probability(diagram{false}, half) == 0);
     REQUIRE(probability(diagram{true}, half) == 1);
     REQUIRE(importance(diagram{true}, half).empty());

@@ -13,8 +13,8 @@ using namespace muster::logic;
 
 namespace {
 
-std::vector<status> evaluated(const circuit& c, const std::vector<setting>& settings) {
-    std::vector<status> result(c.size());
+indexed<position, status> evaluated(const circuit& c, const indexed<position, setting>& settings) {
+    indexed<position, status> result(c.size());
     logic::evaluate(c, settings, result);
     return result;
 }
@@ -24,23 +24,23 @@ std::uint64_t differences(std::uint64_t seed, const tests::rules_shape& shape, i
     std::mt19937_64 random{seed};
     const circuit c{tests::rules_of_shape(random, shape)};
     const users u{c};
-    std::vector<setting> settings = tests::random_settings(random, c.size(), 15);
+    indexed<position, setting> settings = tests::random_settings(random, c.size(), 15);
     propagation now{c, u, settings};
-    std::vector<status> expected = evaluated(c, settings);
+    indexed<position, status> expected = evaluated(c, settings);
     std::uint64_t wrong = !std::ranges::equal(now.statuses(), expected);
     for (int i = 0; i < changes; ++i) {
         for (std::uint64_t k = 1 + (random() % 8 == 0 ? random() % 10 : 0); k-- > 0;) {
-            const auto p = static_cast<std::uint32_t>(random() % c.size());
+            const position p = to_index<position>(random() % c.size());
             settings[p] = static_cast<setting>(random() % 4);
             now.set(p, settings[p]);
         }
-        const std::vector<status> before = expected;
+        const indexed<position, status> before = expected;
         expected = evaluated(c, settings);
         now.propagate();
         wrong += !std::ranges::equal(now.statuses(), expected);
         std::size_t differ = 0;
-        for (std::uint32_t p = 0; p < c.size(); ++p) differ += before[p] != expected[p];
-        std::set<std::uint32_t> told;
+        for (const position p : c.positions()) differ += before[p] != expected[p];
+        std::set<position> told;
         for (const propagation::change change : now.changes()) {
             wrong += change.before != before[change.position] || before[change.position] == expected[change.position];
             told.insert(change.position);
@@ -56,15 +56,15 @@ TEST_CASE("a queue of positions gives the least first", "[logic][propagation]") 
     std::mt19937_64 random{7};
     for (const std::uint32_t size : {0U, 1U, 63U, 64U, 65U, 4096U, 4097U, 300'000U}) {
         position_queue queue{size};
-        std::set<std::uint32_t> expected;
-        CHECK(queue.take() == position_queue::none);
+        std::set<position> expected;
+        CHECK(queue.take() == none<position>);
         for (int i = 0; i < 2000 && size != 0; ++i) {
             if (random() % 3 != 0) {
-                const auto p = static_cast<std::uint32_t>(random() % size);
+                const position p = to_index<position>(random() % size);
                 queue.insert(p);
                 expected.insert(p);
             } else {
-                const std::uint32_t least = expected.empty() ? position_queue::none : *expected.begin();
+                const position least = expected.empty() ? none<position> : *expected.begin();
                 REQUIRE(queue.take() == least);
                 expected.erase(least);
             }
@@ -78,22 +78,22 @@ TEST_CASE("users are the parts turned round", "[logic][propagation]") {
         const circuit c{tests::rules_of_shape(random, {})};
         const users u{c};
         std::size_t count = 0;
-        for (std::uint32_t p = 0; p < c.size(); ++p) {
+        for (const position p : c.positions()) {
             const auto all = u.of(p);
-            REQUIRE(std::ranges::is_sorted(all, {}, &literal::position));
+            REQUIRE(std::ranges::is_sorted(all, {}, &literal<position>::index));
             count += all.size();
             for (std::size_t i = 0; i < all.size(); ++i) {
-                const auto parts = c.parts(all[i].position());
+                const auto parts = c.parts(all[i].index());
                 const auto same = [&](std::size_t k) {
                     return parts[k] == literal{p, all[i].is_negated()} &&
-                           (u.weights(p).empty() || u.weights(p)[i] == c.weight(all[i].position(), k));
+                           (u.weights(p).empty() || u.weights(p)[i] == c.weight(all[i].index(), k));
                 };
                 bool found = false;
                 for (std::size_t k = 0; k < parts.size(); ++k) found = found || same(k);
                 REQUIRE(found);
             }
             bool in_loop = false;
-            for (const circuit::component loop : c.loops()) in_loop = in_loop || (loop.first <= p && p < loop.last);
+            for (const circuit::component& loop : c.loops()) in_loop = in_loop || loop.contains(p);
             REQUIRE(u.in_loop(p) == in_loop);
         }
         REQUIRE(count == c.part_count());
@@ -133,7 +133,7 @@ TEST_CASE("copies go their own ways", "[logic][propagation]") {
     propagation one{c, u};
     const std::vector<status> before(one.statuses().begin(), one.statuses().end());
     propagation other = one;
-    for (std::uint32_t p = 0; p < c.size(); ++p) other.set(p, setting::met);
+    for (const position p : c.positions()) other.set(p, setting::met);
     other.propagate();
     CHECK(std::ranges::equal(one.statuses(), before));
     CHECK(std::ranges::all_of(other.statuses(), [](status s) { return s == status::met; }));
@@ -145,13 +145,13 @@ TEST_CASE("a chain of a million rules takes a change to its end", "[logic][propa
     constexpr std::uint32_t length = 1'000'000;
     for (std::uint32_t v = 0; v < length; ++v) {
         rules.add_rule(1);
-        rules.add_part(literal{v, v % 2 == 1});
+        rules.add_part(literal{vertex{v}, v % 2 == 1});
     }
     const circuit c{rules};
     const users u{c};
     propagation now{c, u};
-    now.set(c.position(0), setting::met);
+    now.set(c.position_of(vertex{0}), setting::met);
     now.propagate();
     CHECK(now.changes().size() == length + 1);
-    CHECK(now[c.position(length)] == status::met);
+    CHECK(now[c.position_of(vertex{length})] == status::met);
 }

@@ -1,6 +1,7 @@
 #ifndef MUSTER_TESTS_LOGIC_RANDOM_RULES_HPP
 #define MUSTER_TESTS_LOGIC_RANDOM_RULES_HPP
 
+#include <cstddef>
 #include <vector>
 
 #include <muster/logic/circuit.hpp>
@@ -41,18 +42,17 @@ struct shape {
     rule_table rules;
     for (const naive::rule& r : s.rules) {
         rules.add_rule(r.is_leaf ? rule_table::leaf : r.threshold);
-        for (const naive::part& p : r.parts)
-            rules.add_part(literal{static_cast<std::uint32_t>(p.of), p.negated}, p.weight);
+        for (const naive::part& p : r.parts) rules.add_part(literal{to_index<vertex>(p.of), p.negated}, p.weight);
     }
     return circuit{rules};
 }
 
-[[nodiscard]] inline std::vector<muster::logic::setting> settings_of(const naive::system& s,
-                                                                     const muster::logic::circuit& c) {
+[[nodiscard]] inline muster::logic::indexed<muster::logic::position, muster::logic::setting> settings_of(
+    const naive::system& s, const muster::logic::circuit& c) {
     using namespace muster::logic;
-    std::vector<setting> result(c.size(), setting::none);
-    for (std::uint32_t v = 0; v < s.size(); ++v)
-        if (s.set[v]) result[c.position(v)] = setting_of(*s.set[v]);
+    indexed<position, setting> result(c.size(), setting::none);
+    for (std::size_t v = 0; v < s.size(); ++v)
+        if (s.set[v]) result[c.position_of(to_index<vertex>(v))] = setting_of(*s.set[v]);
     return result;
 }
 

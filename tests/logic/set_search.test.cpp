@@ -24,13 +24,13 @@ using namespace muster::logic;
 using muster::status;
 using muster::test::circuit_traits;
 using muster::test::draw;
-using literals = std::vector<literal>;
+using change_set = std::vector<search::change>;
 
 struct question {
     circuit rules;
-    std::vector<setting> settings;
-    std::vector<status> known;
-    std::uint32_t target = 0;
+    indexed<position, setting> settings;
+    indexed<position, status> known;
+    position target{};
     status goal = status::met;
     loops mode = loops::wait;
 
@@ -38,17 +38,21 @@ struct question {
 };
 
 // All of them, from the diagram of the function that says where the goal is reached.
-std::set<literals> by_diagrams(const question& q) {
+std::set<change_set> by_diagrams(const question& q) {
     budget allowed;
-    const std::vector<std::uint32_t> roots{q.target};
+    const std::vector<position> roots{q.target};
     unfolding unfolded{q.rules, q.settings, roots, allowed, q.mode};
-    const literal goal = q.goal == status::met ? unfolded.lower(q.target) : !unfolded.upper(q.target);
+    const network::function goal = q.goal == status::met ? unfolded.lower(q.target) : !unfolded.upper(q.target);
     const diagram d = compile(unfolded.functions(), goal, allowed);
     const set_family family = minimal_sets(
-        d, [&](std::uint32_t p) { return q.known[p]; }, allowed);
-    std::set<literals> result;
+        d, [&](variable v) { return q.known[position_of(v)]; }, allowed);
+    std::set<change_set> result;
     set_sequence sequence = smallest_sets(family);
-    while (const auto set = sequence.next()) result.insert(*set);
+    while (const auto set = sequence.next()) {
+        change_set made;
+        for (const literal<variable> l : *set) made.emplace_back(position_of(l.index()), l.is_negated());
+        result.insert(made);
+    }
     return result;
 }
 
@@ -56,12 +60,12 @@ question random_question(std::mt19937& random, const circuit_traits& traits) {
     question q{circuit{muster::test::random_rules(random, traits)}, {}, {}};
     q.settings.assign(q.rules.size(), setting::none);
     q.known.assign(q.rules.size(), status::open);
-    for (std::uint32_t p = 0; p < q.rules.size(); ++p) {
+    for (const position p : q.rules.positions()) {
         if (draw(random, 8) == 0) q.settings[p] = static_cast<setting>(draw(random, 3));
         const bool is_free = q.settings[p] == setting::open || (q.settings[p] == setting::none && q.rules.is_leaf(p));
         if (is_free && draw(random, 2) == 0) q.known[p] = static_cast<status>(draw(random, 3));
     }
-    q.target = q.rules.position(q.rules.size() - 1);
+    q.target = q.rules.position_of(vertex{q.rules.size() - 1});
     q.settings[q.target] = setting::none;
     q.goal = draw(random, 2) == 0 ? status::met : status::unmet;
     q.mode = draw(random, 3) == 0 ? loops::move_together : loops::wait;
@@ -70,10 +74,10 @@ question random_question(std::mt19937& random, const circuit_traits& traits) {
 
 // One after the other: in order of size, each of those expected once, until there is none left.
 void check(const question& q) {
-    const std::set<literals> expected = by_diagrams(q);
+    const std::set<change_set> expected = by_diagrams(q);
     budget allowed;
     set_search sets{q.asked(), allowed};
-    std::set<literals> found;
+    std::set<change_set> found;
     std::size_t last = 0;
     while (const auto set = sets.next(1000)) {
         REQUIRE(set->size() >= last);
@@ -92,7 +96,7 @@ question plain(const rule_table& rules) {
     question q{circuit{rules}, {}, {}};
     q.settings.assign(q.rules.size(), setting::none);
     q.known.assign(q.rules.size(), status::open);
-    q.target = q.rules.position(q.rules.size() - 1);
+    q.target = q.rules.position_of(vertex{q.rules.size() - 1});
     return q;
 }
 
@@ -126,11 +130,11 @@ TEST_CASE("a bound on the size ends the search with all sets up to it") {
         CAPTURE(round);
         const question q = random_question(random, {.leaves = 6, .gates = 8, .loops = true});
         const std::size_t most = draw(random, 4);
-        std::set<literals> expected = by_diagrams(q);
-        std::erase_if(expected, [&](const literals& set) { return set.size() > most; });
+        std::set<change_set> expected = by_diagrams(q);
+        std::erase_if(expected, [&](const change_set& set) { return set.size() > most; });
         budget allowed;
         set_search sets{q.asked(), allowed};
-        std::set<literals> found;
+        std::set<change_set> found;
         while (const auto set = sets.next(most)) found.insert(*set);
         REQUIRE(found == expected);
         REQUIRE((sets.is_over() || sets.complete_below() > most));
@@ -143,14 +147,14 @@ TEST_CASE("a few sets of very many are found without the others") {
     for (std::uint32_t i = 0; i < groups * in_group; ++i) rules.add_rule(rule_table::leaf);
     for (std::uint32_t g = 0; g < groups; ++g) {
         rules.add_rule(1);
-        for (std::uint32_t i = 0; i < in_group; ++i) rules.add_part(literal{g * in_group + i});
+        for (std::uint32_t i = 0; i < in_group; ++i) rules.add_part(literal{vertex{g * in_group + i}});
     }
     rules.add_rule(needed);
-    for (std::uint32_t g = 0; g < groups; ++g) rules.add_part(literal{groups * in_group + g});
+    for (std::uint32_t g = 0; g < groups; ++g) rules.add_part(literal{vertex{groups * in_group + g}});
     const question q = plain(rules);
     budget allowed;
     set_search sets{q.asked(), allowed};
-    std::set<literals> found;
+    std::set<change_set> found;
     for (int i = 0; i < 20; ++i) {
         const auto set = sets.next(1000);
         REQUIRE(set);
@@ -163,7 +167,7 @@ TEST_CASE("a few sets of very many are found without the others") {
 TEST_CASE("a leaf that matters both ways is named only where no case of it does without") {
     rule_table rules;  // x and a, or not x and b, or c and d and e
     for (int i = 0; i < 6; ++i) rules.add_rule(rule_table::leaf);
-    const literal x{0}, a{1}, b{2}, c{3}, d{4}, e{5};
+    const literal x{vertex{0}}, a{vertex{1}}, b{vertex{2}}, c{vertex{3}}, d{vertex{4}}, e{vertex{5}};
     rules.add_rule(2);
     rules.add_part(x);
     rules.add_part(a);
@@ -175,18 +179,18 @@ TEST_CASE("a leaf that matters both ways is named only where no case of it does 
     rules.add_part(d);
     rules.add_part(e);
     rules.add_rule(1);
-    for (std::uint32_t g = 6; g < 9; ++g) rules.add_part(literal{g});
+    for (std::uint32_t g = 6; g < 9; ++g) rules.add_part(literal{vertex{g}});
     const question q = plain(rules);
-    const auto at = [&](literal l) { return literal{q.rules.position(l.position()), l.is_negated()}; };
-    const auto sorted = [](literals set) {
+    const auto at = [&](literal<vertex> l) { return search::change{q.rules.position_of(l.index()), l.is_negated()}; };
+    const auto sorted = [](change_set set) {
         std::sort(set.begin(), set.end());
         return set;
     };
     budget allowed;
     set_search sets{q.asked(), allowed};
-    std::set<literals> pairs;
+    std::set<change_set> pairs;
     for (int i = 0; i < 3; ++i) pairs.insert(*sets.next(1000));
-    REQUIRE(pairs == std::set<literals>{sorted({at(x), at(a)}), sorted({at(!x), at(b)}), sorted({at(a), at(b)})});
+    REQUIRE(pairs == std::set<change_set>{sorted({at(x), at(a)}), sorted({at(!x), at(b)}), sorted({at(a), at(b)})});
     REQUIRE(*sets.next(1000) == sorted({at(c), at(d), at(e)}));
     REQUIRE_FALSE(sets.next(1000));
 }
@@ -197,10 +201,10 @@ TEST_CASE("a search that met a limit has told what is certain, and gives back wh
     for (std::uint32_t i = 0; i < 60; ++i) rules.add_rule(rule_table::leaf);
     for (std::uint32_t g = 0; g < 300; ++g) {
         rules.add_rule(1);
-        for (int i = 0; i < 3; ++i) rules.add_part(literal{draw(random, 60)});
+        for (int i = 0; i < 3; ++i) rules.add_part(literal{vertex{draw(random, 60)}});
     }
     rules.add_rule(300);
-    for (std::uint32_t g = 0; g < 300; ++g) rules.add_part(literal{60 + g});
+    for (std::uint32_t g = 0; g < 300; ++g) rules.add_part(literal{vertex{60 + g}});
     const question q = plain(rules);
     budget few{limits{.nodes = 2'000}};
     {
@@ -233,10 +237,10 @@ TEST_CASE("the smallest sets are those that clingo finds") {
                                                     .loops = true});
         if (!tests::fits_set_program(q.asked())) continue;
         ++compared;
-        const std::set<literals> expected = tests::smallest_by_clingo(q.asked());
+        const std::set<change_set> expected = tests::smallest_by_clingo(q.asked());
         budget allowed;
         set_search sets{q.asked(), allowed};
-        std::set<literals> found;
+        std::set<change_set> found;
         for (std::size_t most = 1000; const auto set = sets.next(most);) {
             most = set->size();
             found.insert(*set);

@@ -23,32 +23,32 @@ using tests::random_numbers;
 tests::normal_program program_of(const random_circuit& c) {
     tests::normal_program program;
     program.atoms = c.rules.size();
-    for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
+    for (const vertex v : c.rules.vertices()) {
         const setting set = c.settings[v];
-        if (set == setting::met) program.add_fact(v);
+        if (set == setting::met) program.add_fact(to_number(v));
         if (set == setting::open || (set == setting::none && c.rules.threshold(v) == rule_table::leaf))
-            program.add_open(v);
+            program.add_open(to_number(v));
         if (set != setting::none || c.rules.threshold(v) == rule_table::leaf) continue;
         std::vector<tests::counted> parts;
         for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i) {
-            const literal part = c.rules.parts(v)[i];
+            const literal<vertex> part = c.rules.parts(v)[i];
             const std::uint64_t weight = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i];
-            parts.push_back({part.position(), part.is_negated(), weight});
+            parts.push_back({to_number(part.index()), part.is_negated(), weight});
         }
-        tests::add_count(program, v, c.rules.threshold(v), parts);
+        tests::add_count(program, to_number(v), c.rules.threshold(v), parts);
     }
     return program;
 }
 
 // The library's own definition, in rounds over whole sets: L and U of the alternating fixpoint with open inputs.
 std::vector<status> alternating(const random_circuit& c) {
-    using set = std::vector<char>;
+    using set = indexed<vertex, char>;
     const std::uint32_t n = c.rules.size();
     const auto least = [&](bool upper, const set& against) {
         set holds(n, 0);
         for (bool grows = true; grows;) {
             grows = false;
-            for (std::uint32_t v = 0; v < n; ++v) {
+            for (const vertex v : c.rules.vertices()) {
                 bool value = false;
                 if (c.settings[v] != setting::none) {
                     value = c.settings[v] == setting::met || (c.settings[v] == setting::open && upper);
@@ -57,8 +57,8 @@ std::vector<status> alternating(const random_circuit& c) {
                 } else {
                     std::uint64_t sum = 0;
                     for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i) {
-                        const literal part = c.rules.parts(v)[i];
-                        const char in = part.is_negated() ? against[part.position()] : holds[part.position()];
+                        const literal<vertex> part = c.rules.parts(v)[i];
+                        const char in = part.is_negated() ? against[part.index()] : holds[part.index()];
                         if ((in != 0) == part.is_negated()) continue;
                         const std::uint64_t w = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[i];
                         sum += (std::min)(w, c.rules.threshold(v));
@@ -80,9 +80,9 @@ std::vector<status> alternating(const random_circuit& c) {
         low = next;
         high = least(true, low);
     }
-    std::vector<status> result(n);
-    for (std::uint32_t v = 0; v < n; ++v)
-        result[v] = low[v] != 0 ? status::met : high[v] != 0 ? status::open : status::unmet;
+    std::vector<status> result;
+    for (const vertex v : c.rules.vertices())
+        result.push_back(low[v] != 0 ? status::met : high[v] != 0 ? status::open : status::unmet);
     return result;
 }
 
@@ -95,7 +95,7 @@ std::vector<status> naive_model_of(const random_circuit& c) {
 // What holds together: a rule of the dual circuit holds where the rule here fails.
 random_circuit dual_of(const random_circuit& c) {
     random_circuit result;
-    for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
+    for (const vertex v : c.rules.vertices()) {
         const setting set = c.settings[v];
         result.settings.push_back(set == setting::none ? set : static_cast<setting>(2 - static_cast<int>(set)));
         if (c.rules.threshold(v) == rule_table::leaf) {
@@ -125,7 +125,7 @@ tests::random_circuit_options any_kind(random_numbers& random) {
 
 bool has_loop_with_negation(const random_circuit& c) {
     const circuit compiled{c.rules};
-    for (const circuit::component loop : compiled.loops())
+    for (const circuit::component& loop : compiled.loops())
         if (loop.has_negation) return true;
     return false;
 }
@@ -204,10 +204,9 @@ TEST_CASE("the search of completions finds a status exactly where an enumeration
             }
         });
         const circuit compiled{c.rules};
-        std::vector<setting> settings(compiled.size());
-        for (std::uint32_t v = 0; v < compiled.size(); ++v) settings[compiled.position(v)] = c.settings[v];
+        const indexed<position, setting> settings = tests::settings_by_position(c, compiled);
         for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
-            completions search{compiled, settings, compiled.position(v), mode};
+            completions search{compiled, settings, compiled.position_of(vertex{v}), mode};
             for (const auto& [asked, answer] :
                  {std::pair{goal::met, is_met[v]}, std::pair{goal::not_met, is_not_met[v]},
                   std::pair{goal::unmet, is_unmet[v]}, std::pair{goal::not_unmet, is_not_unmet[v]}}) {
@@ -245,8 +244,9 @@ TEST_CASE("moving together is the greatest fixpoint: the union of all sets that 
             std::uint32_t all = 0;
             for (std::uint32_t set = 0; set < (1U << n); ++set) {
                 bool supports_itself = true;
-                for (std::uint32_t v = 0; v < n && supports_itself; ++v) {
-                    if ((set >> v & 1U) == 0) continue;
+                for (std::uint32_t number = 0; number < n && supports_itself; ++number) {
+                    const vertex v{number};
+                    if ((set >> number & 1U) == 0) continue;
                     if (c.settings[v] != setting::none) {
                         supports_itself = c.settings[v] == setting::met || (c.settings[v] == setting::open && upper);
                         continue;
@@ -258,7 +258,7 @@ TEST_CASE("moving together is the greatest fixpoint: the union of all sets that 
                     std::uint64_t sum = 0;
                     for (std::size_t k = 0; k < c.rules.parts(v).size(); ++k) {
                         const std::uint64_t w = c.rules.weights(v).empty() ? 1 : c.rules.weights(v)[k];
-                        if ((set >> c.rules.parts(v)[k].position() & 1U) != 0)
+                        if ((set >> to_number(c.rules.parts(v)[k].index()) & 1U) != 0)
                             sum += (std::min)(w, c.rules.threshold(v));
                     }
                     supports_itself = sum >= c.rules.threshold(v);

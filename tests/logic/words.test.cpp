@@ -12,8 +12,8 @@ using namespace muster::logic;
 
 namespace {
 
-std::vector<status> evaluated(const circuit& c, const std::vector<setting>& settings, loops mode) {
-    std::vector<status> result(c.size());
+indexed<position, status> evaluated(const circuit& c, const indexed<position, setting>& settings, loops mode) {
+    indexed<position, status> result(c.size());
     logic::evaluate(c, settings, result, mode);
     return result;
 }
@@ -21,7 +21,7 @@ std::vector<status> evaluated(const circuit& c, const std::vector<setting>& sett
 struct example {
     circuit c;
     users u;
-    std::vector<setting> settings;
+    indexed<position, setting> settings;
     loops mode;
 
     explicit example(std::uint64_t seed) {
@@ -45,9 +45,9 @@ std::uint64_t wrong_evaluations(std::uint64_t seed) {
     word_evaluation<Word> all{e.c, e.u, e.settings};
     std::uint64_t wrong = 0;
     for (int pass = 0; pass < 2; ++pass) {
-        std::vector<std::vector<setting>> settings(lanes, e.settings);
+        std::vector<indexed<position, setting>> settings(lanes, e.settings);
         all.clear();
-        const auto whole = static_cast<std::uint32_t>(random() % e.c.size());
+        const position whole = to_index<position>(random() % e.c.size());
         Word bits{};
         for (std::uint32_t n = 0; n < lanes; ++n) {
             set_lane(bits, n, random() % 2 == 0);
@@ -56,15 +56,15 @@ std::uint64_t wrong_evaluations(std::uint64_t seed) {
         all.set(whole, bits);
         for (std::uint32_t n = 0; n < lanes; ++n)
             for (std::uint64_t k = random() % 4; k-- > 0;) {
-                const auto p = static_cast<std::uint32_t>(random() % e.c.size());
+                const position p = to_index<position>(random() % e.c.size());
                 const auto s = static_cast<status>(random() % 3);
                 all.set(p, n, s);
                 settings[n][p] = setting_of(s);
             }
         all.evaluate(e.mode);
         for (std::uint32_t n = 0; n < lanes; ++n) {
-            const std::vector<status> expected = evaluated(e.c, settings[n], e.mode);
-            for (std::uint32_t p = 0; p < e.c.size(); ++p) wrong += status_in(all[p], n) != expected[p];
+            const indexed<position, status> expected = evaluated(e.c, settings[n], e.mode);
+            for (const position p : e.c.positions()) wrong += status_in(all[p], n) != expected[p];
         }
     }
     return wrong;
@@ -74,27 +74,27 @@ template <class Word>
 std::uint64_t wrong_changes(std::uint64_t seed) {
     const example e{seed};
     std::mt19937_64 random{seed};
-    const std::vector<status> base = evaluated(e.c, e.settings, e.mode);
+    const indexed<position, status> base = evaluated(e.c, e.settings, e.mode);
     word_changes<Word> changes{e.c, e.u, e.settings, base, e.mode};
     constexpr std::uint32_t lanes = word_changes<Word>::lanes;
     std::uint64_t wrong = 0;
     for (int pass = 0; pass < 3; ++pass) {
-        std::vector<std::vector<setting>> settings(lanes, e.settings);
+        std::vector<indexed<position, setting>> settings(lanes, e.settings);
         changes.clear();
         for (std::uint32_t n = 0; n < lanes; ++n)
             for (std::uint64_t k = random() % 3; k-- > 0;) {
-                const auto p = static_cast<std::uint32_t>(random() % e.c.size());
+                const position p = to_index<position>(random() % e.c.size());
                 const auto s = static_cast<setting>(random() % 4);
                 changes.set(p, n, s);
                 settings[n][p] = s;
             }
         changes.propagate();
-        std::vector<std::uint8_t> told(e.c.size(), 0);
-        for (const std::uint32_t p : changes.changed()) wrong += told[p]++ != 0;
-        std::vector<std::uint8_t> differs(e.c.size(), 0);
+        indexed<position, std::uint8_t> told(e.c.size(), 0);
+        for (const position p : changes.changed()) wrong += told[p]++ != 0;
+        indexed<position, std::uint8_t> differs(e.c.size(), 0);
         for (std::uint32_t n = 0; n < lanes; ++n) {
-            const std::vector<status> expected = evaluated(e.c, settings[n], e.mode);
-            for (std::uint32_t p = 0; p < e.c.size(); ++p) {
+            const indexed<position, status> expected = evaluated(e.c, settings[n], e.mode);
+            for (const position p : e.c.positions()) {
                 wrong += status_in(changes[p], n) != expected[p];
                 if (expected[p] != base[p]) differs[p] = 1;
                 Word difference{};

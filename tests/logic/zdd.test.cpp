@@ -12,15 +12,15 @@ namespace {
 using namespace muster::logic;
 using family = std::set<std::uint32_t>;  // of bit sets
 
-zdd build(zdd_manager& manager, const family& sets, std::uint32_t level = 0) {
+zdd build(zdd_manager& manager, const family& sets, std::uint32_t element = 0) {
     if (sets.empty()) return zdd::nothing();
     if (sets == family{0}) return zdd::empty_set();
     family low, high;
     for (const std::uint32_t s : sets)
-        if ((s >> level & 1U) != 0) high.insert(s & ~(1U << level));
+        if ((s >> element & 1U) != 0) high.insert(s & ~(1U << element));
         else low.insert(s);
-    const zdd l = build(manager, low, level + 1), h = build(manager, high, level + 1);
-    return manager.make(level, l, h);
+    const zdd l = build(manager, low, element + 1), h = build(manager, high, element + 1);
+    return manager.make(level{element}, l, h);
 }
 
 TEST_CASE("operations on families agree with sets of sets") {
@@ -52,7 +52,7 @@ TEST_CASE("a family too large for the limit ends in a report") {
     zdd_manager manager{allowed};
     zdd f = zdd::empty_set();
     const auto grow = [&] {
-        for (std::uint32_t i = 100; i-- > 0;) f = manager.make(i, f, f);
+        for (std::uint32_t i = 100; i-- > 0;) f = manager.make(level{i}, f, f);
         return f;
     };
     REQUIRE(attempt_to(grow).reason() == ended::nodes);

@@ -18,7 +18,7 @@ namespace tests {
                                                                          const muster::world& w) {
     std::map<std::uint32_t, muster::status> result;
     const muster::in_force said{p, w.from()};
-    for (const auto& [vertex, is] : said.settings()) result[vertex] = is;
+    for (const auto& [v, is] : said.settings()) result[muster::detail::to_number(v)] = is;
     for (const muster::world::setting& s : w.settings()) {
         result[s.on.index()] = s.is;
         if (!p.as<muster::actor>(s.on) || s.is != muster::status::unmet || s.why != muster::cause::overridden) continue;

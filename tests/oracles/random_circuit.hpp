@@ -16,7 +16,7 @@ namespace tests {
 /// Rules, and what is set for each of them.
 struct random_circuit {
     muster::logic::rule_table rules{};
-    std::vector<muster::logic::setting> settings{};
+    muster::logic::indexed<muster::logic::vertex, muster::logic::setting> settings{};
 };
 
 struct random_circuit_options {
@@ -55,12 +55,12 @@ struct random_circuit_options {
             continue;
         }
         const std::uint32_t count = random.below(5);
-        std::vector<std::pair<literal, std::uint64_t>> parts;
+        std::vector<std::pair<literal<vertex>, std::uint64_t>> parts;
         std::uint64_t total = 0;
         for (std::uint32_t i = 0; i < count; ++i) {
             const std::uint64_t weight = weighted ? random.between(1, 4) : 1;
             total += weight;
-            parts.emplace_back(literal{random.below(n), random.percent(options.negation)}, weight);
+            parts.emplace_back(literal{vertex{random.below(n)}, random.percent(options.negation)}, weight);
         }
         const std::uint32_t shape = random.below(10);
         const std::uint64_t threshold = shape < 4   ? 1
@@ -78,16 +78,16 @@ struct random_circuit_options {
     using namespace muster::logic;
     std::string text;
     constexpr const char* settings[] = {"unmet", "open", "met", "not set"};
-    for (std::uint32_t v = 0; v < c.rules.size(); ++v) {
-        text += std::to_string(v) + " (" + settings[static_cast<int>(c.settings[v])] + "): ";
+    for (const vertex v : c.rules.vertices()) {
+        text += std::to_string(to_number(v)) + " (" + settings[static_cast<int>(c.settings[v])] + "): ";
         if (c.rules.threshold(v) == rule_table::leaf) {
             text += "a leaf\n";
             continue;
         }
         text += std::to_string(c.rules.threshold(v)) + " of";
         for (std::size_t i = 0; i < c.rules.parts(v).size(); ++i) {
-            const literal part = c.rules.parts(v)[i];
-            text += std::string{" "} + (part.is_negated() ? "not " : "") + std::to_string(part.position());
+            const literal<vertex> part = c.rules.parts(v)[i];
+            text += std::string{" "} + (part.is_negated() ? "not " : "") + std::to_string(to_number(part.index()));
             if (!c.rules.weights(v).empty()) text += "*" + std::to_string(c.rules.weights(v)[i]);
         }
         text += "\n";
@@ -95,22 +95,31 @@ struct random_circuit_options {
     return text;
 }
 
+/// What is set for the rules, by the positions that they have in a circuit of them.
+[[nodiscard]] inline muster::logic::indexed<muster::logic::position, muster::logic::setting> settings_by_position(
+    const random_circuit& c, const muster::logic::circuit& compiled) {
+    using namespace muster::logic;
+    indexed<position, setting> settings(compiled.size());
+    for (const position p : compiled.positions()) settings[p] = c.settings[compiled.vertex_of(p)];
+    return settings;
+}
+
 /// Evaluates by the library; both settings and statuses in the numbering of the rules.
 [[nodiscard]] inline std::vector<muster::status> evaluated(const random_circuit& c,
                                                            muster::logic::loops mode = muster::logic::loops::wait) {
-    const muster::logic::circuit circuit{c.rules};
-    std::vector<muster::logic::setting> settings(circuit.size());
-    for (std::uint32_t v = 0; v < circuit.size(); ++v) settings[circuit.position(v)] = c.settings[v];
-    std::vector<muster::status> by_position(circuit.size()), result(circuit.size());
-    muster::logic::evaluate(circuit, settings, by_position, mode);
-    for (std::uint32_t v = 0; v < circuit.size(); ++v) result[v] = by_position[circuit.position(v)];
+    using namespace muster::logic;
+    const circuit compiled{c.rules};
+    indexed<position, muster::status> statuses(compiled.size());
+    evaluate(compiled, settings_by_position(c, compiled), statuses, mode);
+    std::vector<muster::status> result;
+    for (const vertex v : c.rules.vertices()) result.push_back(statuses[compiled.position_of(v)]);
     return result;
 }
 
 /// The rules whose status is nowhere given: leaves that are not set, and what is set open.
-[[nodiscard]] inline std::vector<std::uint32_t> open_inputs(const random_circuit& c) {
-    std::vector<std::uint32_t> result;
-    for (std::uint32_t v = 0; v < c.rules.size(); ++v)
+[[nodiscard]] inline std::vector<muster::logic::vertex> open_inputs(const random_circuit& c) {
+    std::vector<muster::logic::vertex> result;
+    for (const muster::logic::vertex v : c.rules.vertices())
         if (c.settings[v] == muster::logic::setting::open ||
             (c.settings[v] == muster::logic::setting::none && c.rules.threshold(v) == muster::logic::rule_table::leaf))
             result.push_back(v);
@@ -120,7 +129,7 @@ struct random_circuit_options {
 /// Calls `action` with the circuit in each completion of its open inputs.
 template <class Action>
 void for_completions(const random_circuit& c, const Action& action) {
-    const std::vector<std::uint32_t> open = open_inputs(c);
+    const std::vector<muster::logic::vertex> open = open_inputs(c);
     random_circuit completed = c;
     for (std::uint32_t bits = 0; bits < (1U << open.size()); ++bits) {
         for (std::size_t i = 0; i < open.size(); ++i)

@@ -33,7 +33,7 @@ namespace naive {
     }
     const viewpoint all;
     const in_force said{p, all};
-    for (const auto& [vertex, is] : said.settings()) s.set[vertex] = is;
+    for (const auto& [v, is] : said.settings()) s.set[muster::detail::to_number(v)] = is;
     return s;
 }
 

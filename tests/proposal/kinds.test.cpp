@@ -24,7 +24,7 @@ std::string message_of(const std::function<void()>& action) {
 }
 
 std::optional<any_handle> owner_of(const proposal& p, any_handle h) {
-    const handle<actor> who = detail::owner_of(p.graph(), h.index());
+    const handle<actor> who = detail::owner_of(p.graph(), detail::vertex_of(h));
     return who ? std::optional<any_handle>{who} : std::nullopt;
 }
 
@@ -33,7 +33,7 @@ std::optional<any_handle> owner_of(const proposal& p, any_handle h) {
 TEST_CASE("a statement of any kind is read in one shape") {
     tests::sample s;
     const graph_type& g = s.p.graph();
-    const auto said = detail::statement_of(g, s.offer.index());
+    const auto said = detail::statement_of(g, detail::vertex_of(s.offer));
     REQUIRE(said);
     CHECK(said->by == s.several);
     CHECK(said->reading == reading::will_if);
@@ -42,26 +42,26 @@ TEST_CASE("a statement of any kind is read in one shape") {
     CHECK(said->citations->size() == 2);
     CHECK(said->when_hidden == status::unmet);
 
-    const auto asked = detail::statement_of(g, s.accepted.index());
+    const auto asked = detail::statement_of(g, detail::vertex_of(s.accepted));
     REQUIRE(asked);
     CHECK(asked->by == s.israel);
     CHECK(asked->when_hidden == status::met);  // it only forbids
     CHECK(detail::subjects_of(g[s.accepted.index()].value) == std::vector<any_handle>{s.troops});
 
-    const auto stance = detail::statement_of(g, s.stance.index());
+    const auto stance = detail::statement_of(g, detail::vertex_of(s.stance));
     REQUIRE(stance);
     CHECK(stance->conditions[1] == nullptr);
     CHECK_FALSE(stance->reading);
 
-    const auto meaning = detail::statement_of(g, s.terms.index());
+    const auto meaning = detail::statement_of(g, detail::vertex_of(s.terms));
     REQUIRE(meaning);
     CHECK(meaning->when_hidden == status::open);
-    CHECK_FALSE(detail::statement_of(g, s.quiet.index()));  // stands for nothing else
+    CHECK_FALSE(detail::statement_of(g, detail::vertex_of(s.quiet)));  // stands for nothing else
     s.p.define(s.quiet, s.consent);
-    CHECK(detail::statement_of(s.p.graph(), s.quiet.index()));
+    CHECK(detail::statement_of(s.p.graph(), detail::vertex_of(s.quiet)));
 
     const auto later = s.p.add(pledge{.by = s.egypt, .fills = s.troops, .replaces = {s.offer, s.needs_quiet}});
-    CHECK(detail::statement_of(s.p.graph(), later.index())->replaces ==
+    CHECK(detail::statement_of(s.p.graph(), detail::vertex_of(later))->replaces ==
           std::vector<any_handle>{s.offer, s.needs_quiet});
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("what a group pledged is its member's statement, told by the group and
     const tests::sample s;
     const auto inherited = s.p.all<inherited_pledge>();
     REQUIRE(inherited.size() == 2);
-    const auto said = detail::statement_of(s.p.graph(), (*inherited.begin()).index());
+    const auto said = detail::statement_of(s.p.graph(), detail::vertex_of((*inherited.begin())));
     REQUIRE(said);
     CHECK(said->by == s.egypt);
     CHECK(said->told_by == s.arabs);

@@ -136,9 +136,9 @@ TEST_CASE("two negations make none, and one of one part is that part, however it
         const std::uint32_t size = s.p.size();
         const auto added = s.p.add(precondition{.key = "k" + std::to_string(size), .when = way});
         CHECK(s.p.size() == size + 1);  // no gate
-        const auto parts = detail::heads(s.p.graph(), added.index());
+        const auto parts = detail::heads(s.p.graph(), detail::vertex_of(added));
         REQUIRE(parts.size() == 1);
-        CHECK((*parts.begin()).vertex == s.quiet.index());
+        CHECK((*parts.begin()).vertex == detail::vertex_of(s.quiet));
         CHECK_FALSE((*parts.begin()).how.negated);
     }
 }

@@ -32,19 +32,19 @@ world of_coalition(const compiled& c, const world& base, const std::vector<handl
     const detail::evaluation e{c, base};
     const proposal& p = e.source();
     world w = base;
-    const auto is_open = [&](std::uint32_t v) {
-        const std::uint32_t at = c.circuit().position(v);
+    const auto is_open = [&](any_handle h) {
+        const logic::position at = c.position_of(h);
         const logic::setting s = e.settings()[at];
         return s == logic::setting::open || (s == logic::setting::none && c.circuit().is_leaf(at));
     };
     for (std::uint32_t v = 0; v < p.size(); ++v) {
         const any_handle h = p.handle_of(v);
-        if (is_open(v)) w = w.with(h, p.as<decision>(h) || p.as<contribution>(h) ? status::met : others);
+        if (is_open(h)) w = w.with(h, p.as<decision>(h) || p.as<contribution>(h) ? status::met : others);
     }
     for (std::size_t i = 0; i < players.size(); ++i)
         if ((coalition >> i & 1U) == 0)
             compiled::for_contributions(p, players[i],
-                                        [&](std::uint32_t v) { w = w.with(p.handle_of(v), status::unmet); });
+                                        [&](detail::vertex v) { w = w.with(p.handle_of(v), status::unmet); });
     return w;
 }
 

@@ -43,9 +43,9 @@ inline logic::rule_table random_rules(std::mt19937& random, const circuit_traits
             else if (draw(random, 2) == 0 && g > 0) part = self - 1 - draw(random, (g < 3 ? g : 3));
             const bool negated = traits.negation && draw(random, 4) == 0;
             if (weighted) {
-                rules.add_part(logic::literal{part, negated}, draw(random, 4));
+                rules.add_part(logic::literal{logic::vertex{part}, negated}, draw(random, 4));
             } else {
-                rules.add_part(logic::literal{part, negated});
+                rules.add_part(logic::literal{logic::vertex{part}, negated});
             }
         }
     }
@@ -57,7 +57,8 @@ inline logic::rule_table random_rules(std::mt19937& random, const circuit_traits
 /// table at once, which agrees with the one by components.
 class naive_model {
 public:
-    naive_model(const logic::rule_table& rules, const std::vector<logic::setting>& settings, logic::loops mode)
+    naive_model(const logic::rule_table& rules, const logic::indexed<logic::vertex, logic::setting>& settings,
+                logic::loops mode)
         : rules_{&rules}, settings_{&settings}, mode_{mode} {}
 
     void solve(std::uint64_t leaves) {
@@ -70,34 +71,35 @@ public:
             lower_ = next;
         }
     }
-    [[nodiscard]] bool lower(std::uint32_t v) const { return lower_[v]; }
-    [[nodiscard]] bool upper(std::uint32_t v) const { return upper_[v]; }
+    [[nodiscard]] bool lower(logic::vertex v) const { return lower_[logic::to_number(v)]; }
+    [[nodiscard]] bool upper(logic::vertex v) const { return upper_[logic::to_number(v)]; }
 
 private:
     [[nodiscard]] std::vector<bool> settle(std::uint64_t leaves, const std::vector<bool>& against) const {
         std::vector<bool> holds(rules_->size(), mode_ == logic::loops::move_together);
         for (bool changed = true; changed;) {
             changed = false;
-            for (std::uint32_t v = 0; v < rules_->size(); ++v) {
+            for (const logic::vertex v : rules_->vertices()) {
+                const std::uint32_t number = logic::to_number(v);
                 bool now = false;
                 const logic::setting set = settings_->empty() ? logic::setting::none : (*settings_)[v];
                 if (set == logic::setting::met || set == logic::setting::unmet) {
                     now = set == logic::setting::met;
                 } else if (set == logic::setting::open || rules_->threshold(v) == logic::rule_table::leaf) {
-                    now = (leaves >> v & 1U) != 0;
+                    now = (leaves >> number & 1U) != 0;
                 } else {
                     std::uint64_t sum = 0;
                     const auto parts = rules_->parts(v);
                     const auto weights = rules_->weights(v);
                     for (std::size_t k = 0; k < parts.size(); ++k) {
-                        const std::uint32_t q = parts[k].position();
+                        const std::uint32_t q = logic::to_number(parts[k].index());
                         const bool counts = parts[k].is_negated() ? !against[q] : holds[q];
                         if (counts) sum += weights.empty() ? 1 : weights[k];
                     }
                     now = sum >= rules_->threshold(v);
                 }
-                if (now != holds[v]) {
-                    holds[v] = now;
+                if (now != holds[number]) {
+                    holds[number] = now;
                     changed = true;
                 }
             }
@@ -106,7 +108,7 @@ private:
     }
 
     const logic::rule_table* rules_;
-    const std::vector<logic::setting>* settings_;
+    const logic::indexed<logic::vertex, logic::setting>* settings_;
     logic::loops mode_;
     std::vector<bool> lower_, upper_;
 };

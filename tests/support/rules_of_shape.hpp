@@ -34,14 +34,14 @@ struct rules_shape {
         }
         const std::uint32_t count = below(shape.most_parts + 1);
         const bool weighted = below(100) < shape.weighted;
-        std::vector<std::pair<literal, std::uint64_t>> parts;
+        std::vector<std::pair<literal<vertex>, std::uint64_t>> parts;
         std::uint64_t sum = 0;
         for (std::uint32_t k = 0; k < count; ++k) {
             const bool backward = below(100) < shape.backward;
             const std::uint32_t head = backward ? v + below(shape.size - v) : below(v);
             const bool negated = (!backward || shape.negation_in_loops) && below(100) < shape.negation;
             const std::uint64_t weight = weighted ? 1 + below(below(4) == 0 ? 1'000'000'000 : 5) : 1;
-            parts.emplace_back(literal{head, negated}, weight);
+            parts.emplace_back(literal{vertex{head}, negated}, weight);
             sum += weight;
         }
         const std::uint32_t kind = below(10);
@@ -52,11 +52,12 @@ struct rules_shape {
 }
 
 /// Some positions set, so many of a hundred.
-[[nodiscard]] inline std::vector<muster::logic::setting> random_settings(std::mt19937_64& random, std::uint32_t size,
-                                                                         std::uint32_t set) {
-    std::vector<muster::logic::setting> settings(size, muster::logic::setting::none);
-    for (auto& s : settings)
-        if (random() % 100 < set) s = static_cast<muster::logic::setting>(random() % 3);
+[[nodiscard]] inline muster::logic::indexed<muster::logic::position, muster::logic::setting> random_settings(
+    std::mt19937_64& random, std::uint32_t size, std::uint32_t set) {
+    using namespace muster::logic;
+    indexed<position, setting> settings(size, setting::none);
+    for (setting& s : settings)
+        if (random() % 100 < set) s = static_cast<setting>(random() % 3);
     return settings;
 }
 

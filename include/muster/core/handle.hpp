@@ -13,6 +13,8 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <muster/core/vertex.hpp>
+
 namespace muster {
 
 /// Which proposal a handle belongs to. Zero belongs to none.
@@ -93,6 +95,15 @@ private:
     std::uint32_t index_ = 0;
     stamp stamp_{};
 };
+
+namespace detail {
+
+/// The vertex that a handle names.
+[[nodiscard]] constexpr vertex vertex_of(any_handle h) noexcept {
+    return vertex{h.index()};
+}
+
+}  // namespace detail
 
 /// One handle or several, in the order given: `.fills = troops`, `.fills = {troops, police}`.
 template <class T>

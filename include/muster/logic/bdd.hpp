@@ -1,13 +1,8 @@
 #ifndef MUSTER_LOGIC_BDD_HPP
 #define MUSTER_LOGIC_BDD_HPP
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <map>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include <muster/logic/node_table.hpp>
@@ -63,64 +58,26 @@ public:
     }
 
     /// The variable of a level.
-    [[nodiscard]] bdd variable(std::uint32_t level) { return make(level, bdd::constant(false), bdd::constant(true)); }
+    [[nodiscard]] bdd variable(level l) { return make(l, bdd::constant(false), bdd::constant(true)); }
 
     /// The level that the function decides on first; below all levels for a constant.
-    [[nodiscard]] std::uint32_t level(bdd f) const { return table_[f.node()].level; }
+    [[nodiscard]] level level_of(bdd f) const { return table_[f.node()].level; }
     /// The function where the variable of its level does not hold. Precondition: no constant.
     [[nodiscard]] bdd low(bdd f) const { return bdd{table_[f.node()].low}.negated_if(f.is_complemented()); }
     /// The function where the variable of its level holds. Precondition: no constant.
     [[nodiscard]] bdd high(bdd f) const { return bdd{table_[f.node()].high}.negated_if(f.is_complemented()); }
 
-    /// The function that is `high` where the variable of `level` holds and `low` elsewhere.
+    /// The function that is `high` where the variable of the level holds and `low` elsewhere.
     /// Precondition: both lie below the level.
-    [[nodiscard]] bdd make(std::uint32_t level, bdd low, bdd high) {
+    [[nodiscard]] bdd make(level l, bdd low, bdd high) {
         if (low == high) return low;
         const bool negate = low.is_complemented();
-        const std::uint32_t node =
-            table_.find_or_add(level, low.negated_if(negate).code(), high.negated_if(negate).code());
+        const std::uint32_t node = table_.find_or_add(l, low.negated_if(negate).code(), high.negated_if(negate).code());
         return bdd{node << 1}.negated_if(negate);
     }
 
     /// Product of the sizes at worst.
-    [[nodiscard]] bdd conjunction(bdd f, bdd g) {
-        bdd result;
-        if (conjunction_at_once(f, g, result)) return result;
-        const std::size_t base = pairs_.size();
-        try {
-            open_pair(f, g);
-            for (;;) {
-                pair_frame& top = pairs_.back();
-                bdd next_f, next_g;
-                if (!top.has_low) {
-                    next_f = cofactor(top.f, top.level, false);
-                    next_g = cofactor(top.g, top.level, false);
-                } else {
-                    next_f = cofactor(top.f, top.level, true);
-                    next_g = cofactor(top.g, top.level, true);
-                }
-                if (!conjunction_at_once(next_f, next_g, result)) {
-                    open_pair(next_f, next_g);
-                    continue;
-                }
-                for (;;) {  // hand the result upwards
-                    pair_frame& frame = pairs_.back();
-                    if (!frame.has_low) {
-                        frame.low = result;
-                        frame.has_low = true;
-                        break;
-                    }
-                    result = make(frame.level, frame.low, result);
-                    cache_.store(frame.f.code(), frame.g.code(), and_mark, result.code());
-                    pairs_.pop_back();
-                    if (pairs_.size() == base) return result;
-                }
-            }
-        } catch (...) {
-            pairs_.resize(base);
-            throw;
-        }
-    }
+    [[nodiscard]] bdd conjunction(bdd f, bdd g);
     /// f or g.
     [[nodiscard]] bdd disjunction(bdd f, bdd g) { return !conjunction(!f, !g); }
     /// One of f and g, not both.
@@ -129,48 +86,10 @@ public:
     [[nodiscard]] bool implies(bdd f, bdd g) { return conjunction(f, !g).is_never(); }
 
     /// g where f holds and h elsewhere.
-    [[nodiscard]] bdd if_then_else(bdd f, bdd g, bdd h) {
-        bdd result;
-        if (choice_at_once(f, g, h, result)) return result;
-        const std::size_t base = triples_.size();
-        try {
-            open_triple(f, g, h);
-            for (;;) {
-                const triple_frame top = triples_.back();
-                const bool side = top.has_low;
-                bdd next_f = cofactor(top.f, top.level, side), next_g = cofactor(top.g, top.level, side),
-                    next_h = cofactor(top.h, top.level, side);
-                if (!choice_at_once(next_f, next_g, next_h, result)) {
-                    open_triple(next_f, next_g, next_h);
-                    continue;
-                }
-                for (;;) {
-                    triple_frame& frame = triples_.back();
-                    if (!frame.has_low) {
-                        frame.low = result;
-                        frame.has_low = true;
-                        break;
-                    }
-                    result = make(frame.level, frame.low, result);
-                    cache_.store(frame.f.code(), frame.g.code(), frame.h.code(), result.code());
-                    result = result.negated_if(frame.negate);
-                    triples_.pop_back();
-                    if (triples_.size() == base) return result;
-                }
-            }
-        } catch (...) {
-            triples_.resize(base);
-            throw;
-        }
-    }
+    [[nodiscard]] bdd if_then_else(bdd f, bdd g, bdd h);
 
     /// All of some functions, joined from the lowest level upwards.
-    [[nodiscard]] bdd conjunction(std::vector<bdd> parts) {
-        std::sort(parts.begin(), parts.end(), [&](bdd f, bdd g) { return comes_before(g, f); });
-        bdd result = bdd::constant(true);
-        for (const bdd part : parts) result = conjunction(part, result);
-        return result;
-    }
+    [[nodiscard]] bdd conjunction(std::vector<bdd> parts);
 
     /// A function and what it counts for.
     struct weighted_part {
@@ -184,25 +103,7 @@ public:
     [[nodiscard]] bdd at_least(std::uint64_t threshold, std::vector<weighted_part> parts);
 
     /// Frees every node that no function in `roots` needs.
-    void collect(std::span<const bdd> roots) {
-        marks_.assign(table_.end(), 0);
-        std::vector<std::uint32_t> pending;
-        const auto mark = [&](std::uint32_t node) {
-            if (node != 0 && marks_[node] == 0) {
-                marks_[node] = 1;
-                pending.push_back(node);
-            }
-        };
-        for (const bdd root : roots) mark(root.node());
-        while (!pending.empty()) {
-            const std::uint32_t node = pending.back();
-            pending.pop_back();
-            mark(table_[node].low >> 1);
-            mark(table_[node].high >> 1);
-        }
-        table_.sweep(marks_);
-        cache_.clear();
-    }
+    void collect(std::span<const bdd> roots);
 
     /// Nodes held, garbage included.
     [[nodiscard]] std::uint32_t live() const noexcept { return table_.live(); }
@@ -214,83 +115,32 @@ private:
 
     struct pair_frame {
         bdd f, g, low;
-        std::uint32_t level;
+        level at;
         bool has_low;
     };
     struct triple_frame {
         bdd f, g, h, low;
-        std::uint32_t level;
+        level at;
         bool has_low, negate;
     };
 
-    void step() {
-        table_.allowed().step();
-        if ((++steps_ & 0xFFU) == 0) cache_.fit(table_.live());
-    }
-    [[nodiscard]] bdd cofactor(bdd f, std::uint32_t level, bool value) const {
+    void step();
+    [[nodiscard]] bdd cofactor(bdd f, level l, bool value) const {
         const node_table::node& n = table_[f.node()];
-        if (n.level != level) return f;
+        if (n.level != l) return f;
         return bdd{value ? n.high : n.low}.negated_if(f.is_complemented());
     }
     [[nodiscard]] bool comes_before(bdd f, bdd g) const {
-        const std::uint32_t a = level(f), b = level(g);
+        const level a = level_of(f), b = level_of(g);
         return a != b ? a < b : f.code() < g.code();
     }
 
     // Brings the operands into normal form and answers what needs no descent.
-    [[nodiscard]] bool conjunction_at_once(bdd& f, bdd& g, bdd& result) {
-        if (f.code() > g.code()) std::swap(f, g);
-        if (f == g || f.is_never()) result = f;
-        else if (f.is_always()) result = g;
-        else if (f == !g) result = bdd::constant(false);
-        else {
-            std::uint32_t found = 0;
-            if (!cache_.find(f.code(), g.code(), and_mark, found)) return false;
-            result = bdd{found};
-        }
-        return true;
-    }
-    void open_pair(bdd f, bdd g) {
-        step();
-        pairs_.push_back({f, g, bdd{}, (std::min)(level(f), level(g)), false});
-    }
-
-    [[nodiscard]] bool choice_at_once(bdd& f, bdd& g, bdd& h, bdd& result) {
-        if (f == g) g = bdd::constant(true);
-        else if (f == !g) g = bdd::constant(false);
-        if (f == h) h = bdd::constant(false);
-        else if (f == !h) h = bdd::constant(true);
-        if (f.is_constant()) result = f.is_always() ? g : h;
-        else if (g == h) result = g;
-        else if (g.is_never()) result = conjunction(!f, h);
-        else if (g.is_always()) result = disjunction(f, h);
-        else if (h.is_never()) result = conjunction(f, g);
-        else if (h.is_always()) result = disjunction(!f, g);
-        else if (const std::uint32_t top = level(f);
-                 top < level(g) && top < level(h) && low(f).is_constant() && high(f).is_constant()) {
-            result = f.is_complemented() ? make(top, g, h) : make(top, h, g);
-        } else {
-            negate_ = false;
-            if (f.is_complemented()) {
-                f = !f;
-                std::swap(g, h);
-            }
-            if (g.is_complemented()) {
-                negate_ = true;
-                g = !g;
-                h = !h;
-            }
-            std::uint32_t found = 0;
-            if (!cache_.find(f.code(), g.code(), h.code(), found)) return false;
-            result = bdd{found}.negated_if(negate_);
-        }
-        return true;
-    }
+    [[nodiscard]] bool conjunction_at_once(bdd& f, bdd& g, bdd& result);
+    void open_pair(bdd f, bdd g);
+    [[nodiscard]] bool choice_at_once(bdd& f, bdd& g, bdd& h, bdd& result);
     // Directly after choice_at_once said no, whose sign it takes over.
-    void open_triple(bdd f, bdd g, bdd h) {
-        step();
-        triples_.push_back({f, g, h, bdd{}, (std::min)({level(f), level(g), level(h)}), false, negate_});
-    }
+    void open_triple(bdd f, bdd g, bdd h);
 
     node_table table_;
     operation_cache cache_;
@@ -301,72 +151,10 @@ private:
     bool negate_ = false;
 };
 
-inline bdd bdd_manager::at_least(std::uint64_t threshold, std::vector<weighted_part> parts) {
-    if (threshold == 0) return bdd::constant(true);
-    std::sort(parts.begin(), parts.end(), [&](const weighted_part& a, const weighted_part& b) {
-        return a.function != b.function ? comes_before(a.function, b.function) : a.weight < b.weight;
-    });
-    struct range {
-        std::int64_t last;
-        bdd function;
-    };
-    struct answer {
-        std::int64_t first, last;
-        bdd function;
-    };
-    struct frame {
-        std::size_t index;
-        std::int64_t rest;
-        answer low;
-        bool has_low;
-    };
-    constexpr std::int64_t far = (std::numeric_limits<std::int64_t>::max)() / 4;
-    const std::size_t n = parts.size();
-    std::vector<std::int64_t> sum(n + 1, 0);  // of the parts from an index on
-    for (std::size_t i = n; i-- > 0;) sum[i] = sum[i + 1] + static_cast<std::int64_t>(parts[i].weight);
-    std::vector<std::map<std::int64_t, range>> known(n);
-
-    const auto at_once = [&](std::size_t index, std::int64_t rest, answer& result) {
-        if (rest <= 0) result = {-far, 0, bdd::constant(true)};
-        else if (rest > sum[index]) result = {sum[index] + 1, far, bdd::constant(false)};
-        else {
-            auto after = known[index].upper_bound(rest);
-            if (after == known[index].begin()) return false;
-            --after;
-            if (rest > after->second.last) return false;
-            result = {after->first, after->second.last, after->second.function};
-        }
-        return true;
-    };
-    answer result{};
-    if (at_once(0, static_cast<std::int64_t>(threshold), result)) return result.function;
-    std::vector<frame> path{{0, static_cast<std::int64_t>(threshold), {}, false}};
-    for (;;) {
-        const frame& top = path.back();
-        const std::int64_t rest =
-            top.has_low ? top.rest - static_cast<std::int64_t>(parts[top.index].weight) : top.rest;
-        if (const std::size_t next = top.index + 1; !at_once(next, rest, result)) {
-            path.push_back({next, rest, {}, false});
-            continue;
-        }
-        while (!path.empty()) {
-            frame& done = path.back();
-            if (!done.has_low) {
-                done.low = result;
-                done.has_low = true;
-                break;
-            }
-            const auto weight = static_cast<std::int64_t>(parts[done.index].weight);
-            result = {(std::max)(done.low.first, result.first + weight),
-                      (std::min)(done.low.last, result.last + weight),
-                      if_then_else(parts[done.index].function, result.function, done.low.function)};
-            known[done.index].insert_or_assign(result.first, range{result.last, result.function});
-            path.pop_back();
-        }
-        if (path.empty()) return result.function;
-    }
-}
-
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/bdd.hpp>
+#endif
 
 #endif

@@ -3,10 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <vector>
 
-#include <muster/logic/circuit.hpp>
+#include <muster/logic/literal.hpp>
 
 namespace muster::logic {
 
@@ -15,29 +13,42 @@ namespace muster::logic {
 /// several nodes. Every module is false where all its inputs are false; the negation is in the edges that use it.
 class diagram {
 public:
-    /// What a level of a module decides on.
+    /// A node, by its number; 0 stands for *never*.
+    enum class node_index : std::uint32_t {};
+    /// An input of a module, by its number.
+    enum class input_index : std::uint32_t {};
+    /// A module, by its number.
+    enum class module_index : std::uint32_t {};
+    /// What a node leads to: a node, or its negation.
+    using edge = literal<node_index>;
+
+    /// What a level of a module decides on: a variable, or a module before it.
     struct input {
-        std::uint32_t id;  ///< a variable of the network, or the index of a module
-        bool is_module;    ///< whether `id` is the index of a module
-        bool may_raise;    ///< false: the module is nowhere made true by it
-        bool may_lower;    ///< false: the module is nowhere made false by it
+        logic::variable variable = none<logic::variable>;  ///< of the network; none where it is a module
+        module_index module = none<module_index>;          ///< none where it is a variable
+        bool may_raise = true;                             ///< false: the module is nowhere made true by it
+        bool may_lower = true;                             ///< false: the module is nowhere made false by it
+
+        /// Whether it is a module, not a variable.
+        [[nodiscard]] bool is_module() const noexcept { return module != none<module_index>; }
     };
-    /// Position 0 stands for *never*; edges are literals whose positions are nodes.
+    /// A decision.
     struct node {
-        std::uint32_t input;  ///< its place among the inputs
-        literal low;          ///< where its input does not hold
-        literal high;         ///< where it does
+        input_index input{};  ///< on this input
+        edge low{};           ///< where the input does not hold
+        edge high{};          ///< where it does
     };
-    /// A module: a run of inputs and a run of nodes.
+    /// A run of inputs, by level, and a run of nodes.
     struct module {
-        std::uint32_t first_input;  ///< its first input
-        std::uint32_t last_input;   ///< the input behind its last
-        std::uint32_t first_node;   ///< its first node
-        std::uint32_t last_node;    ///< the node behind its last; the last is the root
+        index_range<input_index> inputs{};  ///< its inputs, by level
+        index_range<node_index> nodes{};    ///< its nodes
+
+        /// The node that stands for the whole module: its last.
+        [[nodiscard]] node_index root() const noexcept { return node_index{to_number(nodes.last) - 1}; }
     };
 
     /// A constant.
-    explicit diagram(bool value = false) : is_negated_{value} { nodes_.push_back({0, {}, {}}); }
+    explicit diagram(bool value = false) : nodes_(1), is_negated_{value} {}
 
     /// Whether it holds always or never.
     [[nodiscard]] bool is_constant() const noexcept { return modules_.empty(); }
@@ -51,62 +62,52 @@ public:
     }
 
     /// In order; the last is the whole.
-    [[nodiscard]] std::span<const module> modules() const noexcept { return modules_; }
+    [[nodiscard]] indexed_span<module_index, const module> modules() const noexcept { return modules_; }
     /// Of all modules, in order.
-    [[nodiscard]] std::span<const node> nodes() const noexcept { return nodes_; }
+    [[nodiscard]] indexed_span<node_index, const node> nodes() const noexcept { return nodes_; }
     /// Of all modules, in order; within one by level.
-    [[nodiscard]] std::span<const input> inputs() const noexcept { return inputs_; }
+    [[nodiscard]] indexed_span<input_index, const input> inputs() const noexcept { return inputs_; }
     /// The root as an edge.
-    [[nodiscard]] literal root() const noexcept {
-        return literal{static_cast<std::uint32_t>(nodes_.size()) - 1, is_negated_};
+    [[nodiscard]] edge root() const noexcept {
+        return is_constant() ? edge{node_index{0}, is_negated_} : edge{modules_.back().root(), is_negated_};
     }
-    [[nodiscard]] literal root(std::size_t module_index) const { return literal{modules_[module_index].last_node - 1}; }
 
-    /// Whether the function holds where the variables do for which `is_true(id)`. Linear in the depth.
+    /// Whether the function holds where the variables do for which `is_true(variable)`. Linear in the depth.
     template <class Values>
     [[nodiscard]] bool holds(const Values& is_true) const {
-        std::vector<std::uint8_t> value(modules_.size() + 1, 0);
-        for (std::size_t m = 0; m < modules_.size(); ++m) {
-            literal at = root(m);
-            while (at.position() != 0) {
-                const node& n = nodes_[at.position()];
-                const input in = inputs_[n.input];
-                const bool high = in.is_module ? value[in.id] != 0 : static_cast<bool>(is_true(in.id));
-                const literal next = high ? n.high : n.low;
-                at = at.is_negated() ? !next : next;
+        indexed<module_index, std::uint8_t> value(modules_.size());
+        const auto follow = [&](edge at) {
+            while (at.index() != node_index{0}) {
+                const node& n = nodes_[at.index()];
+                const input& in = inputs_[n.input];
+                const bool high = in.is_module() ? value[in.module] != 0 : static_cast<bool>(is_true(in.variable));
+                at = (high ? n.high : n.low).negated_if(at.is_negated());
             }
-            value[m] = at.is_negated() ? 1 : 0;
-        }
-        return (is_constant() ? false : value[modules_.size() - 1] != 0) != is_negated_;
+            return at.is_negated();
+        };
+        for (const module_index m : modules_.indices()) value[m] = follow(edge{modules_[m].root()}) ? 1 : 0;
+        return (!is_constant() && value.back() != 0) != is_negated_;
     }
 
     // What builds one, from the leaves up.
 
     /// Adds an input below the last of the module begun, and returns its place.
-    std::uint32_t add_input(input in) {
-        inputs_.push_back(in);
-        return static_cast<std::uint32_t>(inputs_.size()) - 1;
-    }
+    input_index add_input(const input& in) { return inputs_.push_back(in); }
     /// Adds a node of the module begun, and returns it as an edge. Precondition: its edges lead to nodes added before.
-    literal add_node(node n) {
-        nodes_.push_back(n);
-        return literal{static_cast<std::uint32_t>(nodes_.size()) - 1};
-    }
+    edge add_node(const node& n) { return edge{nodes_.push_back(n)}; }
     /// The module of the inputs and nodes added since the last one.
-    std::uint32_t end_module() {
-        const std::uint32_t first_input = modules_.empty() ? 0 : modules_.back().last_input;
-        const std::uint32_t first_node = modules_.empty() ? 1 : modules_.back().last_node;
-        modules_.push_back({first_input, static_cast<std::uint32_t>(inputs_.size()), first_node,
-                            static_cast<std::uint32_t>(nodes_.size())});
-        return static_cast<std::uint32_t>(modules_.size()) - 1;
+    module_index end_module() {
+        const module before = is_constant() ? module{{}, {node_index{1}, node_index{1}}} : modules_.back();
+        return modules_.push_back(
+            {{before.inputs.last, inputs_.indices().last}, {before.nodes.last, nodes_.indices().last}});
     }
     /// Negates the whole, if asked to.
     void negate_if(bool negate) noexcept { is_negated_ = is_negated_ != negate; }
 
 private:
-    std::vector<module> modules_;
-    std::vector<input> inputs_;
-    std::vector<node> nodes_;
+    indexed<module_index, module> modules_;
+    indexed<node_index, node> nodes_;
+    indexed<input_index, input> inputs_;
     bool is_negated_ = false;
 };
 

@@ -1,7 +1,6 @@
 #ifndef MUSTER_LOGIC_NATURAL_HPP
 #define MUSTER_LOGIC_NATURAL_HPP
 
-#include <algorithm>
 #include <array>
 #include <compare>
 #include <cstddef>
@@ -21,43 +20,9 @@ public:
     natural(std::uint64_t value) noexcept : small_{value} {}
 
     /// Adds. Linear in the digits; constant time below 2^64.
-    natural& operator+=(const natural& other) {
-        if (limbs_.empty() && other.limbs_.empty() && small_ <= most - other.small_) {
-            small_ += other.small_;
-            return *this;
-        }
-        pair_of_limbs own, others;
-        const view a = limbs_of(own), b = other.limbs_of(others);
-        limbs sum((std::max)(a.size, b.size) + 1);
-        std::uint64_t carry = 0;
-        for (std::size_t i = 0; i < sum.size(); ++i) {
-            carry += std::uint64_t{a.at(i)} + b.at(i);
-            sum[i] = static_cast<std::uint32_t>(carry);
-            carry >>= 32;
-        }
-        take(sum);
-        return *this;
-    }
+    natural& operator+=(const natural& other);
     /// Multiplies. Product of the digits; constant time below 2^64.
-    natural& operator*=(const natural& other) {
-        if (limbs_.empty() && other.limbs_.empty() && (other.small_ == 0 || small_ <= most / other.small_)) {
-            small_ *= other.small_;
-            return *this;
-        }
-        pair_of_limbs own, others;
-        const view a = limbs_of(own), b = other.limbs_of(others);
-        limbs product(a.size + b.size);
-        for (std::size_t i = 0; i < a.size; ++i) {
-            std::uint64_t carry = 0;
-            for (std::size_t k = 0; k < b.size || carry != 0; ++k) {
-                carry += std::uint64_t{a.first[i]} * b.at(k) + product[i + k];
-                product[i + k] = static_cast<std::uint32_t>(carry);
-                carry >>= 32;
-            }
-        }
-        take(product);
-        return *this;
-    }
+    natural& operator*=(const natural& other);
     [[nodiscard]] friend natural operator+(natural a, const natural& b) {
         a += b;
         return a;
@@ -76,28 +41,9 @@ public:
     }
 
     /// In decimal digits. Quadratic in their number.
-    [[nodiscard]] std::string str() const {
-        if (limbs_.empty()) return std::to_string(small_);
-        std::string reversed;
-        for (limbs rest = limbs_; !rest.empty();) {
-            std::uint64_t remainder = 0;
-            for (std::size_t i = rest.size(); i-- > 0;) {
-                remainder = (remainder << 32) + rest[i];
-                rest[i] = static_cast<std::uint32_t>(remainder / 1'000'000'000);
-                remainder %= 1'000'000'000;
-            }
-            while (!rest.empty() && rest.back() == 0) rest.pop_back();
-            for (int digit = 0; digit < 9 && (remainder != 0 || !rest.empty()); ++digit, remainder /= 10)
-                reversed += static_cast<char>('0' + remainder % 10);
-        }
-        return {reversed.rbegin(), reversed.rend()};
-    }
+    [[nodiscard]] std::string str() const;
     /// As a double, rounded once for each 32 bits at most; infinite where it is larger than all of them.
-    [[nodiscard]] explicit operator double() const noexcept {
-        double value = static_cast<double>(small_);
-        for (std::size_t i = limbs_.size(); i-- > 0;) value = value * 4294967296.0 + limbs_[i];
-        return value;
-    }
+    [[nodiscard]] explicit operator double() const noexcept;
 
 private:
     using limbs = std::vector<std::uint32_t>;
@@ -114,14 +60,7 @@ private:
         room = {static_cast<std::uint32_t>(small_), static_cast<std::uint32_t>(small_ >> 32)};
         return {room.data(), room.size()};
     }
-    void take(limbs& value) noexcept {
-        while (!value.empty() && value.back() == 0) value.pop_back();
-        small_ = 0;
-        limbs_.clear();
-        if (value.size() > 2) limbs_.swap(value);
-        else
-            for (std::size_t i = value.size(); i-- > 0;) small_ = (small_ << 32) + value[i];
-    }
+    void take(limbs& value) noexcept;
 
     std::uint64_t small_ = 0;  // 0 if there are limbs
     limbs limbs_{};            // least first, for what needs more than 64 bits
@@ -134,5 +73,9 @@ auto operator<<(Stream& out, const natural& n) -> decltype(out << n.str()) {
 }
 
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/natural.hpp>
+#endif
 
 #endif

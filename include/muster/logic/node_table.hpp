@@ -2,9 +2,11 @@
 #define MUSTER_LOGIC_NODE_TABLE_HPP
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include <muster/logic/index.hpp>
 #include <muster/logic/limits.hpp>
 
 namespace muster::logic {
@@ -15,12 +17,12 @@ class node_table {
 public:
     /// A triple, and where the next of its slot in the table is.
     struct node {
-        std::uint32_t level;  ///< what it decides on
-        std::uint32_t low;    ///< where that does not hold
-        std::uint32_t high;   ///< where it holds
-        std::uint32_t next;   ///< the next node of its slot; 0: none
+        logic::level level;  ///< what it decides on
+        std::uint32_t low;   ///< where that does not hold
+        std::uint32_t high;  ///< where it holds
+        std::uint32_t next;  ///< the next node of its slot; 0: none
     };
-    static constexpr std::uint32_t terminal_level = 0xFFFFFFFFU;  ///< the level of terminals, below all others
+    static constexpr level terminal_level = none<level>;  ///< the level of terminals, below all others
     /// The largest index of a node.
     static constexpr std::uint32_t largest_index = 0x7FFFFFFEU;  // edges carry one bit beside it
 
@@ -51,74 +53,28 @@ public:
     [[nodiscard]] budget& allowed() const noexcept { return *allowed_; }
 
     /// The node with these parts, made if there is none. Throws `limit_reached`.
-    [[nodiscard]] std::uint32_t find_or_add(std::uint32_t level, std::uint32_t low, std::uint32_t high) {
-        const std::size_t bucket = hash(level, low, high) & (heads_.size() - 1);
+    [[nodiscard]] std::uint32_t find_or_add(level l, std::uint32_t low, std::uint32_t high) {
+        const std::size_t bucket = hash(l, low, high) & (heads_.size() - 1);
         for (std::uint32_t i = heads_[bucket]; i != 0; i = nodes_[i].next) {
             const node& n = nodes_[i];
-            if (n.low == low && n.high == high && n.level == level) return i;
+            if (n.low == low && n.high == high && n.level == l) return i;
         }
-        return add(bucket, level, low, high);
+        return add(bucket, l, low, high);
     }
 
     /// Frees every node not marked; `marks` has an entry per index.
-    void sweep(const std::vector<std::uint8_t>& marks) {
-        std::fill(heads_.begin(), heads_.end(), 0U);
-        free_ = 0;
-        std::uint32_t kept = 0;
-        for (std::uint32_t i = end(); i-- > terminals_;) {
-            if (marks[i] != 0) {
-                const std::size_t bucket = hash(nodes_[i].level, nodes_[i].low, nodes_[i].high) & (heads_.size() - 1);
-                nodes_[i].next = heads_[bucket];
-                heads_[bucket] = i;
-                ++kept;
-            } else {
-                nodes_[i] = {terminal_level, 0, 0, free_};
-                free_ = i;
-            }
-        }
-        allowed_->give_back(live_ - kept);
-        live_ = kept;
-    }
+    void sweep(const std::vector<std::uint8_t>& marks);
 
 private:
-    static std::size_t hash(std::uint32_t level, std::uint32_t low, std::uint32_t high) noexcept {
+    static std::size_t hash(level l, std::uint32_t low, std::uint32_t high) noexcept {
         std::uint64_t h = (static_cast<std::uint64_t>(low) << 32 | high) * 0x9E3779B97F4A7C15ULL;
-        h ^= level * 0xC2B2AE3D27D4EB4FULL;
+        h ^= to_number(l) * 0xC2B2AE3D27D4EB4FULL;
         h *= 0xD6E8FEB86659FD93ULL;
         return static_cast<std::size_t>(h >> 32);
     }
 
-    std::uint32_t add(std::size_t bucket, std::uint32_t level, std::uint32_t low, std::uint32_t high) {
-        allowed_->take_node();
-        std::uint32_t index = free_;
-        if (index != 0) {
-            free_ = nodes_[index].next;
-            nodes_[index] = {level, low, high, heads_[bucket]};
-        } else {
-            index = end();
-            try {
-                if (index >= largest_index) throw limit_reached{ended::nodes};
-                nodes_.push_back({level, low, high, heads_[bucket]});
-            } catch (...) {
-                allowed_->give_back(1);
-                throw;
-            }
-        }
-        heads_[bucket] = index;
-        ++live_;
-        if (live_ > heads_.size()) grow();
-        return index;
-    }
-
-    void grow() {
-        heads_.assign(heads_.size() * 4, 0);
-        for (std::uint32_t i = terminals_; i < end(); ++i) {
-            if (nodes_[i].level == terminal_level) continue;  // free
-            const std::size_t bucket = hash(nodes_[i].level, nodes_[i].low, nodes_[i].high) & (heads_.size() - 1);
-            nodes_[i].next = heads_[bucket];
-            heads_[bucket] = i;
-        }
-    }
+    std::uint32_t add(std::size_t bucket, level l, std::uint32_t low, std::uint32_t high);
+    void grow();
 
     budget* allowed_;
     std::vector<node> nodes_;
@@ -171,5 +127,9 @@ private:
 };
 
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/node_table.hpp>
+#endif
 
 #endif

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <span>
 #include <utility>
 #include <vector>
 
-#include <muster/logic/circuit.hpp>
+#include <muster/logic/literal.hpp>
 #include <muster/logic/natural.hpp>
 
 namespace muster::logic {
@@ -23,107 +22,81 @@ class set_family {
 public:
     /// a count of sets
     using big_integer = natural;
+    /// A node, by its number.
+    enum class node_index : std::uint32_t {};
+    /// The diagram of a module, by its number.
+    enum class part_index : std::uint32_t {};
+
+    static constexpr node_index nothing{0};    ///< the node of no set
+    static constexpr node_index empty_set{1};  ///< the node of the empty set alone
 
     /// What a node adds to a set: a literal of a variable, or any set of an earlier part.
     struct item {
-        literal variable;              ///< a variable or its negation; unused where it is a part
-        std::uint32_t part = no_part;  ///< the index of an earlier part
-        static constexpr std::uint32_t no_part = 0xFFFFFFFFU;  ///< that it is a literal
+        literal<logic::variable> variable{};  ///< a variable or its negation; unused where it is a part
+        part_index part = none<part_index>;   ///< an earlier part; none where it is a literal
+
         /// Whether it stands for any set of a part.
-        [[nodiscard]] bool is_part() const noexcept { return part != no_part; }
+        [[nodiscard]] bool is_part() const noexcept { return part != none<part_index>; }
     };
-    /// Node 0 is no set, node 1 the empty set alone.
+    /// The sets below a node.
     struct node {
-        item adds;                ///< what the sets of `high` have and those of `low` have not
-        std::uint32_t low;        ///< the sets without what it adds
-        std::uint32_t high;       ///< the sets with it, which is taken out
-        std::uint32_t level = 0;  ///< within its part: twice that of a variable or module, one more for its negation
+        item adds{};           ///< what the sets of `high` have and those of `low` have not
+        node_index low{};      ///< the sets without what it adds
+        node_index high{};     ///< the sets with it, which is taken out
+        logic::level level{};  ///< within its part: twice that of a variable or module, one more for its negation
     };
     /// The diagram of one module.
     struct part {
-        std::uint32_t first_node;  ///< its first node
-        std::uint32_t last_node;   ///< the node behind its last
-        std::uint32_t root;        ///< its whole family
+        index_range<node_index> nodes{};  ///< its nodes
+        node_index root{};                ///< its whole family
     };
 
-    set_family() : nodes_(2, node{{}, 0, 0, 0xFFFFFFFFU}) {}
+    /// The level of a literal of what a level of a function decides on, among the levels of a part; and back.
+    [[nodiscard]] static constexpr level level_of(literal<level> l) noexcept { return level{l.code()}; }
+    [[nodiscard]] static constexpr literal<level> literal_at(level l) noexcept {
+        return literal{level{to_number(l) / 2}, to_number(l) % 2 != 0};
+    }
+
+    set_family() : nodes_(2, node{.level = none<level>}) {}
 
     /// Of all parts, in order; the first two are terminals.
-    [[nodiscard]] std::span<const node> nodes() const noexcept { return nodes_; }
+    [[nodiscard]] indexed_span<node_index, const node> nodes() const noexcept { return nodes_; }
+    /// The nodes that add something, in order.
+    [[nodiscard]] index_range<node_index> inner_nodes() const noexcept {
+        return {node_index{2}, nodes_.indices().last};
+    }
     /// In order; the last is the whole.
-    [[nodiscard]] std::span<const part> parts() const noexcept { return parts_; }
+    [[nodiscard]] indexed_span<part_index, const part> parts() const noexcept { return parts_; }
     /// The node of the whole family.
-    [[nodiscard]] std::uint32_t root() const noexcept { return parts_.empty() ? 0 : parts_.back().root; }
-    [[nodiscard]] bool empty() const noexcept { return root() == 0; }
+    [[nodiscard]] node_index root() const noexcept { return parts_.empty() ? nothing : parts_.back().root; }
+    [[nodiscard]] bool empty() const noexcept { return root() == nothing; }
 
     /// What sets may cost at most, and what a node's literal costs; all counts and sequences heed it.
     [[nodiscard]] bool is_bounded() const noexcept { return !costs_.empty(); }
     /// What a set may cost at most.
     [[nodiscard]] std::uint64_t bound() const noexcept { return bound_; }
     /// What the literal of a node costs. Precondition: bounded.
-    [[nodiscard]] std::uint64_t cost(std::size_t n) const { return costs_[n]; }
+    [[nodiscard]] std::uint64_t cost(node_index n) const { return costs_[n]; }
     /// Bounds it. Precondition: a cost for each node.
-    void set_bound(std::uint64_t bound, std::vector<std::uint64_t> costs) {
+    void set_bound(std::uint64_t bound, indexed<node_index, std::uint64_t> costs) {
         bound_ = bound;
         costs_ = std::move(costs);
     }
 
     /// The number of sets, exactly, without listing them. Linear in the diagram; if bounded, times the square of the
     /// number of different costs up to the bound.
-    [[nodiscard]] big_integer count() const {
-        if (is_bounded()) {
-            big_integer sum = 0;
-            for (const auto& [cost, number] : count_by_cost()) sum += number;
-            return sum;
-        }
-        // No part of the diagram stands for more sets than the whole: doubles tell whether 64 bits are enough.
-        std::vector<double> rough(nodes_.size());
-        std::vector<std::uint64_t> small(nodes_.size());
-        each_count(rough);
-        if (rough[root()] < 4e18) {
-            each_count(small);
-            return small[root()];
-        }
-        std::vector<big_integer> counts(nodes_.size());
-        each_count(counts);
-        return counts[root()];
-    }
+    [[nodiscard]] big_integer count() const;
 
     /// The number of sets of each size from 0 to `largest`. Nodes times the square of `largest` at worst.
     /// Precondition: not bounded, or by size to no less than `largest`.
-    [[nodiscard]] std::vector<big_integer> count_by_size(std::size_t largest) const {
-        using row = std::vector<big_integer>;
-        std::vector<row> counts(nodes_.size());
-        counts[1].assign(1, 1);
-        for (std::size_t n = 2; n < nodes_.size(); ++n) {
-            const node& at = nodes_[n];
-            const row& high = counts[at.high];
-            row sum = counts[at.low];
-            const auto add = [&](std::size_t size, const big_integer& more) {
-                if (size > largest || more == 0) return;
-                if (sum.size() <= size) sum.resize(size + 1);
-                sum[size] += more;
-            };
-            if (at.adds.is_part()) {
-                const row& inner = counts[parts_[at.adds.part].root];
-                for (std::size_t i = 0; i < inner.size(); ++i)
-                    for (std::size_t k = 0; k < high.size() && i + k <= largest; ++k) add(i + k, inner[i] * high[k]);
-            } else {
-                for (std::size_t k = 0; k < high.size(); ++k) add(k + 1, high[k]);
-            }
-            counts[n] = std::move(sum);
-        }
-        row result = counts[root()];
-        result.resize(largest + 1);
-        return result;
-    }
+    [[nodiscard]] std::vector<big_integer> count_by_size(std::size_t largest) const;
 
     /// For each node the least cost of a set below it, where a set costs what its literals do; infinite without a set.
     template <class Cost, class Number = double>
-    [[nodiscard]] std::vector<Number> least_costs(const Cost& cost_of, Number infinite) const {
-        std::vector<Number> least(nodes_.size(), infinite);
-        if (nodes_.size() > 1) least[1] = 0;
-        for (std::size_t n = 2; n < nodes_.size(); ++n) {
+    [[nodiscard]] indexed<node_index, Number> least_costs(const Cost& cost_of, Number infinite) const {
+        indexed<node_index, Number> least(nodes_.size(), infinite);
+        least[empty_set] = 0;
+        for (const node_index n : inner_nodes()) {
             const node& at = nodes_[n];
             const Number cost = at.adds.is_part() ? least[parts_[at.adds.part].root] : cost_of(at.adds.variable);
             least[n] = least[at.low];
@@ -132,78 +105,37 @@ public:
         return least;
     }
     /// The size of the smallest set. Precondition: not empty.
-    [[nodiscard]] std::size_t smallest_size() const {
-        constexpr auto infinite = (std::numeric_limits<std::size_t>::max)();
-        return least_costs([](literal) { return std::size_t{1}; }, infinite)[root()];
-    }
+    [[nodiscard]] std::size_t smallest_size() const;
 
     /// Whether a set of the family is part of these literals, which are in ascending order. Linear in the diagram,
     /// times the logarithm of their number.
-    [[nodiscard]] bool has_part_of(std::span<const literal> literals) const {
-        std::vector<std::uint8_t> has(nodes_.size(), 0);
-        has[1] = 1;
-        for (std::size_t n = 2; n < nodes_.size(); ++n) {
-            const node& at = nodes_[n];
-            const auto offers = [&] {
-                return at.adds.is_part() ? has[parts_[at.adds.part].root] != 0
-                                         : std::binary_search(literals.begin(), literals.end(), at.adds.variable);
-            };
-            has[n] = has[at.low] != 0 || (has[at.high] != 0 && offers()) ? 1 : 0;
-        }
-        return has[root()] != 0;
-    }
+    [[nodiscard]] bool has_part_of(std::span<const literal<variable>> literals) const;
 
     // What builds one, from the leaves up.
 
     /// Adds a node and returns its index. Precondition: its children were added before.
-    std::uint32_t add_node(const node& n) {
-        nodes_.push_back(n);
-        return static_cast<std::uint32_t>(nodes_.size()) - 1;
-    }
+    node_index add_node(const node& n) { return nodes_.push_back(n); }
     /// The part of the nodes added since the last one.
-    std::uint32_t end_part(std::uint32_t root) {
-        parts_.push_back(
-            {parts_.empty() ? 2 : parts_.back().last_node, static_cast<std::uint32_t>(nodes_.size()), root});
-        return static_cast<std::uint32_t>(parts_.size()) - 1;
+    part_index end_part(node_index root) {
+        const node_index first = parts_.empty() ? node_index{2} : parts_.back().nodes.last;
+        return parts_.push_back({{first, nodes_.indices().last}, root});
     }
 
 private:
-    [[nodiscard]] std::map<std::uint64_t, big_integer> count_by_cost() const {
-        using row = std::map<std::uint64_t, big_integer>;
-        std::vector<row> counts(nodes_.size());
-        counts[1][0] = 1;
-        const row once{{0, 1}};
-        for (std::size_t n = 2; n < nodes_.size(); ++n) {
-            const node& at = nodes_[n];
-            row sum = counts[at.low];
-            for (const auto& [a, one] : at.adds.is_part() ? counts[parts_[at.adds.part].root] : once)
-                for (const auto& [b, other] : counts[at.high]) {
-                    if (costs_[n] > bound_ || a + b > bound_ - costs_[n]) break;
-                    sum[a + b + costs_[n]] += one * other;
-                }
-            counts[n] = std::move(sum);
-        }
-        return std::move(counts[root()]);
-    }
-
+    [[nodiscard]] std::map<std::uint64_t, big_integer> count_by_cost() const;
     template <class Number>
-    void each_count(std::vector<Number>& counts) const {
-        counts[0] = 0;
-        counts[1] = 1;
-        for (std::size_t n = 2; n < nodes_.size(); ++n) {
-            const node& at = nodes_[n];
-            counts[n] = counts[at.high];
-            if (at.adds.is_part()) counts[n] *= counts[parts_[at.adds.part].root];
-            counts[n] += counts[at.low];
-        }
-    }
+    void each_count(indexed<node_index, Number>& counts) const;
 
-    std::vector<node> nodes_;
-    std::vector<part> parts_;
+    indexed<node_index, node> nodes_;
+    indexed<part_index, part> parts_;
     std::uint64_t bound_ = 0;
-    std::vector<std::uint64_t> costs_;  // of a node's literal; 0 for a part
+    indexed<node_index, std::uint64_t> costs_;  // of a node's literal; 0 for a part
 };
 
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/set_family.hpp>
+#endif
 
 #endif

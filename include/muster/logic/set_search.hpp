@@ -33,17 +33,17 @@ class set_search {
 public:
     /// The spans of the question and the budget must outlive it.
     set_search(const search::target_question& q, budget& allowed) : q_{q}, allowed_{allowed}, problem_{q} {
-        for (std::uint32_t p = 0; p < q.rules.size(); ++p) add_choices(p);
-        std::vector<literal> variables;
+        for (const position p : q.rules.positions()) add_choices(p);
+        std::vector<search::literal> variables;
         for (const choice& c : choices_) variables.push_back(c.variable);
         by_cores_.emplace(problem_, variables);
         by_bounds_.emplace(problem_, variables);
-        for (const std::uint32_t p : splits_)
-            problem_.require(std::vector<literal>{!variable(literal{p}), !variable(literal{p, true})});
+        for (const position p : splits_)
+            problem_.require(std::vector{!variable(literal{p}), !variable(literal{p, true})});
         if (!splits_.empty() || problem_.unrolled().has_negative_loop()) doubter_.emplace(q);
         if (problem_.unrolled().has_negative_loop()) most_copies_ = copies_of_negative_loops;
-        add_completion(std::vector<status>(q.rules.size(), status::unmet));
-        if (!splits_.empty()) add_completion(std::vector<status>(q.rules.size(), status::met));
+        add_completion(indexed<position, status>(q.rules.size(), status::unmet));
+        if (!splits_.empty()) add_completion(indexed<position, status>(q.rules.size(), status::met));
     }
     set_search(const set_search&) = delete;
     set_search& operator=(const set_search&) = delete;
@@ -51,7 +51,7 @@ public:
 
     /// The next set, its literals in ascending order; nothing after the last, or where sets would be larger than
     /// `most`. Throws `limit_reached`; with another budget it would go on.
-    [[nodiscard]] std::optional<std::vector<literal>> next(std::size_t most) {
+    [[nodiscard]] std::optional<std::vector<search::change>> next(std::size_t most) {
         while (size_ <= most && !is_over()) {
             if (!may_have_more()) {
                 is_over_ = true;
@@ -60,14 +60,14 @@ public:
             const search::outcome ended = step();
             if (ended == search::outcome::none) is_over_ = true;
             if (ended != search::outcome::found) continue;
-            std::vector<literal> set = chosen();
+            std::vector<search::change> set = chosen();
             if (doubter_)
                 if (const auto completion = doubter_->find(set, allowed_)) {
                     add_doubt(*completion);
                     continue;
                 }
-            std::vector<literal> differs;
-            for (const literal l : set) differs.push_back(!variable(l));
+            std::vector<search::literal> differs;
+            for (const search::change l : set) differs.push_back(!variable(l));
             problem_.require(differs);
             return set;
         }
@@ -82,31 +82,31 @@ private:
     static constexpr std::uint64_t first_patience = 200'000;
     static constexpr std::size_t copies_of_negative_loops = 4;  // of which copies tell little
     struct choice {
-        literal change;    // of the circuit
-        literal variable;  // of the solver
+        search::change change;
+        search::literal variable;  // that stands for it
     };
 
-    [[nodiscard]] literal variable(literal change) { return problem_.variable(change); }
-    [[nodiscard]] bool may_change(std::uint32_t p, status to) const {
+    [[nodiscard]] search::literal variable(search::change c) { return problem_.variable(c); }
+    [[nodiscard]] bool may_change(position p, status to) const {
         const std::uint8_t sign = problem_.unrolled().sign(p);
         return q_.known[p] != to && (sign & (to == status::met ? 1 : 2)) != 0;
     }
-    void add_choices(std::uint32_t p) {
+    void add_choices(position p) {
         if (!problem_.unrolled().is_free(p)) return;
         for (const status to : {status::met, status::unmet}) {
-            const literal change{p, to == status::unmet};
+            const search::change change{p, to == status::unmet};
             if (may_change(p, to)) choices_.push_back({change, variable(change)});
         }
         if (q_.known[p] == status::open && problem_.unrolled().sign(p) == search::unrolling::both) splits_.push_back(p);
     }
 
     // The goal is to be reached where the leaves that hinder both ways are as in `completion` unless chosen.
-    void add_completion(const std::vector<status>& completion) {
+    void add_completion(const indexed<position, status>& completion) {
         std::vector<status> split;
-        for (const std::uint32_t p : splits_) split.push_back(completion[p]);
+        for (const position p : splits_) split.push_back(completion[p]);
         if (std::find(completions_.begin(), completions_.end(), split) != completions_.end()) return;
         completions_.push_back(std::move(split));
-        const literal goal = problem_.add_copy([&](std::uint32_t p) {
+        const search::literal goal = problem_.add_copy([&](position p) {
             const bool may_rise = may_change(p, status::met), may_fall = may_change(p, status::unmet);
             status otherwise = q_.known[p];
             if (otherwise == status::open)
@@ -118,10 +118,10 @@ private:
         by_bounds_->add_goal(goal);
     }
     // A set that is enough differs from a completion in which the goal is not reached.
-    void add_doubt(const std::vector<status>& completion) {
-        std::vector<literal> differs;
+    void add_doubt(const indexed<position, status>& completion) {
+        std::vector<search::literal> differs;
         for (const choice& c : choices_) {
-            const std::uint32_t p = c.change.position();
+            const position p = c.change.index();
             const status to = c.change.is_negated() ? status::unmet : status::met;
             if (completion[p] != to) differs.push_back(c.variable);
             else if (q_.known[p] != status::open) differs.push_back(!c.variable);
@@ -129,8 +129,8 @@ private:
         problem_.require(differs);
         if (completions_.size() < most_copies_) add_completion(completion);
     }
-    [[nodiscard]] std::vector<literal> chosen() const {
-        std::vector<literal> result;
+    [[nodiscard]] std::vector<search::change> chosen() const {
+        std::vector<search::change> result;
         for (const choice& c : choices_)
             if (problem_.solver().holds(c.variable)) result.push_back(c.change);
         std::sort(result.begin(), result.end());
@@ -173,7 +173,7 @@ private:
     budget& allowed_;
     search::problem problem_;
     std::vector<choice> choices_;
-    std::vector<std::uint32_t> splits_;             // the open leaves that hinder both ways
+    std::vector<position> splits_;                  // the open leaves that hinder both ways
     std::vector<std::vector<status>> completions_;  // what these are, in the copies made
     std::optional<search::core_guide> by_cores_;
     std::optional<search::bound_guide> by_bounds_;

@@ -4,12 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
-
-#include <boost/throw_exception.hpp>
-
-#include <muster/core/error.hpp>
 
 namespace muster::logic {
 
@@ -49,70 +44,32 @@ struct voting_game {
 };
 
 /// At least `votes` members in favour, whatever their kind.
-[[nodiscard]] inline weighted_quota votes_in_favour(std::size_t kinds, std::int64_t votes) {
-    return {.weights = std::vector<vote_weights>(kinds, {.in_favour = 1}), .at_least = votes};
-}
+[[nodiscard]] weighted_quota votes_in_favour(std::size_t kinds, std::int64_t votes);
 
 /// The members in favour weigh at least `at_least` together. `weights[k]`, not below zero, is what a member of kind k
 /// weighs.
-[[nodiscard]] inline weighted_quota weight_in_favour(std::span<const std::int64_t> weights, std::int64_t at_least) {
-    weighted_quota result{.at_least = at_least};
-    for (const std::int64_t weight : weights) result.weights.push_back({.in_favour = weight});
-    return result;
-}
+[[nodiscard]] weighted_quota weight_in_favour(std::span<const std::int64_t> weights, std::int64_t at_least);
 
 /// No member of the kinds in `holders` against: their veto. They may abstain.
-[[nodiscard]] inline weighted_quota none_against(std::size_t kinds, std::span<const std::size_t> holders) {
-    weighted_quota result{.weights = std::vector<vote_weights>(kinds)};
-    for (const std::size_t k : holders) result.weights[k].against = -1;
-    return result;
-}
+[[nodiscard]] weighted_quota none_against(std::size_t kinds, std::span<const std::size_t> holders);
 
 /// The votes in favour are at least `part` in `whole` of those for and against; abstentions are not counted.
 /// Reached by nobody voting at all: combine it with `votes_in_favour(kinds, 1)`.
-[[nodiscard]] inline weighted_quota share_of_votes_cast(std::size_t kinds, std::int64_t part, std::int64_t whole) {
-    return {.weights = std::vector<vote_weights>(kinds, {.against = -part, .in_favour = whole - part})};
-}
+[[nodiscard]] weighted_quota share_of_votes_cast(std::size_t kinds, std::int64_t part, std::int64_t whole);
 
 /// Throws `error` where the game has no members, a kind without members, a quota that does not name a weight for each
 /// kind, or one that counts a more favourable vote for less.
-inline void check(const voting_game& game) {
-    const auto refuse = [](errc code, const std::string& what) { boost::throw_exception(error(code, {}, what)); };
-    if (game.members.empty()) refuse(errc::no_members, "a voting game needs members");
-    for (const std::uint32_t m : game.members)
-        if (m == 0) refuse(errc::no_members, "a kind of member of a voting game has no members");
-    for (const auto& quotas : game.adopted_when)
-        for (const weighted_quota& quota : quotas) {
-            if (quota.weights.size() != game.kinds())
-                refuse(errc::invalid_quota, "a quota names weights for " + std::to_string(quota.weights.size()) +
-                                                " kinds of member, the game has " + std::to_string(game.kinds()));
-            for (const vote_weights& w : quota.weights)
-                if (w.against > w.abstaining || w.abstaining > w.in_favour)
-                    refuse(errc::invalid_weight, "a quota counts a more favourable vote for less");
-        }
-}
+void check(const voting_game& game);
 
 /// Whether the motion is adopted when of the members of kind k `in_favour[k]` vote for it, `abstaining[k]` abstain and
 /// the others vote against.
-[[nodiscard]] inline bool is_adopted(const voting_game& game, std::span<const std::uint32_t> in_favour,
-                                     std::span<const std::uint32_t> abstaining) {
-    const auto is_reached = [&](const weighted_quota& quota) {
-        std::int64_t sum = 0;
-        for (std::size_t k = 0; k < game.kinds(); ++k) {
-            const vote_weights& w = quota.weights[k];
-            const std::int64_t against = std::int64_t{game.members[k]} - in_favour[k] - abstaining[k];
-            sum += w.in_favour * in_favour[k] + w.abstaining * abstaining[k] + w.against * against;
-        }
-        return sum >= quota.at_least;
-    };
-    for (const auto& quotas : game.adopted_when) {
-        bool all = true;
-        for (const weighted_quota& quota : quotas) all = all && is_reached(quota);
-        if (all) return true;
-    }
-    return false;
-}
+[[nodiscard]] bool is_adopted(const voting_game& game, std::span<const std::uint32_t> in_favour,
+                              std::span<const std::uint32_t> abstaining);
 
 }  // namespace muster::logic
+
+#ifndef MUSTER_COMPILED
+#include <muster/logic/impl/voting_game.hpp>
+#endif
 
 #endif

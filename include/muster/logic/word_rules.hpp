@@ -95,9 +95,9 @@ namespace detail {
 
 // Counts in binary, one word for each digit, from what makes reaching the threshold an overflow.
 template <std::size_t Digits, class Word, class Fetch>
-void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& result) {
+void count_parts(const circuit& c, position p, const Fetch& fetch, Word& result) {
     static_assert(Digits == 4 || rule_table::largest_threshold <= std::uint64_t{1} << Digits);
-    const std::span<const literal> parts = c.parts(p);
+    const std::span<const literal<position>> parts = c.parts(p);
     const std::uint64_t threshold = c.threshold(p);
     const auto digits = static_cast<std::uint32_t>(std::bit_width(threshold - 1));
     const std::uint64_t start = (std::uint64_t{1} << digits) - threshold;
@@ -125,8 +125,8 @@ void count_parts(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& re
 /// part holds; words may be `status_word`s, which decides both bounds at once. Work: a word operation for each part and
 /// each binary digit of the threshold.
 template <class Word, class Fetch>
-void apply_rule(const circuit& c, std::uint32_t p, const Fetch& fetch, Word& result) {
-    const std::span<const literal> parts = c.parts(p);
+void apply_rule(const circuit& c, position p, const Fetch& fetch, Word& result) {
+    const std::span<const literal<position>> parts = c.parts(p);
     const std::uint64_t threshold = c.threshold(p);
     Word part;
     if (threshold == 0) {
@@ -157,9 +157,9 @@ public:
     /// Fills in the statuses of the members. `outer(position)` is the status_word of a position before the loop, and
     /// `fix(position, word)` puts into a member what is set for it and says whether its rule is cut in all lanes.
     template <class Outer, class Fix>
-    void solve(const circuit& c, const users& u, circuit::component loop, loops mode, const Outer& outer,
+    void solve(const circuit& c, const users& u, const circuit::component& loop, loops mode, const Outer& outer,
                const Fix& fix, std::span<status_word<Word>> members) {
-        const std::uint32_t n = loop.last - loop.first;
+        const std::uint32_t n = loop.size();
         low_.assign(n, Word{});
         high_.resize(n);
         next_.resize(n);
@@ -177,22 +177,22 @@ public:
 
 private:
     template <class Outer, class Fix>
-    void settle(const circuit& c, const users& u, circuit::component loop, loops mode, const Outer& outer,
+    void settle(const circuit& c, const users& u, const circuit::component& loop, loops mode, const Outer& outer,
                 const Fix& fix, bool upper, const std::vector<Word>& against, std::vector<Word>& holds) {
-        const std::uint32_t n = loop.last - loop.first;
+        const std::uint32_t n = loop.size();
         Word start;
         fill(start, mode == loops::move_together);
         holds.assign(n, start);
         is_queued_.assign(n, 1);
         queue_.resize(n);
         for (std::uint32_t i = 0; i < n; ++i) queue_[i] = i;
-        const auto fetch = [&](literal part, Word& word) {
-            const std::uint32_t q = part.position();
+        const auto fetch = [&](literal<position> part, Word& word) {
+            const position q = part.index();
             if (q < loop.first) {
                 const status_word<Word>& w = outer(q);
                 word = part.is_negated() == upper ? w.low : w.high;
             } else {
-                word = part.is_negated() ? against[q - loop.first] : holds[q - loop.first];
+                word = part.is_negated() ? against[loop.place_of(q)] : holds[loop.place_of(q)];
             }
             if (part.is_negated()) word_traits<Word>::flip(word);
         };
@@ -200,7 +200,7 @@ private:
         for (std::size_t at = 0; at < queue_.size(); ++at) {
             const std::uint32_t i = queue_[at];
             is_queued_[i] = 0;
-            const std::uint32_t p = loop.first + i;
+            const position p = loop[i];
             if (!fix(p, now)) {
                 apply_rule(c, p, fetch, upper ? now.high : now.low);
                 (void)fix(p, now);
@@ -208,9 +208,9 @@ private:
             const Word& word = upper ? now.high : now.low;
             if (!differ(word, holds[i])) continue;
             holds[i] = word;
-            for (const literal user : u.of(p)) {
-                if (user.position() >= loop.last) break;
-                const std::uint32_t j = user.position() - loop.first;
+            for (const literal<position> user : u.of(p)) {
+                if (user.index() >= loop.last) break;
+                const std::uint32_t j = loop.place_of(user.index());
                 if (user.is_negated() || is_queued_[j] != 0) continue;
                 is_queued_[j] = 1;
                 queue_.push_back(j);

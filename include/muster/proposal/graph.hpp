@@ -12,6 +12,8 @@
 #include <boost/graph/adjacency_list.hpp>
 
 #include <muster/core/enumeration.hpp>
+#include <muster/core/indexed.hpp>
+#include <muster/core/vertex.hpp>
 #include <muster/vocabulary/actor.hpp>
 #include <muster/vocabulary/contribution.hpp>
 #include <muster/vocabulary/force.hpp>
@@ -120,10 +122,23 @@ decltype(auto) visit(Action&& action, const node_value& value) {
 
 namespace detail {
 
+/// All vertices, in order of addition.
+[[nodiscard]] inline index_range<vertex> vertices_of(const graph_type& g) {
+    return indices<vertex>(boost::num_vertices(g));
+}
+/// What a vertex stands for.
+[[nodiscard]] inline const node_value& value_of(const graph_type& g, vertex v) {
+    return g[to_number(v)].value;
+}
+/// How the status of a vertex follows from what it depends on.
+[[nodiscard]] inline rule rule_of(const graph_type& g, vertex v) {
+    return g[to_number(v)].rule;
+}
+
 /// An arc as seen from one of its ends: the vertex at the other, and what the arc says.
 struct link {
-    std::uint32_t vertex;  ///< the head, or the tail
-    const arc& how;        ///< lasts until the next `add`
+    detail::vertex vertex;  ///< the head, or the tail
+    const arc& how;         ///< lasts until the next `add`
 };
 
 /// The arcs out of a vertex, or into it, as a range of links in order of addition.
@@ -143,8 +158,7 @@ public:
         iterator() = default;
         iterator(const graph_type* of, edge_iterator at) : of_{of}, at_{at} {}
         [[nodiscard]] link operator*() const {
-            return {static_cast<std::uint32_t>(out ? boost::target(*at_, *of_) : boost::source(*at_, *of_)),
-                    (*of_)[*at_]};
+            return {to_index<vertex>(out ? boost::target(*at_, *of_) : boost::source(*at_, *of_)), (*of_)[*at_]};
         }
         iterator& operator++() {
             ++at_;
@@ -174,32 +188,32 @@ private:
 };
 
 /// What a vertex depends on.
-[[nodiscard]] inline links<true> heads(const graph_type& g, std::uint32_t vertex) {
-    return {g, boost::out_edges(vertex, g)};
+[[nodiscard]] inline links<true> heads(const graph_type& g, vertex v) {
+    return {g, boost::out_edges(to_number(v), g)};
 }
 /// What depends on a vertex.
-[[nodiscard]] inline links<false> tails(const graph_type& g, std::uint32_t vertex) {
-    return {g, boost::in_edges(vertex, g)};
+[[nodiscard]] inline links<false> tails(const graph_type& g, vertex v) {
+    return {g, boost::in_edges(to_number(v), g)};
 }
 
 /// Whether something was said of a contribution: then it has terms, and a decision among them. A group's has none.
-[[nodiscard]] inline bool has_terms(const graph_type& g, std::uint32_t contribution) {
-    return g[contribution].rule.kind == rule_kind::all_of;
+[[nodiscard]] inline bool has_terms(const graph_type& g, vertex contribution) {
+    return rule_of(g, contribution).kind == rule_kind::all_of;
 }
 /// The terms of a contribution: its decision and what is required of it. Precondition: it has some.
-[[nodiscard]] inline std::uint32_t terms_of(const graph_type& g, std::uint32_t contribution) {
+[[nodiscard]] inline vertex terms_of(const graph_type& g, vertex contribution) {
     return (*heads(g, contribution).begin()).vertex;
 }
 /// The contributor's decision on a contribution. Precondition: it has terms.
-[[nodiscard]] inline std::uint32_t decision_of(const graph_type& g, std::uint32_t contribution) {
+[[nodiscard]] inline vertex decision_of(const graph_type& g, vertex contribution) {
     return (*heads(g, terms_of(g, contribution)).begin()).vertex;
 }
 /// Whether a mandate is adopted by vote.
-[[nodiscard]] inline bool is_voted_on(const graph_type& g, std::uint32_t mandate) {
-    return g[mandate].rule.kind != rule_kind::given;
+[[nodiscard]] inline bool is_voted_on(const graph_type& g, vertex mandate) {
+    return rule_of(g, mandate).kind != rule_kind::given;
 }
 /// That a mandate is put to the vote. Precondition: it is adopted by vote.
-[[nodiscard]] inline std::uint32_t put_to_vote_of(const graph_type& g, std::uint32_t mandate) {
+[[nodiscard]] inline vertex put_to_vote_of(const graph_type& g, vertex mandate) {
     return (*heads(g, mandate).begin()).vertex;
 }
 

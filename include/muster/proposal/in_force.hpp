@@ -25,22 +25,11 @@ public:
     in_force(const proposal& p, const viewpoint& from, std::shared_ptr<const mentions> first);
 
     /// Whether the statement of this vertex is in force; true for everything that is not a statement.
-    [[nodiscard]] bool shows(std::uint32_t vertex) const { return hides_[vertex] == shown; }
-    /// Whether anybody had mentioned a thing by the day by which the viewpoint knows. What nobody had mentioned is not
-    /// there: no answer lists it, and it changes nothing. A gate is there with what it was made for.
-    [[nodiscard]] bool is_mentioned(std::uint32_t vertex) const;
-    /// Whether anything was known by then that was said of a contribution, beside reports.
-    [[nodiscard]] bool has_terms(std::uint32_t contribution) const;
-    /// Whether a vertex has a rule of which anything was known by then; else it is a leaf. True for leaves.
-    [[nodiscard]] bool has_rule(std::uint32_t vertex) const;
-    /// Why a statement is not in force, mentioned or not. Precondition: it is not.
-    [[nodiscard]] hidden_because why_hidden(std::uint32_t vertex) const {
-        return static_cast<hidden_because>(hides_[vertex]);
-    }
-    /// The statements that are not in force, of those that were known, in order of addition.
+    [[nodiscard]] bool shows(detail::vertex v) const { return hides_[v] == shown; }
+    /// The statements that are not in force, in order of addition.
     [[nodiscard]] const std::vector<hidden_statement>& hidden() const noexcept { return hidden_; }
     /// What must be set so that they do not bind: vertex and status, in ascending order of vertices.
-    [[nodiscard]] const std::vector<std::pair<std::uint32_t, status>>& settings() const noexcept { return settings_; }
+    [[nodiscard]] const std::vector<std::pair<detail::vertex, status>>& settings() const noexcept { return settings_; }
 
     /// Whether the source can be used from here.
     [[nodiscard]] bool is_visible(handle<citation> h) const;
@@ -64,22 +53,21 @@ private:
     }
     [[nodiscard]] bool is_known(const citation& c) const;
     [[nodiscard]] bool lasts(const membership& m) const;
-    [[nodiscard]] bool is_told_by_its_group(std::uint32_t v) const;
-    [[nodiscard]] bool is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const;
-    [[nodiscard]] bool nothing_shown_behind(std::uint32_t v) const;
-    [[nodiscard]] bool has_only_later_parts(std::uint32_t actor) const;
-    void hide(std::uint32_t vertex, hidden_because why);
-    void decide(std::uint32_t v);
+    [[nodiscard]] bool is_told_by_its_group(detail::vertex v) const;
+    [[nodiscard]] bool is_cut(detail::vertex v, const gate& g,
+                              const detail::indexed<detail::vertex, std::uint8_t>& has_offer) const;
+    [[nodiscard]] bool nothing_shown_behind(detail::vertex v) const;
+    void hide(detail::vertex v, hidden_because why);
+    void decide(detail::vertex v);
     void decide_inherited(handle<inherited_pledge> h);
     void assign();
 
     const proposal& proposal_;
     const graph_type& graph_;
     viewpoint from_;
-    std::shared_ptr<const mentions> first_;  // null: all is known
-    std::vector<std::uint8_t> hides_;  // by vertex, a `hidden_because`
+    detail::indexed<detail::vertex, std::uint8_t> hides_;  // a `hidden_because`
     std::vector<hidden_statement> hidden_{};
-    std::vector<std::pair<std::uint32_t, status>> settings_{};
+    std::vector<std::pair<detail::vertex, status>> settings_{};
 };
 
 }  // namespace muster

@@ -159,17 +159,17 @@ template <class T>
 concept other_kind = among<T, gate, actor, role, mandate, contribution, decision, full_strength, vote, force>;
 
 /// The statement of a vertex; nothing where it is none.
-[[nodiscard]] std::optional<statement> statement_of(const graph_type& g, std::uint32_t vertex);
+[[nodiscard]] std::optional<statement> statement_of(const graph_type& g, vertex v);
 
 /// What a statement is about: of a pledge the roles, of a requirement what it is put on, of a position the mandate.
 [[nodiscard]] std::vector<any_handle> subjects_of(const node_value& value);
 
 /// Whose a thing is: the contributor, the voter, the speaker, whose act it is. None for what is nobody's, for actors,
 /// which are their own, and for gates.
-[[nodiscard]] handle<actor> owner_of(const graph_type& g, std::uint32_t vertex);
+[[nodiscard]] handle<actor> owner_of(const graph_type& g, vertex v);
 
 /// Where what is known of a thing was published: of a statement who reports it, else who says that it is there.
-[[nodiscard]] const handles<citation>& citations_of(const graph_type& g, std::uint32_t vertex);
+[[nodiscard]] const handles<citation>& citations_of(const graph_type& g, vertex v);
 
 /// Whether a report can say that a thing of some kind has reached a stage.
 [[nodiscard]] constexpr bool can_reach(const kind& k, stage s) {
@@ -188,7 +188,7 @@ concept other_kind = among<T, gate, actor, role, mandate, contribution, decision
 
 /// The statement that a vertex rests on, besides what it depends on: itself, or the one that a gate is a part
 /// of. Nothing for a vertex that rests on no statement.
-[[nodiscard]] std::optional<std::uint32_t> word_behind(const graph_type& g, std::uint32_t vertex);
+[[nodiscard]] std::optional<vertex> word_behind(const graph_type& g, vertex v);
 
 }  // namespace muster::detail
 

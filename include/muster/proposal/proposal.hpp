@@ -187,6 +187,7 @@ public:
 
     /// The handle of a vertex of the graph.
     [[nodiscard]] any_handle handle_of(std::uint32_t vertex) const { return {vertex, contents_->stamp_of(vertex)}; }
+    [[nodiscard]] any_handle handle_of(detail::vertex v) const { return handle_of(detail::to_number(v)); }
     /// The handle as one of a T, or nothing where it is of another kind.
     template <class T>
     [[nodiscard]] std::optional<handle<T>> as(any_handle h) const {
@@ -196,6 +197,7 @@ public:
     }
     /// Whether the vertex has no name of its own: a part of a condition, or something that the model adds.
     [[nodiscard]] bool is_gate(std::uint32_t vertex) const { return contents_->get<gate>(vertex) != nullptr; }
+    [[nodiscard]] bool is_gate(detail::vertex v) const { return is_gate(detail::to_number(v)); }
     /// The contributor's decision on a contribution; nothing while nothing was said of the contribution.
     [[nodiscard]] std::optional<handle<decision>> decision_of(handle<contribution> c) const;
     /// The key, such as `AZE/troops/decision`; empty for what has none.

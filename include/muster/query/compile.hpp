@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <variant>
-#include <vector>
 
+#include <muster/core/indexed.hpp>
+#include <muster/core/vertex.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/proposal/world.hpp>
 
@@ -16,6 +17,7 @@ class in_force;
 namespace logic {
 class circuit;
 class users;
+enum class position : std::uint32_t;
 enum class setting : std::uint8_t;
 }  // namespace logic
 
@@ -34,20 +36,21 @@ public:
     /// The proposal; throws `error` where it has grown since.
     [[nodiscard]] const proposal current_source() const;
     /// The position of a thing in the circuit. Precondition: a handle of this proposal.
-    [[nodiscard]] std::uint32_t position(any_handle h) const;
+    [[nodiscard]] logic::position position_of(any_handle h) const;
     /// The thing at a position of the circuit.
-    [[nodiscard]] any_handle handle_at(std::uint32_t position) const;
+    [[nodiscard]] any_handle handle_at(logic::position p) const;
 
-    /// What a world sets, by position. Throws `error` for a world that speaks of another proposal.
-    [[nodiscard]] std::vector<logic::setting> settings(const proposal& p, const world& w, const in_force& said) const;
-    /// What the statements not in force set, by position.
-    [[nodiscard]] std::vector<logic::setting> settings(const in_force& said) const;
+    /// What a world sets. Throws `error` for a world that speaks of another proposal.
+    [[nodiscard]] detail::indexed<logic::position, logic::setting> settings(const proposal& p, const world& w,
+                                                                            const in_force& said) const;
+    /// What the statements not in force set.
+    [[nodiscard]] detail::indexed<logic::position, logic::setting> settings(const in_force& said) const;
 
     /// Calls `action` with the vertex of each contribution of an actor.
     template <class Action>
     static void for_contributions(const proposal& p, any_handle by, const Action& action) {
-        for (const detail::link& arc : detail::heads(p.graph(), by.index()))
-            if (std::holds_alternative<contribution>(p.graph()[arc.vertex].value)) action(arc.vertex);
+        for (const detail::link& arc : detail::heads(p.graph(), detail::vertex_of(by)))
+            if (std::holds_alternative<contribution>(detail::value_of(p.graph(), arc.vertex))) action(arc.vertex);
     }
 
 private:

@@ -29,7 +29,7 @@ public:
         of_.get().check(h);
         if (h.index() >= met_.size())
             detail::refuse(errc::unknown_handle, {}, "a thing that was added after this ensemble was evaluated");
-        const std::uint64_t met = met_[h.index()], not_unmet = not_unmet_[h.index()];
+        const std::uint64_t met = met_[detail::vertex_of(h)], not_unmet = not_unmet_[detail::vertex_of(h)];
         return s == status::met ? met : s == status::open ? not_unmet - met : size_ - not_unmet;
     }
     /// The same as a share of all worlds; 0 where there are none.
@@ -45,7 +45,7 @@ private:
 
     origin of_{};
     std::uint64_t size_ = 0;
-    std::vector<std::uint64_t> met_{}, not_unmet_{};  // by vertex
+    detail::indexed<detail::vertex, std::uint64_t> met_{}, not_unmet_{};
 };
 
 /// The statuses of everything in many worlds of one proposal: a quarter of a byte for each thing and world.

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] std::vector<handle<T>> of_status(status s) const {
         std::vector<handle<T>> result;
         for (const handle<T> h : of.get().template all<T>())
-            if (h.index() < statuses_.size() && statuses_[h.index()] == s && is_mentioned(h)) result.push_back(h);
+            if (h.index() < statuses_.size() && statuses_[detail::vertex_of(h)] == s) result.push_back(h);
         return result;
     }
 
@@ -66,10 +66,10 @@ public:
 private:
     friend outcome evaluate(const compiled&, const world&);
 
-    [[nodiscard]] std::size_t checked(any_handle h) const;
+    [[nodiscard]] detail::vertex checked(any_handle h) const;
 
-    std::vector<status> statuses_{};  // by vertex
-    std::vector<cause> causes_{};
+    detail::indexed<detail::vertex, status> statuses_{};
+    detail::indexed<detail::vertex, cause> causes_{};
     std::vector<disagreement> disagreements_{};
     std::vector<hidden_statement> hidden_{};
     std::shared_ptr<const detail::evaluation> evaluation_{};  // never a difference between answers

@@ -14,7 +14,8 @@ namespace muster {
 
 namespace logic {
 class diagram;
-}
+enum class variable : std::uint32_t;
+}  // namespace logic
 
 /// What counts as what in the game of the contributors to a thing, and what may be spent on it.
 struct power_options {
@@ -56,10 +57,10 @@ public:
     [[nodiscard]] std::vector<logic::rational> power(power_index index) const;
 
 private:
-    [[nodiscard]] std::size_t player_of(std::uint32_t variable) const;
+    [[nodiscard]] std::size_t player_of(logic::variable x) const;
 
     std::vector<handle<actor>> players_{};
-    std::vector<std::uint32_t> variables_{};
+    std::vector<logic::variable> variables_{};
     std::shared_ptr<const logic::diagram> wins_{};
 };
 

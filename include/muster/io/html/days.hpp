@@ -25,9 +25,9 @@ public:
     struct day {
         viewpoint from{};
         std::size_t entry = none;  ///< of the timeline
-        std::vector<status> statuses{};
-        std::vector<cause> causes{};
-        std::vector<std::uint8_t> shows{};  ///< which statements are in force
+        indexed<vertex, status> statuses{};
+        indexed<vertex, cause> causes{};
+        indexed<vertex, std::uint8_t> shows{};  ///< which statements are in force
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -56,7 +56,7 @@ public:
         for (day& d : days_) {
             const evaluation e{c, world_at(proposal_, d.from)};
             d.causes = e.causes();
-            for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+            for (const vertex v : vertices_of(proposal_.graph())) {
                 d.statuses.push_back(e.of(v));
                 d.shows.push_back(e.in_force().shows(v) ? 1 : 0);
             }
@@ -73,12 +73,12 @@ public:
     }
 
     [[nodiscard]] std::string note(std::size_t d, any_handle what) const {
-        return short_note(proposal_, what, days_[d].statuses[what.index()], days_[d].causes[what.index()]);
+        return short_note(proposal_, what, days_[d].statuses[vertex_of(what)], days_[d].causes[vertex_of(what)]);
     }
     /// The statuses of a thing as runs of numbers in `notes()`.
     [[nodiscard]] std::string status_runs(any_handle what) {
         return runs([&](std::size_t d) {
-            const auto key = std::pair{days_[d].statuses[what.index()], note(d, what)};
+            const auto key = std::pair{days_[d].statuses[vertex_of(what)], note(d, what)};
             const auto [known, is_new] = number_of_.try_emplace(key, notes_.size());
             if (is_new) notes_.push_back(key);
             return known->second;
@@ -87,7 +87,7 @@ public:
     /// Whether one of the statements is in force on a day; yes where there are none.
     [[nodiscard]] bool in_force(std::size_t d, const std::vector<any_handle>& statements) const {
         bool shows = statements.empty();
-        for (const any_handle h : statements) shows = shows || days_[d].shows[h.index()] != 0;
+        for (const any_handle h : statements) shows = shows || days_[d].shows[vertex_of(h)] != 0;
         return shows;
     }
     /// The same for all days: runs of 0 and 1.

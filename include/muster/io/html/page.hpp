@@ -167,7 +167,7 @@ private:
     }
     [[nodiscard]] std::string status_of(any_handle h) const {
         const std::size_t d = days_.start();
-        return "<span class=\"status is-" + std::string{to_string(days_.all()[d].statuses[h.index()])} +
+        return "<span class=\"status is-" + std::string{to_string(days_.all()[d].statuses[vertex_of(h)])} +
                "\" data-thing=\"" + std::to_string(h.index()) + "\">" + xml_escaped(days_.note(d, h)) + "</span>";
     }
     [[nodiscard]] std::string why(any_handle h) const {
@@ -203,8 +203,8 @@ private:
         std::size_t open = 0, not_coming = 0;
         for (const any_handle h : actors_) {
             if (!proposal_[*proposal_.as<actor>(h)].members.empty()) continue;
-            if (days_.all()[d].causes[h.index()] == cause::nothing_said) continue;
-            switch (days_.all()[d].statuses[h.index()]) {
+            if (days_.all()[d].causes[vertex_of(h)] == cause::nothing_said) continue;
+            switch (days_.all()[d].statuses[vertex_of(h)]) {
                 case status::met:
                     coming.push_back(h);
                     break;
@@ -306,7 +306,7 @@ private:
         if (found == said_of_.end()) return;
         out += "<ul class=\"said\">";
         for (const any_handle h : found->second) {
-            const bool shows = days_.all()[days_.start()].shows[h.index()] != 0;
+            const bool shows = days_.all()[days_.start()].shows[vertex_of(h)] != 0;
             out += std::string{"<li"} + (shows ? "" : " class=\"gone\"") + " data-force=\"" + days_.force_runs({h}) +
                    "\">" + words_.statement(h) + "</li>";
         }

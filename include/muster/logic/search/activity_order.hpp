@@ -2,9 +2,10 @@
 #define MUSTER_LOGIC_SEARCH_ACTIVITY_ORDER_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 #include <vector>
+
+#include <muster/logic/search/variable.hpp>
 
 namespace muster::logic::search {
 
@@ -15,15 +16,14 @@ public:
     /// One more variable, which waits.
     void add_variable() {
         activity_.push_back(0);
-        place_.push_back(absent);
-        insert(static_cast<std::uint32_t>(place_.size()) - 1);
+        insert(place_.push_back(absent));
     }
     [[nodiscard]] bool empty() const noexcept { return heap_.empty(); }
     /// Takes the most active out. Precondition: not empty.
-    std::uint32_t pop() {
-        const std::uint32_t top = heap_.front();
+    variable pop() {
+        const variable top = heap_.front();
         place_[top] = absent;
-        const std::uint32_t last = heap_.back();
+        const variable last = heap_.back();
         heap_.pop_back();
         if (!heap_.empty()) {
             heap_.front() = last;
@@ -33,20 +33,20 @@ public:
         return top;
     }
     /// Puts a variable back, if it is not there.
-    void insert(std::uint32_t variable) {
-        if (place_[variable] != absent) return;
-        place_[variable] = heap_.size();
-        heap_.push_back(variable);
+    void insert(variable v) {
+        if (place_[v] != absent) return;
+        place_[v] = heap_.size();
+        heap_.push_back(v);
         rise(heap_.size() - 1);
     }
     /// A conflict had to do with it.
-    void raise(std::uint32_t variable) {
-        activity_[variable] += step_;
-        if (activity_[variable] > 1e100) {
+    void raise(variable v) {
+        activity_[v] += step_;
+        if (activity_[v] > 1e100) {
             for (double& a : activity_) a *= 1e-100;
             step_ *= 1e-100;
         }
-        if (place_[variable] != absent) rise(place_[variable]);
+        if (place_[v] != absent) rise(place_[v]);
     }
     /// What comes later counts for more.
     void age() { step_ /= 0.95; }
@@ -54,7 +54,7 @@ public:
 private:
     static constexpr std::size_t absent = ~std::size_t{0};
 
-    [[nodiscard]] bool before(std::uint32_t a, std::uint32_t b) const {
+    [[nodiscard]] bool before(variable a, variable b) const {
         return activity_[a] != activity_[b] ? activity_[a] > activity_[b] : a < b;
     }
     void rise(std::size_t i) {
@@ -79,9 +79,9 @@ private:
         place_[heap_[k]] = k;
     }
 
-    std::vector<double> activity_;
-    std::vector<std::size_t> place_;  // in the heap, by variable
-    std::vector<std::uint32_t> heap_;
+    indexed<variable, double> activity_;
+    indexed<variable, std::size_t> place_;  // in the heap
+    std::vector<variable> heap_;
     double step_ = 1;
 };
 

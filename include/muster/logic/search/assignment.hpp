@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <muster/core/status.hpp>
-#include <muster/logic/circuit.hpp>
+#include <muster/logic/search/variable.hpp>
 
 namespace muster::logic::search {
 
@@ -24,13 +24,12 @@ struct reason {
 class assignment {
 public:
     /// One more variable, open.
-    std::uint32_t add_variable() {
+    variable add_variable() {
         values_.resize(values_.size() + 2, status::open);
-        steps_.push_back({});
-        return static_cast<std::uint32_t>(steps_.size()) - 1;
+        return steps_.push_back({});
     }
-    /// How many variables there are.
-    [[nodiscard]] std::uint32_t variables() const noexcept { return static_cast<std::uint32_t>(steps_.size()); }
+    /// All variables.
+    [[nodiscard]] index_range<variable> variables() const noexcept { return steps_.indices(); }
 
     /// The value of a literal: met, unmet, or open where it is not assigned.
     [[nodiscard]] status of(literal l) const { return values_[l.code()]; }
@@ -42,11 +41,11 @@ public:
     [[nodiscard]] bool is_open(literal l) const { return of(l) == status::open; }
 
     /// Of what is decided: its level, its place on the trail and its reason.
-    [[nodiscard]] std::uint32_t level(literal l) const { return steps_[l.position()].level; }
+    [[nodiscard]] std::uint32_t level(literal l) const { return steps_[l.index()].level; }
     /// Its place in the order of assignment. Precondition: it is assigned.
-    [[nodiscard]] std::uint32_t place(literal l) const { return steps_[l.position()].place; }
+    [[nodiscard]] std::uint32_t place(literal l) const { return steps_[l.index()].place; }
     /// What forced it. Precondition: it is assigned.
-    [[nodiscard]] reason why(literal l) const { return steps_[l.position()].why; }
+    [[nodiscard]] reason why(literal l) const { return steps_[l.index()].why; }
     /// All that holds, in order.
     [[nodiscard]] std::span<const literal> trail() const noexcept { return trail_; }
     /// How many decisions were made.
@@ -56,7 +55,7 @@ public:
     void assign(literal l, reason why) {
         values_[l.code()] = status::met;
         values_[(!l).code()] = status::unmet;
-        steps_[l.position()] = {level(), static_cast<std::uint32_t>(trail_.size()), why};
+        steps_[l.index()] = {level(), static_cast<std::uint32_t>(trail_.size()), why};
         trail_.push_back(l);
     }
     /// Begins a level. What is assigned next is its decision.
@@ -81,7 +80,7 @@ private:
     };
 
     std::vector<status> values_;  // by literal
-    std::vector<step> steps_;     // by variable
+    indexed<variable, step> steps_;
     std::vector<literal> trail_;
     std::vector<std::uint32_t> levels_;  // where each begins on the trail
 };

@@ -106,7 +106,7 @@ private:
         for (std::size_t i = 0; i < most_cuts && relaxation_.bound() <= most && cut_loops(); ++i)
             relaxation_.improve(s.now(), most, rounds_for_cuts, allowed);
         advised_size_ = size_;
-        for (std::uint32_t v = 1; v < s.variables(); ++v) s.try_first(literal{v, relaxation_.value(literal{v}) < 0.5});
+        for (const variable v : s.variables()) s.try_first(literal{v, relaxation_.value(literal{v}) < 0.5});
         auto found = relaxation_.inequality();
         if (!found) return false;
         inequalities_.push_back(

@@ -16,22 +16,22 @@ class doubter {
 public:
     /// The spans of the question must outlive it.
     explicit doubter(const target_question& q) : q_{q}, problem_{q} {
-        for (std::uint32_t p = 0; p < q.rules.size(); ++p) {
+        for (const position p : q.rules.positions()) {
             if (!problem_.unrolled().is_free(p)) continue;
             leaves_.push_back(p);
             const std::uint8_t sign = problem_.unrolled().sign(p);
             if (q.known[p] == status::open && sign != unrolling::both) helpful_.push_back(leaf(p, sign == 1));
         }
-        problem_.require(!problem_.add_copy([&](std::uint32_t p) { return leaf(p, true); }));
+        problem_.require(!problem_.add_copy([&](position p) { return leaf(p, true); }));
     }
 
-    /// By position what the leaves are in such a completion, of those not named as many helping as is soon found;
+    /// What the leaves are in such a completion, of those not named as many helping as is soon found;
     /// nothing where the set is enough. Throws `limit_reached`.
-    [[nodiscard]] std::optional<std::vector<status>> find(std::span<const literal> changes, budget& allowed) {
-        std::vector<status> is(q_.known.begin(), q_.known.end());
-        for (const literal l : changes) is[l.position()] = l.is_negated() ? status::unmet : status::met;
+    [[nodiscard]] std::optional<indexed<position, status>> find(std::span<const change> changes, budget& allowed) {
+        indexed<position, status> is{q_.known};
+        for (const change l : changes) is[l.index()] = l.is_negated() ? status::unmet : status::met;
         std::vector<literal> assumed;
-        for (const std::uint32_t p : leaves_)
+        for (const position p : leaves_)
             if (is[p] != status::open) assumed.push_back(leaf(p, is[p] == status::met));
         solver& s = problem_.solver();
         s.prefer(helpful_);
@@ -44,7 +44,7 @@ public:
             ended = s.solve(assumed, allowed);
         }
         if (ended != outcome::found) return std::nullopt;
-        for (const std::uint32_t p : leaves_) is[p] = s.holds(leaf(p, true)) ? status::met : status::unmet;
+        for (const position p : leaves_) is[p] = s.holds(leaf(p, true)) ? status::met : status::unmet;
         return is;
     }
 
@@ -54,14 +54,14 @@ public:
 private:
     static constexpr std::uint64_t propagations_for_helpful = 100'000;
 
-    [[nodiscard]] literal leaf(std::uint32_t p, bool is_met) {
-        const literal met = problem_.variable(literal{p});
+    [[nodiscard]] literal leaf(position p, bool is_met) {
+        const literal met = problem_.variable(change{p});
         return is_met ? met : !met;
     }
 
     target_question q_;
     problem problem_;
-    std::vector<std::uint32_t> leaves_;
+    std::vector<position> leaves_;
     std::vector<literal> helpful_;  // what the open leaves help by
 };
 

@@ -27,8 +27,8 @@ public:
     [[nodiscard]] const search::solver& solver() const noexcept { return solver_; }
 
     /// The variable that stands for a change of a leaf, or for the leaf itself: the same each time.
-    [[nodiscard]] literal variable(literal change) {
-        const literal result = unrolled_.gates().variable(change.code());
+    [[nodiscard]] literal variable(change of) {
+        const literal result = unrolled_.gates().variable(unrolling::variable_of(of));
         load();
         return result;
     }
@@ -53,8 +53,8 @@ public:
     /// The rule by which a literal holds: where it does, parts that hold reach a threshold. Nothing for a variable
     /// without one.
     [[nodiscard]] bool find_support(literal l, loop_rule& support) const {
-        if (const loop_rule* inner = inner_rule(l.position())) support = *inner;
-        else if (unrolled_.gates().is_gate(l.position())) support = rule_of_gate(l.position());
+        if (const loop_rule* inner = inner_rule(l.index())) support = *inner;
+        else if (unrolled_.gates().is_gate(l.index())) support = rule_of_gate(l.index());
         else return false;
         if (l == support.head) return true;
         std::int64_t total = 0;  // where a head fails, so much fails that the rest is not enough
@@ -71,10 +71,10 @@ private:
     // Gives the solver what it does not have yet.
     void load() {
         const network& gates = unrolled_.gates();
-        for (; nodes_ < gates.size(); ++nodes_) {
-            if (nodes_ > 0) static_cast<void>(solver_.add_variable());
-            if (!gates.is_gate(nodes_)) continue;
-            loop_rule r = rule_of_gate(nodes_);
+        for (const search::variable v : index_range{solver_.variables().last, gates.nodes().last}) {
+            solver_.add_variable();
+            if (!gates.is_gate(v)) continue;
+            loop_rule r = rule_of_gate(v);
             solver_.add_threshold(r.head, r.threshold, std::move(r.parts));
         }
         for (; loops_ < unrolled_.loop_instances().size(); ++loops_) {
@@ -83,25 +83,25 @@ private:
             for (std::size_t i = 0; i < loop.size(); ++i) {
                 solver_.add_threshold(loop[i].head, loop[i].threshold, loop[i].parts);
                 members.push_back({loop[i].head, loop[i].threshold, loop[i].parts});
-                const std::uint32_t v = loop[i].head.position();
-                if (v >= inner_.size()) inner_.resize(v + std::size_t{1}, {none, 0});
+                const search::variable v = loop[i].head.index();
+                if (!inner_.indices().contains(v)) inner_.resize(to_number(v) + std::size_t{1}, {none, 0});
                 inner_[v] = {loops_, i};
             }
             solver_.add_loop(members);
         }
     }
-    [[nodiscard]] loop_rule rule_of_gate(std::uint32_t node) const {
+    [[nodiscard]] loop_rule rule_of_gate(search::variable gate) const {
         const network& gates = unrolled_.gates();
-        const std::span<const literal> parts = gates.parts(node);
-        const bool is_threshold = gates.kind_of(node) == network::kind::threshold;
-        loop_rule r{literal{node}, static_cast<std::int64_t>(is_threshold ? gates.threshold(node) : parts.size()), {}};
+        const std::span<const literal> parts = gates.parts(gate);
+        const bool is_threshold = gates.kind_of(gate) == network::kind::threshold;
+        loop_rule r{literal{gate}, static_cast<std::int64_t>(is_threshold ? gates.threshold(gate) : parts.size()), {}};
         for (std::size_t k = 0; k < parts.size(); ++k)
-            r.parts.push_back({parts[k], is_threshold ? static_cast<std::int64_t>(gates.weights(node)[k]) : 1});
+            r.parts.push_back({parts[k], is_threshold ? static_cast<std::int64_t>(gates.weights(gate)[k]) : 1});
         return r;
     }
-    [[nodiscard]] const loop_rule* inner_rule(std::uint32_t variable) const {
-        if (variable >= inner_.size() || inner_[variable].loop == none) return nullptr;
-        return &unrolled_.loop_instances()[inner_[variable].loop][inner_[variable].member];
+    [[nodiscard]] const loop_rule* inner_rule(search::variable v) const {
+        if (!inner_.indices().contains(v) || inner_[v].loop == none) return nullptr;
+        return &unrolled_.loop_instances()[inner_[v].loop][inner_[v].member];
     }
 
     static constexpr std::size_t none = ~std::size_t{0};
@@ -111,9 +111,8 @@ private:
 
     unrolling unrolled_;
     search::solver solver_;
-    std::uint32_t nodes_ = 0;
     std::size_t loops_ = 0;
-    std::vector<place> inner_;  // by variable: the rule of a loop that it is the head of
+    indexed<search::variable, place> inner_;  // the rule of a loop that it is the head of
 };
 
 }  // namespace muster::logic::search

@@ -40,7 +40,7 @@ class relaxation {
 public:
     /// A literal costs so much.
     void add_cost(literal l, double cost = 1) {
-        column& c = columns_[column_of(l.position())];
+        column& c = columns_[column_of(l.index())];
         if (l.is_negated()) fixed_cost_ += cost;
         c.cost += l.is_negated() ? -cost : cost;
     }
@@ -72,7 +72,7 @@ public:
         }
         std::vector<std::pair<std::uint32_t, double>> flows;  // of a part to the head: no more than either
         for (const weighted_literal& p : parts) {
-            columns_.push_back({0, none});
+            columns_.push_back({0, logic::none<variable>});
             const auto flow = static_cast<std::uint32_t>(columns_.size()) - 1;
             flows.emplace_back(flow, share(p));
             begin_row(0);
@@ -109,7 +109,7 @@ public:
     [[nodiscard]] double bound() const noexcept { return bound_; }
     /// How much of a literal there is in the fractional solution seen last.
     [[nodiscard]] double value(literal l) const {
-        const std::uint32_t c = l.position() < column_.size() ? column_[l.position()] : none;
+        const std::uint32_t c = column_.indices().contains(l.index()) ? column_[l.index()] : none;
         const double value = c == none ? 0 : columns_[c].value;
         return l.is_negated() ? 1 - value : value;
     }
@@ -138,9 +138,9 @@ public:
         cost_inequality result;
         for (std::size_t j = 0; j < columns_.size(); ++j) {  // rounded so that it says no more than it did
             if (left[j] < 0) most -= left[j];
-            if (columns_[j].variable == none) continue;
+            if (columns_[j].of == logic::none<variable>) continue;
             const auto weight = static_cast<std::int64_t>(std::abs(left[j]) - margin);
-            if (weight > 0) result.parts.push_back({literal{columns_[j].variable, left[j] < 0}, weight});
+            if (weight > 0) result.parts.push_back({literal{columns_[j].of, left[j] < 0}, weight});
         }
         result.offset = static_cast<std::int64_t>(std::ceil(most + margin));
         return result;
@@ -151,7 +151,7 @@ private:
     static constexpr double infinite = std::numeric_limits<double>::infinity();
     struct column {
         double cost;
-        std::uint32_t variable;
+        variable of;  // none: a flow
         double value = 0;
     };
     struct row {
@@ -165,19 +165,19 @@ private:
         double factor;
     };
 
-    std::uint32_t column_of(std::uint32_t variable) {
-        if (variable >= column_.size()) column_.resize(variable + std::size_t{1}, none);
-        if (column_[variable] == none) {
-            column_[variable] = static_cast<std::uint32_t>(columns_.size());
-            columns_.push_back({0, variable});
+    std::uint32_t column_of(variable v) {
+        if (!column_.indices().contains(v)) column_.resize(to_number(v) + std::size_t{1}, none);
+        if (column_[v] == none) {
+            column_[v] = static_cast<std::uint32_t>(columns_.size());
+            columns_.push_back({0, v});
         }
-        return column_[variable];
+        return column_[v];
     }
     void begin_row(double least) { rows_.push_back({entries_.size(), least}); }
     void add_entry(std::uint32_t c, double factor) { entries_.push_back({c, factor}); }
     void add_term(literal l, double factor) {
         if (l.is_negated()) rows_.back().least -= factor;
-        add_entry(column_of(l.position()), l.is_negated() ? -factor : factor);
+        add_entry(column_of(l.index()), l.is_negated() ? -factor : factor);
     }
     void subtract(literal head, double factor, bool always_holds) {
         if (always_holds) rows_.back().least += factor;
@@ -196,7 +196,7 @@ private:
         std::uint32_t next = 0;
         for (std::size_t j = 0; j < columns_.size(); ++j) {
             column& c = columns_[j];
-            const status s = c.variable == none ? status::open : a.of(literal{c.variable});
+            const status s = c.of == logic::none<variable> ? status::open : a.of(literal{c.of});
             if (s == status::open) {
                 place_[j] = next++;
                 program_.add_column(static_cast<float>(c.cost), static_cast<float>(c.value));
@@ -224,7 +224,7 @@ private:
     std::vector<column> columns_;
     std::vector<row> rows_;
     std::vector<entry> entries_;
-    std::vector<std::uint32_t> column_;  // of a variable
+    indexed<variable, std::uint32_t> column_;
     double fixed_cost_ = 0;
 
     linear_program program_;

@@ -30,24 +30,21 @@ enum class outcome : std::uint8_t {
 /// Constraints may be added between searches, and threshold rules in the middle of one by its adviser.
 class solver {
 public:
-    /// With the one variable 0, which never holds.
-    solver() {
-        add_variable();
-        assignment_.assign(literal{0, true}, {});
-    }
+    /// With one variable, which never holds.
+    solver() { assignment_.assign(!literal{add_variable()}, {}); }
 
     /// One more variable. It is decided unmet first, unless told otherwise.
-    std::uint32_t add_variable() {
+    variable add_variable() {
         thresholds_.add_variable();
         clauses_.add_variable();
         foundedness_.add_variable();
         order_.add_variable();
         seen_.push_back(0);
-        first_tried_.push_back(false);
+        first_tried_.push_back(0);
         return assignment_.add_variable();
     }
-    /// How many variables there are.
-    [[nodiscard]] std::uint32_t variables() const noexcept { return assignment_.variables(); }
+    /// All variables.
+    [[nodiscard]] index_range<variable> variables() const noexcept { return assignment_.variables(); }
 
     /// One of these must hold. Takes back all decisions.
     void add_clause(std::span<const literal> literals) {
@@ -60,7 +57,7 @@ public:
         std::sort(kept.begin(), kept.end());
         kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
         for (std::size_t i = 1; i < kept.size(); ++i)
-            if (kept[i].position() == kept[i - 1].position()) return;
+            if (kept[i].index() == kept[i - 1].index()) return;
         if (kept.empty()) contradicts_ = true;
         else if (kept.size() == 1) assignment_.assign(kept.front(), {});
         else clauses_.add(kept, 0);
@@ -90,7 +87,7 @@ public:
         foundedness_.add(members);
     }
     /// Tries a literal before its negation, when its variable is decided.
-    void try_first(literal l) { first_tried_[l.position()] = !l.is_negated(); }
+    void try_first(literal l) { first_tried_[l.index()] = l.is_negated() ? 0 : 1; }
     /// Decides these before all others, in this order, each as it stands here while that is possible: what is found has
     /// the first of them if any solution has it, and so on.
     void prefer(std::vector<literal> literals) { preferred_ = std::move(literals); }
@@ -192,8 +189,8 @@ private:
         if (level >= assignment_.level()) return;
         assignment_.back_to(level, [&](literal l) {
             if (assignment_.place(l) < next_) thresholds_.unassigned(l);
-            first_tried_[l.position()] = !l.is_negated();
-            order_.insert(l.position());
+            first_tried_[l.index()] = l.is_negated() ? 0 : 1;
+            order_.insert(l.index());
         });
         next_ = (std::min)(next_, assignment_.trail().size());
         next_preferred_ = 0;
@@ -268,10 +265,10 @@ private:
         std::size_t place = assignment_.trail().size();
         const auto meet = [&] {
             for (const literal l : conflict_) {
-                if (seen_[l.position()] != 0 || assignment_.level(l) == 0) continue;
-                seen_[l.position()] = 1;
-                touched_.push_back(l.position());
-                order_.raise(l.position());
+                if (seen_[l.index()] != 0 || assignment_.level(l) == 0) continue;
+                seen_[l.index()] = 1;
+                touched_.push_back(l.index());
+                order_.raise(l.index());
                 if (assignment_.level(l) == level) ++open;
                 else learned_.push_back(l);
             }
@@ -281,7 +278,7 @@ private:
         for (;;) {
             literal last{};
             do last = assignment_.trail()[--place];
-            while (seen_[last.position()] == 0);
+            while (seen_[last.index()] == 0);
             if (--open == 0) {
                 learned_.front() = !last;
                 break;
@@ -303,7 +300,7 @@ private:
         std::sort(levels_.begin(), levels_.end());
         const auto spread =
             static_cast<std::uint32_t>(std::unique(levels_.begin(), levels_.end()) - levels_.begin()) + 1;
-        for (const std::uint32_t v : touched_) seen_[v] = 0;
+        for (const variable v : touched_) seen_[v] = 0;
         touched_.clear();
         order_.age();
         back_to(second);
@@ -319,9 +316,8 @@ private:
         const reason why = assignment_.why(implied);
         if (why.from == reason::source::decision) return false;
         explain(why, &implied);
-        const bool result = std::all_of(conflict_.begin(), conflict_.end(), [&](literal o) {
-            return seen_[o.position()] != 0 || assignment_.level(o) == 0;
-        });
+        const bool result = std::all_of(conflict_.begin(), conflict_.end(),
+                                        [&](literal o) { return seen_[o.index()] != 0 || assignment_.level(o) == 0; });
         conflict_.clear();
         return result;
     }
@@ -330,11 +326,11 @@ private:
     void find_failed(literal assumed) {
         failed_.assign(1, assumed);
         if (assignment_.level(assumed) == 0) return;
-        seen_[assumed.position()] = 1;
-        touched_.push_back(assumed.position());
+        seen_[assumed.index()] = 1;
+        touched_.push_back(assumed.index());
         for (std::size_t place = assignment_.place(assumed) + std::size_t{1}; place-- > 0;) {
             const literal l = assignment_.trail()[place];
-            if (seen_[l.position()] == 0) continue;
+            if (seen_[l.index()] == 0) continue;
             const reason why = assignment_.why(l);
             if (why.from == reason::source::decision) {
                 if (assignment_.level(l) > 0) failed_.push_back(l);
@@ -343,13 +339,13 @@ private:
             conflict_.clear();
             explain(why, &l);
             for (const literal o : conflict_)
-                if (seen_[o.position()] == 0 && assignment_.level(o) > 0) {
-                    seen_[o.position()] = 1;
-                    touched_.push_back(o.position());
+                if (seen_[o.index()] == 0 && assignment_.level(o) > 0) {
+                    seen_[o.index()] = 1;
+                    touched_.push_back(o.index());
                 }
         }
         conflict_.clear();
-        for (const std::uint32_t v : touched_) seen_[v] = 0;
+        for (const variable v : touched_) seen_[v] = 0;
         touched_.clear();
     }
 
@@ -361,8 +357,8 @@ private:
             ++next_preferred_;
         }
         while (!order_.empty()) {
-            const std::uint32_t v = order_.pop();
-            if (assignment_.is_open(literal{v})) return literal{v, !first_tried_[v]};
+            const variable v = order_.pop();
+            if (assignment_.is_open(literal{v})) return literal{v, first_tried_[v] == 0};
         }
         return literal{};
     }
@@ -372,7 +368,7 @@ private:
     clauses clauses_;
     foundedness foundedness_;
     activity_order order_;
-    std::vector<bool> first_tried_;  // by variable: what it was last
+    indexed<variable, std::uint8_t> first_tried_;  // what it was last
     std::vector<literal> preferred_;
     std::size_t next_preferred_ = 0;
     std::size_t next_ = 0;              // of the trail: what is not followed yet
@@ -381,8 +377,9 @@ private:
     literal advised_{};  // to be decided next
     std::uint64_t most_ = ~std::uint64_t{0};
     std::vector<literal> conflict_, learned_, failed_, refuted_;
-    std::vector<std::uint8_t> seen_;
-    std::vector<std::uint32_t> touched_, levels_;
+    indexed<variable, std::uint8_t> seen_;
+    std::vector<variable> touched_;
+    std::vector<std::uint32_t> levels_;
     std::uint64_t conflicts_ = 0, propagations_ = 0, charged_ = 0;
     std::size_t most_learned_ = 4000;
 };

@@ -34,7 +34,7 @@ public:
     /// Makes room for the literals of one more variable.
     void add_variable() {
         uses_.resize(uses_.size() + 2);
-        rules_of_.emplace_back();
+        rules_of_.push_back({});
     }
 
     /// Adds a rule whose sums start from what `a` has in its first `seen` steps. Precondition: positive weights; all of
@@ -55,15 +55,15 @@ public:
             if (counts && s == status::unmet) r.failed += p.weight;
         }
         r.parts = std::move(parts);
-        rules_of_[head.position()].push_back(index);
+        rules_of_[head.index()].push_back(index);
         rules_.push_back(std::move(r));
         return index;
     }
     /// Gives a rule another head and threshold. Precondition: nothing rests on it.
     void replace(std::uint32_t index, literal head, std::int64_t threshold) {
         rule& r = rules_[index];
-        std::erase(rules_of_[r.head.position()], index);
-        rules_of_[head.position()].push_back(index);
+        std::erase(rules_of_[r.head.index()], index);
+        rules_of_[head.index()].push_back(index);
         r.head = head;
         r.threshold = threshold;
     }
@@ -79,7 +79,7 @@ public:
             if (!check(u.rule, a)) return &broken_;
         for (const use& u : uses_[(!l).code()])
             if (!check(u.rule, a)) return &broken_;
-        for (const std::uint32_t index : rules_of_[l.position()])
+        for (const std::uint32_t index : rules_of_[l.index()])
             if (!check(index, a)) return &broken_;
         return nullptr;
     }
@@ -128,7 +128,7 @@ public:
         const rule& r = rules_[index];
         const std::uint32_t before =
             implied != nullptr ? a.place(*implied) : static_cast<std::uint32_t>(a.trail().size());
-        const bool is_head = implied != nullptr && implied->position() == r.head.position();
+        const bool is_head = implied != nullptr && implied->index() == r.head.index();
         bool from_reached = false;  // else from the parts that fail
         std::int64_t needed = 0;
         if (is_head) {
@@ -140,7 +140,7 @@ public:
             needed = from_reached ? r.threshold : r.total - r.threshold + 1;
             if (implied != nullptr)
                 for (const weighted_literal& p : r.parts)
-                    if (p.of.position() == implied->position() && p.of == (from_reached ? !*implied : *implied))
+                    if (p.of.index() == implied->index() && p.of == (from_reached ? !*implied : *implied))
                         needed -= p.weight;
         }
         for (const weighted_literal& p : r.parts) {
@@ -165,8 +165,8 @@ private:
     };
 
     std::vector<rule> rules_;
-    std::vector<std::vector<use>> uses_;                // by literal
-    std::vector<std::vector<std::uint32_t>> rules_of_;  // by variable of the head
+    std::vector<std::vector<use>> uses_;                      // by literal
+    indexed<variable, std::vector<std::uint32_t>> rules_of_;  // by the head's
     std::uint32_t broken_ = 0;
 };
 

@@ -19,14 +19,17 @@ namespace muster::logic::search {
 struct target_question {
     /// The rules.
     const circuit& rules;
-    std::span<const setting> settings;  ///< by position: constants, free leaves, rules that hold
-    std::span<const status> known;      ///< by position: what a free leaf is unless changed
+    indexed_span<position, const setting> settings;  ///< constants, free leaves, rules that hold
+    indexed_span<position, const status> known;      ///< what a free leaf is unless changed
     /// The position asked about.
-    std::uint32_t target = 0;
+    position target{};
     status goal = status::met;  ///< met or unmet
     /// How loops without a way in are decided.
     loops mode = loops::wait;
 };
+
+/// What a set names: that a position becomes met, or unmet.
+using change = logic::literal<position>;
 
 /// The rule of a member of a loop: its head holds if and only if the parts that hold reach the threshold, founded.
 struct loop_rule {
@@ -49,18 +52,17 @@ public:
 
     static constexpr std::uint8_t both = 3;  ///< a sign: it helps by either
     /// Through which signs a position bears on the goal: 1 where it helps by being met, 2 by being unmet; 0: not.
-    [[nodiscard]] std::uint8_t sign(std::uint32_t p) const { return signs_[p]; }
+    [[nodiscard]] std::uint8_t sign(position p) const { return signs_[p]; }
     /// Whether it is one of the leaves on which the goal hangs.
-    [[nodiscard]] bool is_free(std::uint32_t p) const {
+    [[nodiscard]] bool is_free(position p) const {
         const setting s = q_.settings[p];
         return signs_[p] != 0 && (s == setting::open || (s == setting::none && q_.rules.is_leaf(p)));
     }
     /// Whether a loop with negation bears on the goal.
     [[nodiscard]] bool has_negative_loop() const {
-        return std::any_of(q_.rules.loops().begin(), q_.rules.loops().end(), [&](circuit::component loop) {
+        return std::any_of(q_.rules.loops().begin(), q_.rules.loops().end(), [&](const circuit::component& loop) {
             bool used = false;
-            for (std::uint32_t p = loop.first; p < loop.last; ++p)
-                used = used || (signs_[p] != 0 && q_.settings[p] == setting::none);
+            for (const position p : loop) used = used || (signs_[p] != 0 && q_.settings[p] == setting::none);
             return used && loop.has_negation;
         });
     }
@@ -71,6 +73,8 @@ public:
     [[nodiscard]] const network& gates() const noexcept { return gates_; }
     /// The loops of all copies, in the order in which they were needed.
     [[nodiscard]] const std::vector<std::vector<loop_rule>>& loop_instances() const noexcept { return loops_; }
+    /// The variable of the gates that stands for a change.
+    [[nodiscard]] static constexpr logic::variable variable_of(change c) noexcept { return logic::variable{c.code()}; }
     /// A variable of the gates that stands for nothing of the circuit.
     [[nodiscard]] literal fresh_variable() { return gates_.variable(next_variable()); }
 
@@ -80,7 +84,7 @@ public:
         const circuit& c = q_.rules;
         met_.assign(c.size(), network::never());
         possible_.assign(c.size(), network::never());
-        const auto add_cut = [&](std::uint32_t p) {
+        const auto add_cut = [&](position p) {
             const setting s = q_.settings[p];
             if (is_free(p)) met_[p] = leaf(p);
             else if (s == setting::none) return false;
@@ -88,20 +92,21 @@ public:
             possible_[p] = met_[p];
             return true;
         };
-        std::uint32_t next = 0;
-        const auto sweep = [&](std::uint32_t last) {
-            for (; next < last; ++next)
-                if (signs_[next] != 0 && !add_cut(next)) add_rule(next);
+        position next{};
+        const auto sweep = [&](position last) {
+            for (const position p : index_range{next, last})
+                if (signs_[p] != 0 && !add_cut(p)) add_rule(p);
         };
         for (std::size_t i = 0; i < c.loops().size(); ++i) {
-            const circuit::component loop = c.loops()[i];
+            const circuit::component& loop = c.loops()[i];
             sweep(loop.first);
             members_.clear();
-            for (; next < loop.last; ++next)
-                if (signs_[next] != 0 && !add_cut(next)) members_.push_back(next);
+            for (const position p : loop)
+                if (signs_[p] != 0 && !add_cut(p)) members_.push_back(p);
             if (!members_.empty()) add_loop(i, loop);
+            next = loop.last;
         }
-        sweep(c.size());
+        sweep(c.positions().last);
         return q_.goal == status::met ? met_[q_.target] : !possible_[q_.target];
     }
 
@@ -114,11 +119,11 @@ private:
         std::vector<literal> heads;    // its members; if told apart, those met and then those possible
     };
 
-    [[nodiscard]] std::uint32_t next_variable() { return 2 * q_.rules.size() + fresh_++; }
+    [[nodiscard]] logic::variable next_variable() { return logic::variable{2 * q_.rules.size() + fresh_++}; }
     void mark() {
         signs_.assign(q_.rules.size(), 0);
-        std::vector<std::pair<std::uint32_t, std::uint8_t>> todo;
-        const auto reach = [&](std::uint32_t p, std::uint8_t sign) {
+        std::vector<std::pair<position, std::uint8_t>> todo;
+        const auto reach = [&](position p, std::uint8_t sign) {
             if ((signs_[p] & sign) != 0) return;
             signs_[p] = static_cast<std::uint8_t>(signs_[p] | sign);
             todo.emplace_back(p, sign);
@@ -128,34 +133,34 @@ private:
             const auto [p, sign] = todo.back();
             todo.pop_back();
             if (q_.settings[p] != setting::none) continue;
-            for (const literal part : q_.rules.parts(p))
-                reach(part.position(), part.is_negated() ? static_cast<std::uint8_t>(3 - sign) : sign);
+            for (const auto part : q_.rules.parts(p))
+                reach(part.index(), part.is_negated() ? static_cast<std::uint8_t>(3 - sign) : sign);
         }
     }
 
-    [[nodiscard]] literal on(side of, literal part) const {
+    [[nodiscard]] literal on(side of, logic::literal<position> part) const {
         const bool is_met = (of == side::met) != part.is_negated();
-        const literal l = is_met ? met_[part.position()] : possible_[part.position()];
+        const literal l = is_met ? met_[part.index()] : possible_[part.index()];
         return part.is_negated() ? !l : l;
     }
-    void add_rule(std::uint32_t p) {
-        const std::span<const literal> parts = q_.rules.parts(p);
+    void add_rule(position p) {
+        const auto parts = q_.rules.parts(p);
         bool differs = false;
-        for (const literal part : parts) differs = differs || met_[part.position()] != possible_[part.position()];
+        for (const auto part : parts) differs = differs || met_[part.index()] != possible_[part.index()];
         const auto gate = [&](side of) {
             literals_.clear();
-            for (const literal part : parts) literals_.push_back(on(of, part));
+            for (const auto part : parts) literals_.push_back(on(of, part));
             return gates_.at_least(q_.rules.threshold(p), literals_, q_.rules.weights(p));
         };
         met_[p] = gate(side::met);
         possible_[p] = differs ? gate(side::possible) : met_[p];
     }
 
-    void add_loop(std::size_t index, circuit::component loop) {
+    void add_loop(std::size_t index, const circuit::component& loop) {
         const auto entries = [&](side of) {
             std::vector<literal> result;
-            for (const std::uint32_t p : members_)
-                for (const literal part : q_.rules.parts(p))
+            for (const position p : members_)
+                for (const auto part : q_.rules.parts(p))
                     if (!is_inner(part, loop)) result.push_back(on(of, part));
             return result;
         };
@@ -174,7 +179,7 @@ private:
             return;
         }
         const bool differs = met != possible;
-        const auto decide = [&](side of, std::vector<literal> from, std::vector<literal>& to) {
+        const auto decide = [&](side of, std::vector<literal> from, indexed<position, literal>& to) {
             const std::vector<literal> heads = heads_of(index, of, std::move(from), members_.size());
             for (std::size_t i = 0; i < members_.size(); ++i) to[members_[i]] = heads[i];
             if (is_new_) add_rules(loop, of, to);
@@ -182,10 +187,10 @@ private:
         decide(side::met, std::move(met), met_);
         if (differs) decide(side::possible, std::move(possible), possible_);
         else
-            for (const std::uint32_t p : members_) possible_[p] = met_[p];
+            for (const position p : members_) possible_[p] = met_[p];
     }
-    [[nodiscard]] bool is_inner(literal part, circuit::component loop) const {
-        return part.position() >= loop.first && q_.settings[part.position()] == setting::none;
+    [[nodiscard]] bool is_inner(logic::literal<position> part, const circuit::component& loop) const {
+        return part.index() >= loop.first && q_.settings[part.index()] == setting::none;
     }
     // The heads of a loop into which this enters; new ones where nothing equal was there.
     [[nodiscard]] std::vector<literal> heads_of(std::size_t loop, side of, std::vector<literal> entries,
@@ -210,18 +215,18 @@ private:
         if (!parts.empty()) parts.resize(last + 1);
     }
     // One founded loop: the least fixpoint; or, where all move together, what fails is founded.
-    void add_rules(circuit::component loop, side of, const std::vector<literal>& heads) {
+    void add_rules(const circuit::component& loop, side of, const indexed<position, literal>& heads) {
         std::vector<loop_rule> rules;
-        for (const std::uint32_t p : members_) {
+        for (const position p : members_) {
             loop_rule r{heads[p], static_cast<std::int64_t>(q_.rules.threshold(p)), {}};
             std::int64_t total = 0;
-            const std::span<const literal> parts = q_.rules.parts(p);
+            const auto parts = q_.rules.parts(p);
             for (std::size_t k = 0; k < parts.size(); ++k) {
                 const auto weight = static_cast<std::int64_t>(q_.rules.weight(p, k));
                 if (weight == 0) continue;
                 total += weight;
                 const literal l =
-                    is_inner(parts[k], loop) && !parts[k].is_negated() ? heads[parts[k].position()] : on(of, parts[k]);
+                    is_inner(parts[k], loop) && !parts[k].is_negated() ? heads[parts[k].index()] : on(of, parts[k]);
                 r.parts.push_back({l, weight});
             }
             join_equal(r.parts);
@@ -236,14 +241,15 @@ private:
     }
 
     target_question q_;
-    std::vector<std::uint8_t> signs_;
+    indexed<position, std::uint8_t> signs_;
     network gates_;
     std::vector<std::vector<loop_rule>> loops_;
     std::vector<instance> instances_;
     std::uint32_t fresh_ = 0;
     bool is_new_ = false;
-    std::vector<literal> met_, possible_, literals_;  // by position, of the copy being added
-    std::vector<std::uint32_t> members_;
+    indexed<position, literal> met_, possible_;  // of the copy being added
+    std::vector<literal> literals_;
+    std::vector<position> members_;
 };
 
 }  // namespace muster::logic::search

@@ -177,8 +177,8 @@ public:
     void require_of_all(std::uint32_t to, std::uint32_t statement) {
         const std::size_t drafted = nodes_.size();
         if (to < base_) {
-            for (const link& arc : heads(into_.graph, to)) {
-                std::uint32_t v = arc.vertex;
+            for (const link& arc : heads(into_.graph, vertex{to})) {
+                std::uint32_t v = to_number(arc.vertex);
                 if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
                 if (into_.get<contribution>(v) != nullptr) require(v, statement);
             }
@@ -243,8 +243,8 @@ private:
 
     // The terms and the decision of a contribution, made when first something is said of it.
     opened open(std::uint32_t contribution) {
-        if (contribution < base_ && has_terms(into_.graph, contribution))
-            return {contribution, terms_of(into_.graph, contribution), decision_of(into_.graph, contribution)};
+        if (const vertex v{contribution}; contribution < base_ && has_terms(into_.graph, v))
+            return {contribution, to_number(terms_of(into_.graph, v)), to_number(decision_of(into_.graph, v))};
         const auto place = std::lower_bound(opened_.begin(), opened_.end(), contribution,
                                             [](const opened& o, std::uint32_t c) { return o.contribution < c; });
         if (place != opened_.end() && place->contribution == contribution) return *place;

@@ -28,12 +28,13 @@ MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
 MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::shared_ptr<const mentions> first)
     : proposal_{p}, graph_{p.graph()}, from_{from}, first_{std::move(first)}, hides_(p.size(), shown) {
     for (const event& e : p.events())
-        if (e.stage == stage::withdrawn && happened(e) && detail::is_statement(graph_[e.on.index()].value))
-            hide(e.on.index(), hidden_because::withdrawn);
-    for (std::uint32_t v = 0; v < p.size(); ++v) decide(v);
+        if (e.stage == stage::withdrawn && happened(e) &&
+            detail::is_statement(detail::value_of(graph_, detail::vertex_of(e.on))))
+            hide(detail::vertex_of(e.on), hidden_because::withdrawn);
+    for (const detail::vertex v : detail::vertices_of(graph_)) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
-    for (std::uint32_t v = 0; v < p.size(); ++v)
-        if (!shows(v) && is_said(v) && !is_told_by_its_group(v))
+    for (const detail::vertex v : detail::vertices_of(graph_))
+        if (!shows(v) && !is_told_by_its_group(v))
             hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
     assign();
 }
@@ -72,15 +73,15 @@ MUSTER_INLINE bool in_force::is_known(const citation& c) const {
     return c.published == date{} || by == date{} || not_after(c.published, by);
 }
 
-MUSTER_INLINE void in_force::hide(std::uint32_t vertex, hidden_because why) {
-    if (hides_[vertex] == shown) hides_[vertex] = static_cast<std::uint8_t>(why);
+MUSTER_INLINE void in_force::hide(detail::vertex v, hidden_because why) {
+    if (hides_[v] == shown) hides_[v] = static_cast<std::uint8_t>(why);
 }
 
 // Inherited pledges come after those they are inherited from, with whom they share their sources.
-MUSTER_INLINE void in_force::decide(std::uint32_t v) {
+MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
-    if (!said || std::holds_alternative<inherited_pledge>(graph_[v].value)) return;
-    const bool visible = is_visible(*said->citations) && is_said(v);
+    if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(graph_, v))) return;
+    const bool visible = is_visible(*said->citations);
     if (!visible) {
         bool known = false;
         for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
@@ -90,25 +91,28 @@ MUSTER_INLINE void in_force::decide(std::uint32_t v) {
     if (!past) hide(v, hidden_because::not_yet_said);
     if (!visible || !past) return;
     for (const any_handle earlier : said->replaces)
-        if (detail::is_statement(graph_[earlier.index()].value)) hide(earlier.index(), hidden_because::replaced);
+        if (detail::is_statement(detail::value_of(graph_, detail::vertex_of(earlier))))
+            hide(detail::vertex_of(earlier), hidden_because::replaced);
 }
 
 MUSTER_INLINE void in_force::decide_inherited(handle<inherited_pledge> h) {
     const inherited_pledge& passed = proposal_[h];
     const pledge& said = proposal_[passed.from];
     const handle<actor> member = proposal_[passed.of].by;
-    if (!shows(passed.from.index())) {
-        hides_[h.index()] = hides_[passed.from.index()];
+    const detail::vertex v = detail::vertex_of(h), from = detail::vertex_of(passed.from);
+    if (!shows(from)) {
+        hides_[v] = hides_[from];
         return;
     }
     bool belongs = false;
     for (const membership& m : proposal_[said.by].members) belongs = belongs || (m.who == member && lasts(m));
     if (!belongs) {
-        hide(h.index(), hidden_because::no_member);
+        hide(v, hidden_because::no_member);
     } else if (said.reading == reading::will_if) {  // the member's own word goes before its group's
-        for (const detail::link& offer : detail::heads(graph_, detail::decision_of(graph_, passed.of.index())))
-            if (std::holds_alternative<pledge>(graph_[offer.vertex].value) && shows(offer.vertex))
-                hide(h.index(), hidden_because::displaced);
+        for (const detail::link& offer :
+             detail::heads(graph_, detail::decision_of(graph_, detail::vertex_of(passed.of))))
+            if (std::holds_alternative<pledge>(detail::value_of(graph_, offer.vertex)) && shows(offer.vertex))
+                hide(v, hidden_because::displaced);
     }
 }
 
@@ -119,20 +123,20 @@ MUSTER_INLINE bool in_force::lasts(const membership& m) const {
 }
 
 // An inherited pledge is hidden with the pledge of the group, which is listed itself.
-MUSTER_INLINE bool in_force::is_told_by_its_group(std::uint32_t v) const {
-    const inherited_pledge* passed = std::get_if<inherited_pledge>(&graph_[v].value);
-    return passed != nullptr && !shows(passed->from.index());
+MUSTER_INLINE bool in_force::is_told_by_its_group(detail::vertex v) const {
+    const inherited_pledge* passed = std::get_if<inherited_pledge>(&detail::value_of(graph_, v));
+    return passed != nullptr && !shows(detail::vertex_of(passed->from));
 }
 
 MUSTER_INLINE void in_force::assign() {
-    std::vector<std::uint8_t> has_offer(proposal_.size(), 0);
+    detail::indexed<detail::vertex, std::uint8_t> has_offer(proposal_.size(), 0);
     for (const handle<gate> h : proposal_.all<gate>()) {
         const gate& g = proposal_[h];
-        if (g.kind == gate_kind::offer && shows(g.detail)) has_offer[g.owner] = 1;
+        if (g.kind == gate_kind::offer && shows(detail::vertex{g.detail})) has_offer[detail::vertex{g.owner}] = 1;
     }
-    const auto set = [this](std::uint32_t v, status is) { settings_.emplace_back(v, is); };
-    for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-        const node_value& value = graph_[v].value;
+    const auto set = [this](detail::vertex v, status is) { settings_.emplace_back(v, is); };
+    for (const detail::vertex v : detail::vertices_of(graph_)) {
+        const node_value& value = detail::value_of(graph_, v);
         if (const gate* g = std::get_if<gate>(&value)) {
             if (is_cut(v, *g, has_offer)) set(v, status::unmet);
         } else if (detail::kind_of(value).is_choice) {
@@ -217,7 +221,8 @@ MUSTER_INLINE bool in_force::has_only_later_parts(std::uint32_t actor) const {
 }
 
 // Whether a gate must not count, since what it is made of is not in force.
-MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const std::vector<std::uint8_t>& has_offer) const {
+MUSTER_INLINE bool in_force::is_cut(detail::vertex v, const gate& g,
+                                    const detail::indexed<detail::vertex, std::uint8_t>& has_offer) const {
     switch (g.kind) {
         case gate_kind::ending:
         case gate_kind::against:
@@ -225,9 +230,9 @@ MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const std::v
         case gate_kind::offer:
             return !shows(*detail::word_behind(graph_, v));
         case gate_kind::presence:
-            return has_offer[g.owner] != 0;
+            return has_offer[detail::vertex{g.owner}] != 0;
         case gate_kind::membership:
-            return !lasts(std::get<actor>(graph_[g.owner].value).members[g.detail]);
+            return !lasts(std::get<actor>(detail::value_of(graph_, detail::vertex{g.owner})).members[g.detail]);
         case gate_kind::condition:
         case gate_kind::terms:
             return false;
@@ -236,7 +241,7 @@ MUSTER_INLINE bool in_force::is_cut(std::uint32_t v, const gate& g, const std::v
 }
 
 // Without a pledge, or a position, in force a decision or a vote is a leaf.
-MUSTER_INLINE bool in_force::nothing_shown_behind(std::uint32_t v) const {
+MUSTER_INLINE bool in_force::nothing_shown_behind(detail::vertex v) const {
     const auto said = detail::heads(graph_, v);
     return !said.empty() && std::none_of(said.begin(), said.end(), [this](const detail::link& arc) {
         return shows(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));

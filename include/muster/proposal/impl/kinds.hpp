@@ -54,9 +54,9 @@ MUSTER_INLINE bool is_statement(const node_value& value) {
             .when_hidden = harmless(said.reading)};
 }
 [[nodiscard]] inline statement as_statement(const inherited_pledge& passed, const graph_type& g) {
-    const pledge& said = std::get<pledge>(g[passed.from.index()].value);
+    const pledge& said = std::get<pledge>(value_of(g, vertex_of(passed.from)));
     statement result = as_statement(said, g);
-    result.by = std::get<contribution>(g[passed.of.index()].value).by;
+    result.by = std::get<contribution>(value_of(g, vertex_of(passed.of))).by;
     result.told_by = said.by;
     result.basis = basis::inferred;
     result.replaces.clear();
@@ -97,12 +97,12 @@ MUSTER_INLINE bool is_statement(const node_value& value) {
             .when_hidden = status::open};
 }
 
-MUSTER_INLINE std::optional<statement> statement_of(const graph_type& g, std::uint32_t vertex) {
+MUSTER_INLINE std::optional<statement> statement_of(const graph_type& g, vertex v) {
     using found = std::optional<statement>;
-    if (!is_statement(g[vertex].value)) return std::nullopt;
+    if (!is_statement(value_of(g, v))) return std::nullopt;
     return muster::visit(overloaded{[&](const statement_kind auto& said) -> found { return as_statement(said, g); },
                                     [](const other_kind auto&) -> found { return std::nullopt; }},
-                         g[vertex].value);
+                         value_of(g, v));
 }
 
 // What each kind of statement is about.
@@ -129,39 +129,41 @@ MUSTER_INLINE std::vector<any_handle> subjects_of(const node_value& value) {
                          value);
 }
 
-MUSTER_INLINE handle<actor> owner_of(const graph_type& g, std::uint32_t vertex) {
+MUSTER_INLINE handle<actor> owner_of(const graph_type& g, vertex v) {
     using found = handle<actor>;
-    const auto contributor = [&](handle<contribution> h) { return std::get<contribution>(g[h.index()].value).by; };
+    const auto contributor = [&](handle<contribution> h) {
+        return std::get<contribution>(value_of(g, vertex_of(h))).by;
+    };
     return muster::visit(overloaded{[&](const statement_kind auto& said) -> found { return as_statement(said, g).by; },
                                     [](const contribution& made) -> found { return made.by; },
                                     [&](const decision& made) -> found { return contributor(made.of); },
                                     [&](const full_strength& most) -> found { return contributor(most.of); },
                                     [](const vote& cast) -> found { return cast.by; },
                                     [](const among<gate, actor, role, mandate, force> auto&) -> found { return {}; }},
-                         g[vertex].value);
+                         value_of(g, v));
 }
 
-MUSTER_INLINE const handles<citation>& citations_of(const graph_type& g, std::uint32_t vertex) {
+MUSTER_INLINE const handles<citation>& citations_of(const graph_type& g, vertex v) {
     static const handles<citation> none{};
     using found = const handles<citation>&;
     return muster::visit(
         overloaded{[&](const statement_kind auto& said) -> found { return *as_statement(said, g).citations; },
                    [](const among<actor, role, mandate, force> auto& thing) -> found { return thing.citations; },
                    [](const among<gate, contribution, decision, full_strength, vote> auto&) -> found { return none; }},
-        g[vertex].value);
+        value_of(g, v));
 }
 
-MUSTER_INLINE std::optional<std::uint32_t> word_behind(const graph_type& g, std::uint32_t vertex) {
-    if (is_statement(g[vertex].value)) return vertex;
-    const gate* part = std::get_if<gate>(&g[vertex].value);
+MUSTER_INLINE std::optional<vertex> word_behind(const graph_type& g, vertex v) {
+    if (is_statement(value_of(g, v))) return v;
+    const gate* part = std::get_if<gate>(&value_of(g, v));
     if (part == nullptr) return std::nullopt;
     switch (part->kind) {
         case gate_kind::ending:
         case gate_kind::against:
         case gate_kind::absent:
-            return part->owner;
+            return vertex{part->owner};
         case gate_kind::offer:
-            return part->detail;
+            return vertex{part->detail};
         case gate_kind::condition:
         case gate_kind::terms:
         case gate_kind::presence:

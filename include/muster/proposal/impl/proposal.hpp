@@ -494,8 +494,8 @@ MUSTER_INLINE any_handle proposal::at(std::string_view key) const {
 
 MUSTER_INLINE std::optional<handle<decision>> proposal::decision_of(handle<contribution> c) const {
     check(c);
-    if (!detail::has_terms(contents_->graph, c.index())) return std::nullopt;
-    const std::uint32_t v = detail::decision_of(contents_->graph, c.index());
+    if (!detail::has_terms(contents_->graph, detail::vertex_of(c))) return std::nullopt;
+    const std::uint32_t v = detail::to_number(detail::decision_of(contents_->graph, detail::vertex_of(c)));
     return handle<decision>{v, contents_->stamp_of(v)};
 }
 
@@ -511,7 +511,7 @@ MUSTER_INLINE std::optional<any_handle> proposal::find(std::string_view key) con
 
 MUSTER_INLINE date proposal::said_on(any_handle statement) const {
     check(statement);
-    const auto said = detail::statement_of(contents_->graph, statement.index());
+    const auto said = detail::statement_of(contents_->graph, detail::vertex_of(statement));
     return said ? contents_->day_said(said->date, *said->citations) : date{};
 }
 

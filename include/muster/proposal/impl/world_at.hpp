@@ -29,26 +29,26 @@ public:
             if (statements.happened(proposal_.events()[i])) order.push_back(i);
         std::stable_sort(order.begin(), order.end(),
                          [&](std::uint32_t a, std::uint32_t b) { return event_(a).date.day() < event_(b).date.day(); });
-        std::map<std::uint32_t, std::vector<std::uint32_t>> by_thing;
-        for (const std::uint32_t i : order) by_thing[event_(i).on.index()].push_back(i);
+        std::map<vertex, std::vector<std::uint32_t>> by_thing;
+        for (const std::uint32_t i : order) by_thing[vertex_of(event_(i).on)].push_back(i);
 
-        for (const auto& [vertex, reports] : by_thing) {
-            switch (kind_of(proposal_.graph()[vertex].value).takes) {
+        for (const auto& [v, reports] : by_thing) {
+            switch (kind_of(value_of(proposal_.graph(), v)).takes) {
                 case stages::of_contributions:
-                    read_contribution(vertex, reports);
+                    read_contribution(v, reports);
                     break;
                 case stages::of_mandates:
-                    read_mandate(vertex, reports);
+                    read_mandate(v, reports);
                     break;
                 case stages::withdrawal:  // what is withdrawn is no longer in force
                     break;
                 case stages::none:
-                    set(vertex, last_day(reports, reported));
+                    set(v, last_day(reports, reported));
                     break;
             }
         }
         for (const handle<mandate> h : proposal_.all<mandate>())
-            if (by_thing.find(h.index()) == by_thing.end() && said_.is_mentioned(h.index()) && is_over(proposal_[h].expires))
+            if (by_thing.find(vertex_of(h)) == by_thing.end() && is_over(proposal_[h].expires))
                 world_.set({h, status::unmet, cause::expired, {}});
         for (const handle<precondition> h : proposal_.all<precondition>())
             if (said_.is_mentioned(h.index())) read_precondition(h);
@@ -67,8 +67,8 @@ private:
     [[nodiscard]] bool is_over(date last) const {
         return last != date{} && world_.from().true_on != date{} && last.day() < world_.from().true_on.day();
     }
-    void set(std::uint32_t vertex, verdict v) {
-        if (v.binds) world_.set({proposal_.handle_of(vertex), v.is, v.why, std::move(v.reports)});
+    void set(vertex v, verdict found) {
+        if (found.binds) world_.set({proposal_.handle_of(v), found.is, found.why, std::move(found.reports)});
     }
 
     [[nodiscard]] static verdict reported(const event& e) {
@@ -119,23 +119,23 @@ private:
         return result;
     }
 
-    void read_mandate(std::uint32_t vertex, const std::vector<std::uint32_t>& reports) {
-        verdict v = last_day(reports, of_mandate);
-        date expires = std::get<mandate>(proposal_.graph()[vertex].value).expires;
+    void read_mandate(vertex v, const std::vector<std::uint32_t>& reports) {
+        verdict found = last_day(reports, of_mandate);
+        date expires = std::get<mandate>(value_of(proposal_.graph(), v)).expires;
         for (const std::uint32_t r : reports)
             if (event_(r).expires != date{}) expires = event_(r).expires;
-        if (is_over(expires)) v = {true, status::unmet, cause::expired, std::move(v.reports)};
+        if (is_over(expires)) found = {true, status::unmet, cause::expired, std::move(found.reports)};
         // Not yet put to the vote; how it would go, the positions say.
-        if (is_voted_on(proposal_.graph(), vertex) && v.why == cause::pending) {
-            vertex = put_to_vote_of(proposal_.graph(), vertex);
-            if (world_.find(proposal_.handle_of(vertex)) != nullptr) return;
+        if (is_voted_on(proposal_.graph(), v) && found.why == cause::pending) {
+            v = put_to_vote_of(proposal_.graph(), v);
+            if (world_.find(proposal_.handle_of(v)) != nullptr) return;
         }
-        set(vertex, std::move(v));
+        set(v, std::move(found));
     }
 
     // Approved and declined speak of the decision, deployed of all terms at once, suspended and withdrawn of the
     // contribution, until a later stage.
-    void read_contribution(std::uint32_t vertex, const std::vector<std::uint32_t>& reports) {
+    void read_contribution(vertex v, const std::vector<std::uint32_t>& reports) {
         verdict whole, terms, decided;
         std::size_t i = 0;
         while (i < reports.size()) {
@@ -196,14 +196,14 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
-        if (!said_.has_terms(vertex)) {  // nothing was said of it but events
-            for (const verdict& v : {decided, terms}) set(vertex, v);
-            set(vertex, whole);
+        if (!has_terms(proposal_.graph(), v)) {  // nothing was said of it but events
+            for (const verdict& said : {decided, terms}) set(v, said);
+            set(v, whole);
             return;
         }
-        set(vertex, whole);
-        set(terms_of(proposal_.graph(), vertex), terms);
-        set(decision_of(proposal_.graph(), vertex), decided);
+        set(v, whole);
+        set(terms_of(proposal_.graph(), v), terms);
+        set(decision_of(proposal_.graph(), v), decided);
     }
 
     void read_precondition(handle<precondition> h) {

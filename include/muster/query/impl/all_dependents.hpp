@@ -34,9 +34,9 @@ public:
         logic::evaluate(c.circuit(), stated_, statuses_, logic::loops::move_together);
         for (const handle<actor> who : proposal_.all<actor>()) {
             if (!proposal_[who].members.empty()) continue;  // its members answer for it
-            compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
-                candidates_.push_back(
-                    {who.index(), v, c.circuit().position(v), *proposal_.as<contribution>(proposal_.handle_of(v))});
+            compiled::for_contributions(proposal_, who, [&](vertex v) {
+                candidates_.push_back({vertex_of(who), v, c.circuit().position_of(v),
+                                       *proposal_.as<contribution>(proposal_.handle_of(v))});
             });
         }
     }
@@ -44,7 +44,7 @@ public:
     /// All things with a name, in order of addition.
     [[nodiscard]] std::vector<any_handle> things() const {
         std::vector<any_handle> result;
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v)
+        for (const vertex v : vertices_of(proposal_.graph()))
             if (!proposal_.is_gate(v)) result.push_back(proposal_.handle_of(v));
         return result;
     }
@@ -65,10 +65,10 @@ public:
 
 private:
     struct candidate {
-        std::uint32_t actor;
-        std::uint32_t vertex;
-        std::uint32_t position;
-        handle<contribution> made;
+        vertex actor;
+        vertex contribution;
+        logic::position at;
+        handle<muster::contribution> made;
     };
 
     template <class Word>
@@ -77,18 +77,18 @@ private:
         const logic::circuit& circuit = compiled_.circuit();
         logic::word_changes<Word> met{circuit, compiled_.users(), stated_, statuses_, logic::loops::move_together};
         logic::word_changes<Word> unmet = met;
-        std::vector<Word> reached(circuit.size());
+        indexed<logic::position, Word> reached(circuit.size());
         const std::span<const any_handle> things = answer.things_;
         for (std::size_t first = 0; first < things.size(); first += traits::lanes) {
             const auto pass = things.subspan(first, (std::min)(things.size() - first, std::size_t{traits::lanes}));
             met.clear();
             unmet.clear();
             for (std::uint32_t lane = 0; lane < pass.size(); ++lane) {
-                met.set(compiled_.position(pass[lane]), lane, logic::setting::met);
-                unmet.set(compiled_.position(pass[lane]), lane, logic::setting::unmet);
+                met.set(compiled_.position_of(pass[lane]), lane, logic::setting::met);
+                unmet.set(compiled_.position_of(pass[lane]), lane, logic::setting::unmet);
                 if (!proposal_.as<actor>(pass[lane])) continue;
-                compiled::for_contributions(proposal_, pass[lane], [&](std::uint32_t v) {
-                    unmet.set(circuit.position(v), lane, logic::setting::unmet);
+                compiled::for_contributions(proposal_, pass[lane], [&](vertex v) {
+                    unmet.set(circuit.position_of(v), lane, logic::setting::unmet);
                 });
             }
             met.propagate();
@@ -100,46 +100,46 @@ private:
 
     // Which positions have an arrow, and another, to each of the things, through what nothing cuts.
     template <class Word>
-    void follow_arrows(std::span<const any_handle> pass, std::vector<Word>& reached) const {
+    void follow_arrows(std::span<const any_handle> pass, indexed<logic::position, Word>& reached) const {
         const logic::circuit& circuit = compiled_.circuit();
         std::fill(reached.begin(), reached.end(), Word{});
         logic::position_queue waiting{circuit.size()};
         for (std::uint32_t lane = 0; lane < pass.size(); ++lane) {
-            const auto start = [&](std::uint32_t v) {
-                logic::set_lane(reached[circuit.position(v)], lane, true);
-                waiting.insert(circuit.position(v));
+            const auto start = [&](vertex v) {
+                logic::set_lane(reached[circuit.position_of(v)], lane, true);
+                waiting.insert(circuit.position_of(v));
             };
-            start(pass[lane].index());
+            start(vertex_of(pass[lane]));
             if (proposal_.as<actor>(pass[lane])) compiled::for_contributions(proposal_, pass[lane], start);
         }
-        for (std::uint32_t p = waiting.take(); p != logic::position_queue::none; p = waiting.take())
-            for (const logic::literal user : compiled_.users().of(p)) {
-                if (stated_[user.position()] != logic::setting::none) continue;
-                Word more = reached[user.position()];
+        for (logic::position p = waiting.take(); p != none<logic::position>; p = waiting.take())
+            for (const auto user : compiled_.users().of(p)) {
+                if (stated_[user.index()] != logic::setting::none) continue;
+                Word more = reached[user.index()];
                 more |= reached[p];
-                if (!logic::differ(more, reached[user.position()])) continue;
-                reached[user.position()] = more;
-                waiting.insert(user.position());
+                if (!logic::differ(more, reached[user.index()])) continue;
+                reached[user.index()] = more;
+                waiting.insert(user.index());
             }
     }
 
     template <class Word>
     void collect(std::span<const any_handle> pass, const logic::word_changes<Word>& met,
-                 const logic::word_changes<Word>& unmet, const std::vector<Word>& reached,
+                 const logic::word_changes<Word>& unmet, const indexed<logic::position, Word>& reached,
                  all_dependents_answer& answer) const {
         std::vector<std::vector<hanging>> by_lane(pass.size());
         for (const candidate& c : candidates_) {
-            const Word& arrows = reached[c.position];
+            const Word& arrows = reached[c.at];
             if (!logic::any(arrows)) continue;
-            const Word& can = met[c.position].high;
-            const Word& can_without = unmet[c.position].high;
+            const Word& can = met[c.at].high;
+            const Word& can_without = unmet[c.at].high;
             // Without negation below, what is open can be met; else only what is met is known to be.
-            const bool is_sure = negation_below_[c.position] == 0;
-            const Word& sure = is_sure ? can : met[c.position].low;
-            const Word& sure_without = is_sure ? can_without : unmet[c.position].low;
+            const bool is_sure = negation_below_[c.at] == 0;
+            const Word& sure = is_sure ? can : met[c.at].low;
+            const Word& sure_without = is_sure ? can_without : unmet[c.at].low;
             logic::for_lanes(arrows, [&](std::uint32_t lane) {
                 const any_handle thing = pass[lane];
-                if (thing.index() == c.vertex || thing.index() == c.actor) return;
+                if (vertex_of(thing) == c.contribution || vertex_of(thing) == c.actor) return;
                 const bool comes = logic::lane(can, lane), comes_without = logic::lane(can_without, lane);
                 if (!comes && !comes_without) return;
                 hanging found{c.made, dependence::contingent, false};
@@ -157,9 +157,9 @@ private:
     const compiled& compiled_;
     const viewpoint from_;
     const proposal proposal_;
-    std::vector<logic::setting> stated_;
-    std::vector<status> statuses_;
-    std::vector<std::uint8_t> negation_below_;
+    indexed<logic::position, logic::setting> stated_;
+    indexed<logic::position, status> statuses_;
+    indexed<logic::position, std::uint8_t> negation_below_;
     std::vector<candidate> candidates_{};
 };
 

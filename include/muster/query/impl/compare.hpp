@@ -34,44 +34,35 @@ public:
         collect<mandate>(result.mandates);
         collect<force>(result.forces);
         for (const hidden_statement& h : after_.in_force().hidden())
-            if (before_.in_force().shows(h.statement.index())) result.hidden_after.push_back(h);
+            if (before_.in_force().shows(vertex_of(h.statement))) result.hidden_after.push_back(h);
         for (const hidden_statement& h : before_.in_force().hidden())
-            if (after_.in_force().shows(h.statement.index())) result.hidden_before.push_back(h);
+            if (after_.in_force().shows(vertex_of(h.statement))) result.hidden_before.push_back(h);
         return result;
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-
-    [[nodiscard]] bool changed(std::uint32_t v) const { return before_.of(v) != after_.of(v); }
-    [[nodiscard]] bool set_differently(std::uint32_t v) const {
-        const std::uint32_t p = circuit_.position(v);
+    [[nodiscard]] bool changed(vertex v) const { return before_.of(v) != after_.of(v); }
+    [[nodiscard]] bool set_differently(vertex v) const {
+        const logic::position p = circuit_.position_of(v);
         return before_.settings()[p] != after_.settings()[p];
     }
 
-    // What had not been mentioned was open: anything might come of it.
-    [[nodiscard]] status first_status(std::uint32_t v) const {
-        return before_.in_force().is_mentioned(v) ? before_.of(v) : status::open;
-    }
-    [[nodiscard]] bool is_told(std::uint32_t v) const {
-        return after_.in_force().is_mentioned(v) && first_status(v) != after_.of(v);
-    }
-    [[nodiscard]] bool rose(std::uint32_t v) const { return before_.of(v) < after_.of(v); }
+    [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
     // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
     // on what rose, or through a negation on what fell.
     void find_ways() {
-        next_.assign(circuit_.size(), none);
-        std::vector<std::uint32_t> todo;
-        std::vector<std::uint8_t> seen(circuit_.size(), 0);
-        for (std::uint32_t v = 0; v < circuit_.size(); ++v)
+        next_.assign(circuit_.size(), none<vertex>);
+        std::vector<vertex> todo;
+        indexed<vertex, std::uint8_t> seen(circuit_.size(), 0);
+        for (const vertex v : vertices_of(proposal_.graph()))
             if (set_differently(v) && changed(v)) {
                 seen[v] = 1;
                 todo.push_back(v);
             }
         for (std::size_t i = 0; i < todo.size(); ++i) {
             for (const link& arc : tails(proposal_.graph(), todo[i])) {
-                const std::uint32_t tail = arc.vertex;
+                const vertex tail = arc.vertex;
                 if (seen[tail] != 0 || !changed(tail)) continue;
                 if (rose(tail) != (rose(todo[i]) != arc.how.negated)) continue;
                 seen[tail] = 1;
@@ -84,11 +75,11 @@ private:
     template <class T>
     void collect(std::vector<change>& into) const {
         for (const handle<T> h : proposal_.all<T>()) {
-            const std::uint32_t v = h.index();
-            if (!changed(v) || !is_told(v)) continue;
-            change c{h, first_status(v), after_.of(v), {}};
-            for (std::uint32_t at = v; at != none; at = next_[at])
-                if (!proposal_.is_gate(at) || next_[at] == none) c.through.push_back(proposal_.handle_of(at));
+            const vertex v = vertex_of(h);
+            if (!changed(v)) continue;
+            change c{h, before_.of(v), after_.of(v), {}};
+            for (vertex at = v; at != none<vertex>; at = next_[at])
+                if (!proposal_.is_gate(at) || next_[at] == none<vertex>) c.through.push_back(proposal_.handle_of(at));
             into.push_back(std::move(c));
         }
     }
@@ -96,7 +87,7 @@ private:
     const logic::circuit& circuit_;
     evaluation before_, after_;
     const proposal& proposal_;
-    std::vector<std::uint32_t> next_{};
+    indexed<vertex, vertex> next_{};
 };
 
 }  // namespace detail

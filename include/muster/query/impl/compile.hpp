@@ -22,8 +22,8 @@ namespace detail {
     const graph_type& g = p.graph();
     logic::rule_table rules;
     rules.reserve(boost::num_vertices(g), boost::num_edges(g));
-    for (std::uint32_t v = 0; v < boost::num_vertices(g); ++v) {
-        const rule how = g[v].rule;
+    for (const vertex v : vertices_of(g)) {
+        const rule how = rule_of(g, v);
         const auto parts = heads(g, v);
         const std::uint64_t degree = parts.size();
         rules.add_rule(how.kind == rule_kind::given    ? logic::rule_table::leaf
@@ -77,29 +77,29 @@ MUSTER_INLINE const proposal compiled::current_source() const {
     return p;
 }
 
-MUSTER_INLINE std::uint32_t compiled::position(any_handle h) const {
-    return circuit().position(h.index());
+MUSTER_INLINE logic::position compiled::position_of(any_handle h) const {
+    return circuit().position_of(detail::vertex_of(h));
 }
 
-MUSTER_INLINE any_handle compiled::handle_at(std::uint32_t position) const {
-    return source().handle_of(circuit().original(position));
+MUSTER_INLINE any_handle compiled::handle_at(logic::position p) const {
+    return source().handle_of(circuit().vertex_of(p));
 }
 
-MUSTER_INLINE std::vector<logic::setting> compiled::settings(const proposal& p, const world& w,
-                                                             const in_force& said) const {
-    std::vector<logic::setting> result = settings(said);
+MUSTER_INLINE detail::indexed<logic::position, logic::setting> compiled::settings(const proposal& p, const world& w,
+                                                                                  const in_force& said) const {
+    detail::indexed<logic::position, logic::setting> result = settings(said);
     for (const world::setting& s : w.settings()) {
         p.check(s.on);
-        result[position(s.on)] = logic::setting_of(s.is);
+        result[position_of(s.on)] = logic::setting_of(s.is);
         if (s.why != cause::overridden || s.is != status::unmet || !p.as<actor>(s.on)) continue;
-        for_contributions(p, s.on, [&](std::uint32_t v) { result[circuit().position(v)] = logic::setting::unmet; });
+        for_contributions(p, s.on, [&](detail::vertex v) { result[circuit().position_of(v)] = logic::setting::unmet; });
     }
     return result;
 }
 
-MUSTER_INLINE std::vector<logic::setting> compiled::settings(const in_force& said) const {
-    std::vector<logic::setting> result(circuit().size(), logic::setting::none);
-    for (const auto& [vertex, is] : said.settings()) result[circuit().position(vertex)] = logic::setting_of(is);
+MUSTER_INLINE detail::indexed<logic::position, logic::setting> compiled::settings(const in_force& said) const {
+    detail::indexed<logic::position, logic::setting> result(circuit().size(), logic::setting::none);
+    for (const auto& [v, is] : said.settings()) result[circuit().position_of(v)] = logic::setting_of(is);
     return result;
 }
 

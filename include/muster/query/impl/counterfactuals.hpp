@@ -33,8 +33,8 @@ public:
           statuses_(c.circuit().size()),
           is_told_(c.circuit().size(), 0) {
         logic::evaluate(c.circuit(), settings_, statuses_);
-        for (std::uint32_t p = 0; p < is_told_.size(); ++p) {
-            const node_value& value = proposal_.graph()[c.circuit().original(p)].value;
+        for (const logic::position p : is_told_.indices()) {
+            const node_value& value = value_of(proposal_.graph(), c.circuit().vertex_of(p));
             is_told_[p] = options.everything || kind_of(value).is_result ? 1 : 0;
         }
     }
@@ -44,8 +44,8 @@ public:
     [[nodiscard]] std::vector<assumption> flips() const {
         std::vector<assumption> result;
         const logic::circuit& circuit = compiled_.circuit();
-        for (std::uint32_t v = 0; v < circuit.size(); ++v) {
-            const std::uint32_t p = circuit.position(v);
+        for (const vertex v : vertices_of(proposal_.graph())) {
+            const logic::position p = circuit.position_of(v);
             const bool set = stated_.said_at(p) != stated_settings::nothing;
             if (!set && !circuit.is_leaf(p) && settings_[p] != logic::setting::open) continue;
             for (const status s : {status::unmet, status::met})
@@ -71,7 +71,7 @@ public:
 private:
     struct found {
         std::uint32_t lane;
-        std::uint32_t vertex;
+        vertex of;
         status before;
         status after;
     };
@@ -83,8 +83,8 @@ private:
         std::vector<std::uint32_t> order(count);
         for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
         std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return std::pair{compiled_.position(answer.supposed_[a].what), a} <
-                   std::pair{compiled_.position(answer.supposed_[b].what), b};
+            return std::pair{compiled_.position_of(answer.supposed_[a].what), a} <
+                   std::pair{compiled_.position_of(answer.supposed_[b].what), b};
         });
         std::vector<std::vector<status_change>> by_number(count);
         logic::word_changes<Word> changes{compiled_.circuit(), compiled_.users(), settings_, statuses_};
@@ -98,19 +98,19 @@ private:
             changes.propagate();
             pass.clear();
             Word difference;
-            for (const std::uint32_t p : changes.changed()) {
+            for (const logic::position p : changes.changed()) {
                 if (is_told_[p] == 0) continue;
                 changes.difference(p, difference);
                 logic::for_lanes(difference, [&](std::uint32_t lane) {
                     pass.push_back(
-                        {lane, compiled_.circuit().original(p), statuses_[p], logic::status_in(changes[p], lane)});
+                        {lane, compiled_.circuit().vertex_of(p), statuses_[p], logic::status_in(changes[p], lane)});
                 });
             }
             std::sort(pass.begin(), pass.end(), [](const found& a, const found& b) {
-                return std::pair{a.lane, a.vertex} < std::pair{b.lane, b.vertex};
+                return std::pair{a.lane, a.of} < std::pair{b.lane, b.of};
             });
             for (const found& f : pass)
-                by_number[order[first + f.lane]].push_back({proposal_.handle_of(f.vertex), f.before, f.after});
+                by_number[order[first + f.lane]].push_back({proposal_.handle_of(f.of), f.before, f.after});
         }
         for (std::vector<status_change>& list : by_number) {
             answer.changes_.insert(answer.changes_.end(), list.begin(), list.end());
@@ -121,21 +121,21 @@ private:
 
     template <class Word>
     void suppose(const assumption& a, std::uint32_t lane, logic::word_changes<Word>& changes) {
-        const std::uint32_t p = compiled_.position(a.what);
+        const logic::position p = compiled_.position_of(a.what);
         const stated_settings::saying before = stated_.said_at(p);
-        stated_.say(p, stated_settings::said(a.is), [&](std::uint32_t q) {
+        stated_.say(p, stated_settings::said(a.is), [&](logic::position q) {
             if (stated_[q] != settings_[q]) changes.set(q, lane, stated_[q]);
         });
-        stated_.say(p, before, [](std::uint32_t) {});
+        stated_.say(p, before, [](logic::position) {});
     }
 
     const compiled& compiled_;
     const world world_;
     const proposal proposal_;
     stated_settings stated_;
-    std::vector<logic::setting> settings_;
-    std::vector<status> statuses_;
-    std::vector<std::uint8_t> is_told_;  // by position
+    indexed<logic::position, logic::setting> settings_;
+    indexed<logic::position, status> statuses_;
+    indexed<logic::position, std::uint8_t> is_told_;
 };
 
 }  // namespace detail

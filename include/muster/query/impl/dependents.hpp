@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include <muster/logic/completions.hpp>
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/influence.hpp>
+#include <muster/logic/negation.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/impl/evaluation.hpp>
@@ -28,30 +28,30 @@ namespace detail {
 /// from its contributions.
 class arrows_to {
 public:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-
-    arrows_to(const proposal& p, std::span<const logic::setting> settings, const logic::circuit& c, std::uint32_t thing)
-        : proposal_{p}, next_(p.size(), none), reached_(p.size(), 0) {
+    arrows_to(const proposal& p, indexed_span<logic::position, const logic::setting> settings, const logic::circuit& c,
+              vertex thing)
+        : proposal_{p}, next_(p.size(), none<vertex>), reached_(p.size(), 0) {
         // Gates cost nothing: breadth first with arcs of length zero and one.
-        std::vector<std::uint32_t> distance(p.size(), none);
-        std::deque<std::uint32_t> todo{thing};
+        constexpr std::uint32_t far = 0xFFFFFFFFU;
+        indexed<vertex, std::uint32_t> distance(p.size(), far);
+        std::deque<vertex> todo{thing};
         distance[thing] = 0;
-        if (std::holds_alternative<actor>(p.graph()[thing].value)) {  // without it none of its contributions comes
-            compiled::for_contributions(p, p.handle_of(thing), [&](std::uint32_t v) {
+        if (std::holds_alternative<actor>(value_of(p.graph(), thing))) {  // without it none of its contributions comes
+            compiled::for_contributions(p, p.handle_of(thing), [&](vertex v) {
                 distance[v] = 0;
                 todo.push_back(v);
             });
         }
         while (!todo.empty()) {
-            const std::uint32_t v = todo.front();
+            const vertex v = todo.front();
             todo.pop_front();
             if (reached_[v] != 0) continue;
             reached_[v] = 1;
             for (const link& arc : tails(p.graph(), v)) {
-                const std::uint32_t tail = arc.vertex;
-                if (settings[c.position(tail)] != logic::setting::none) continue;
+                const vertex tail = arc.vertex;
+                if (settings[c.position_of(tail)] != logic::setting::none) continue;
                 const std::uint32_t length = is_passed_over(tail) ? 0U : 1U;
-                if (distance[tail] != none && distance[tail] <= distance[v] + length) continue;
+                if (distance[tail] != far && distance[tail] <= distance[v] + length) continue;
                 distance[tail] = distance[v] + length;
                 next_[tail] = v;
                 if (length == 0) todo.push_front(tail);
@@ -60,19 +60,19 @@ public:
         }
     }
 
-    [[nodiscard]] bool reach(std::uint32_t from) const { return reached_[from] != 0; }
+    [[nodiscard]] bool reach(vertex from) const { return reached_[from] != 0; }
     /// The vertices from here to the thing, both included.
-    [[nodiscard]] std::vector<std::uint32_t> way(std::uint32_t from) const {
-        std::vector<std::uint32_t> result;
-        for (std::uint32_t v = from; v != none; v = next_[v]) result.push_back(v);
+    [[nodiscard]] std::vector<vertex> way(vertex from) const {
+        std::vector<vertex> result;
+        for (vertex v = from; v != none<vertex>; v = next_[v]) result.push_back(v);
         return result;
     }
     /// Whether it is left out when the way is told.
-    [[nodiscard]] bool is_passed_over(std::uint32_t v) const { return kind_of(proposal_.graph()[v].value).passes_on; }
+    [[nodiscard]] bool is_passed_over(vertex v) const { return kind_of(value_of(proposal_.graph(), v)).passes_on; }
 
     const proposal& proposal_;
-    std::vector<std::uint32_t> next_;
-    std::vector<std::uint8_t> reached_;
+    indexed<vertex, vertex> next_;
+    indexed<vertex, std::uint8_t> reached_;
 };
 
 /// Answers `dependents`.
@@ -129,21 +129,21 @@ private:
     [[nodiscard]] std::vector<dependent> search() {
         const in_force said{proposal_, from_};
         const logic::circuit& c = compiled_.circuit();
-        const std::vector<logic::setting> stated = compiled_.settings(said);
-        const arrows_to arrows{proposal_, stated, c, thing_.index()};
+        const indexed<logic::position, logic::setting> stated = compiled_.settings(said);
+        const arrows_to arrows{proposal_, stated, c, vertex_of(thing_)};
         met_ = with_thing(stated, logic::setting::met);
         unmet_ = with_thing(stated, logic::setting::unmet);
-        std::vector<status> when_met(c.size()), when_unmet(c.size());
+        indexed<logic::position, status> when_met(c.size()), when_unmet(c.size());
         logic::evaluate(c, met_, when_met, logic::loops::move_together);
         logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
-        mark_negation(stated);
+        negation_below_ = logic::negation_below(c, stated);
         std::vector<dependent> result;
         for (const handle<actor> who : proposal_.all<actor>()) {
             if (options_.kind && proposal_[who].kind != *options_.kind) continue;
             if (!proposal_[who].members.empty()) continue;  // its members answer for it
-            compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
-                if (v == thing_.index() || who.index() == thing_.index() || !arrows.reach(v)) return;
-                const std::uint32_t p = c.position(v);
+            compiled::for_contributions(proposal_, who, [&](vertex v) {
+                if (v == vertex_of(thing_) || who == thing_ || !arrows.reach(v)) return;
+                const logic::position p = c.position_of(v);
                 dependent d;
                 d.who = who;
                 d.contribution = *proposal_.as<contribution>(proposal_.handle_of(v));
@@ -169,17 +169,16 @@ private:
     }
 
     // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
-    [[nodiscard]] bool tell_exactly(dependent& d, const std::vector<logic::setting>& stated) const {
+    [[nodiscard]] bool tell_exactly(dependent& d, const indexed<logic::position, logic::setting>& stated) const {
         if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_) || allowed_.is_late()) return true;
-        std::vector<logic::setting> free = stated;
-        const std::uint32_t x = compiled_.position(thing_);
+        indexed<logic::position, logic::setting> free = stated;
+        const logic::position x = compiled_.position_of(thing_);
         free[x] = logic::setting::open;
         logic::budget allowed{options_.diagrams};
         const auto found = logic::attempt_to([&]() -> logic::influence {
-            const std::uint32_t v = d.contribution.index();
-            const leaf_function leaves{compiled_, free, {v}, allowed, logic::loops::move_together};
-            for (const logic::influence& i : logic::influences(leaves.diagram_of(leaves.met(v)), allowed))
-                if (i.variable == x) return i;
+            const leaf_function leaves{compiled_, free, d.contribution, allowed, logic::loops::move_together};
+            for (const logic::influence& i : logic::influences(leaves.diagram_of(leaves.met(d.contribution)), allowed))
+                if (logic::position_of(i.variable) == x) return i;
             return {};
         });
         if (!found) return true;
@@ -189,60 +188,41 @@ private:
         return found->raises || found->lowers;
     }
 
-    [[nodiscard]] std::vector<logic::setting> with_thing(std::vector<logic::setting> settings, logic::setting s) const {
-        settings[compiled_.position(thing_)] = s;
+    [[nodiscard]] indexed<logic::position, logic::setting> with_thing(indexed<logic::position, logic::setting> settings,
+                                                                      logic::setting s) const {
+        settings[compiled_.position_of(thing_)] = s;
         if (s == logic::setting::unmet && proposal_.as<actor>(thing_))
             compiled::for_contributions(proposal_, thing_,
-                                        [&](std::uint32_t v) { settings[compiled_.circuit().position(v)] = s; });
+                                        [&](vertex v) { settings[compiled_.circuit().position_of(v)] = s; });
         return settings;
     }
 
-    // Which positions have a negation somewhere below: only there can the fast evaluation leave open what never is met.
-    void mark_negation(std::span<const logic::setting> settings) {
-        const logic::circuit& c = compiled_.circuit();
-        negation_below_.assign(c.size(), 0);
-        const auto look = [&](std::uint32_t p) {
-            if (settings[p] != logic::setting::none) return false;
-            for (const logic::literal part : c.parts(p))
-                if (part.is_negated() || negation_below_[part.position()] != 0) return true;
-            return false;
-        };
-        auto loop = c.loops().begin();
-        for (std::uint32_t p = 0; p < c.size();) {
-            std::uint32_t end = p + 1;
-            if (loop != c.loops().end() && loop->first == p) end = (loop++)->last;
-            bool any = false;
-            for (std::uint32_t q = p; q < end; ++q) any = look(q) || any;
-            for (std::uint32_t q = p; q < end; ++q) negation_below_[q] = any ? 1 : 0;
-            p = end;
-        }
-    }
-
-    [[nodiscard]] std::optional<bool> can_be_met(std::span<const logic::setting> settings, std::uint32_t p,
-                                                 status fast) const {
+    [[nodiscard]] std::optional<bool> can_be_met(indexed_span<logic::position, const logic::setting> settings,
+                                                 logic::position p, status fast) const {
         if (fast != status::open) return fast == status::met;
+        // Only with a negation somewhere below can the fast evaluation leave open what is never met.
         if (negation_below_[p] == 0) return true;
         std::uint64_t evaluations = options_.evaluations;
         logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
         return search.exists(logic::goal::met, evaluations, allowed_);
     }
 
-    void describe(dependent& d, const std::vector<std::uint32_t>& way, const in_force& said) const {
+    void describe(dependent& d, const std::vector<vertex>& way, const in_force& said) const {
         const graph_type& g = proposal_.graph();
         std::size_t statements = 0, not_inherited = 0;
-        std::optional<std::uint32_t> last;
-        for (const std::uint32_t v : way) {
-            if (!kind_of(g[v].value).passes_on || v == way.back()) {
+        std::optional<vertex> last;
+        for (const vertex v : way) {
+            if (!kind_of(value_of(g, v)).passes_on || v == way.back()) {
                 d.chain.push_back(proposal_.handle_of(v));
-                not_inherited += std::holds_alternative<inherited_pledge>(g[v].value) ? 0 : 1;
+                not_inherited += std::holds_alternative<inherited_pledge>(value_of(g, v)) ? 0 : 1;
             }
             const auto word = word_behind(g, v);
-            const std::uint32_t speaker = word.value_or(v);
-            if (!kind_of(g[speaker].value).is_statement || last == speaker) continue;
+            const vertex speaker = word.value_or(v);
+            if (!kind_of(value_of(g, speaker)).is_statement || last == speaker) continue;
             last = speaker;
             // What a precondition stands for is none of the statements that must name the thing, nor is what is
             // inherited.
-            statements += kind_of(g[speaker].value).takes == stages::withdrawal ? 1 : 0;
+            statements += kind_of(value_of(g, speaker)).takes == stages::withdrawal ? 1 : 0;
             d.inferred = d.inferred || (word && statement_of(g, *word)->basis == basis::inferred);
             for (const handle<citation> source : citations_of(g, speaker))
                 if (said.is_visible(source) &&
@@ -261,8 +241,8 @@ private:
     world asked_{};
     bool is_supposed_ = false;  // whether a world was given, to suppose the thing met or unmet there
     std::array<std::optional<evaluation>, 2> then_{};
-    std::vector<logic::setting> met_{}, unmet_{};
-    std::vector<std::uint8_t> negation_below_{};
+    indexed<logic::position, logic::setting> met_{}, unmet_{};
+    indexed<logic::position, std::uint8_t> negation_below_{};
 };
 
 }  // namespace detail

@@ -73,11 +73,11 @@ private:
                 all.clear();
                 for (std::uint32_t lane = 0; lane < used; ++lane) set(all, worlds[together[begin + lane]], lane);
                 all.evaluate();
-                for (std::uint32_t v = 0; v < c.size(); ++v) {
-                    const logic::status_word<Word>& w = all[c.position(v)];
+                for (const vertex v : vertices_of(proposal_.graph())) {
+                    const logic::status_word<Word>& w = all[c.position_of(v)];
                     if (together.size() == worlds.size()) {
                         for (std::size_t k = 0; k * 64 < used; ++k) {
-                            const std::size_t at = (begin / 64 + k) * into.things_ + v;
+                            const std::size_t at = (begin / 64 + k) * into.things_ + to_number(v);
                             const std::uint64_t mask = first_bits(used - k * 64);
                             into.met_[at] = logic::word_traits<Word>::chunk(w.low, k) & mask;
                             into.not_unmet_[at] = logic::word_traits<Word>::chunk(w.high, k) & mask;
@@ -87,8 +87,8 @@ private:
                     for (std::uint32_t lane = 0; lane < used; ++lane) {
                         const std::size_t i = together[begin + lane];
                         const std::uint64_t bit = std::uint64_t{1} << i % 64;
-                        if (logic::lane(w.low, lane)) into.met_[i / 64 * into.things_ + v] |= bit;
-                        if (logic::lane(w.high, lane)) into.not_unmet_[i / 64 * into.things_ + v] |= bit;
+                        if (logic::lane(w.low, lane)) into.met_[i / 64 * into.things_ + to_number(v)] |= bit;
+                        if (logic::lane(w.high, lane)) into.not_unmet_[i / 64 * into.things_ + to_number(v)] |= bit;
                     }
                 }
             }
@@ -101,11 +101,10 @@ private:
     void set(logic::word_evaluation<Word>& all, const world& w, std::uint32_t lane) const {
         for (const world::setting& s : w.settings()) {  // ascending: contributions come after their actor
             proposal_.check(s.on);
-            all.set(compiled_.position(s.on), lane, s.is);
+            all.set(compiled_.position_of(s.on), lane, s.is);
             if (s.why != cause::overridden || s.is != status::unmet || !proposal_.as<actor>(s.on)) continue;
-            compiled::for_contributions(proposal_, s.on, [&](std::uint32_t v) {
-                all.set(compiled_.circuit().position(v), lane, status::unmet);
-            });
+            compiled::for_contributions(
+                proposal_, s.on, [&](vertex v) { all.set(compiled_.circuit().position_of(v), lane, status::unmet); });
         }
     }
 
@@ -121,33 +120,33 @@ private:
         result.not_unmet_.resize(c.size());
 
         const stated_settings stated{compiled_, proposal_, w};
-        std::vector<logic::setting> settings = stated.all();
-        struct variable {
-            std::uint32_t vertex;
+        indexed<logic::position, logic::setting> settings = stated.all();
+        struct draw {
+            vertex of;
             logic::bernoulli bits;
         };
-        std::vector<variable> variables;
-        for (std::uint32_t v = 0; v < c.size(); ++v) {
-            logic::setting& set = settings[c.position(v)];
+        std::vector<draw> draws;
+        for (const vertex v : vertices_of(proposal_.graph())) {
+            logic::setting& set = settings[c.position_of(v)];
             std::optional<double> p = b.of(proposal_.handle_of(v));
-            if (!p && (set == logic::setting::open || (set == logic::setting::none && c.is_leaf(c.position(v)))))
+            if (!p && (set == logic::setting::open || (set == logic::setting::none && c.is_leaf(c.position_of(v)))))
                 p = b.otherwise();
             if (!p) continue;
-            variables.push_back({v, logic::bernoulli{*p}});
+            draws.push_back({v, logic::bernoulli{*p}});
             set = logic::setting::none;
         }
         logic::word_evaluation<Word> all{c, compiled_.users(), settings};
         std::uint64_t next_report = count / 100;
         for (std::uint64_t done = 0; done < count;) {
-            for (const variable& x : variables) {
+            for (const draw& x : draws) {
                 Word met;
-                x.bits.fill(seed, x.vertex, done / 64, met);  // the variable is the vertex
-                all.set(c.position(x.vertex), met);
+                x.bits.fill(seed, to_number(x.of), done / 64, met);
+                all.set(c.position_of(x.of), met);
             }
             all.evaluate();
             const std::uint64_t used = (std::min)(count - done, std::uint64_t{traits::lanes});
-            for (std::uint32_t v = 0; v < c.size(); ++v) {
-                const logic::status_word<Word>& here = all[c.position(v)];
+            for (const vertex v : vertices_of(proposal_.graph())) {
+                const logic::status_word<Word>& here = all[c.position_of(v)];
                 result.met_[v] += number_of_lanes(here.low, used);
                 result.not_unmet_[v] += number_of_lanes(here.high, used);
             }

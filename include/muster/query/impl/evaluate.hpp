@@ -33,11 +33,11 @@ MUSTER_INLINE bool operator==(const outcome& a, const outcome& b) {
            a.disagreements_ == b.disagreements_ && a.hidden_ == b.hidden_;
 }
 
-MUSTER_INLINE std::size_t outcome::checked(any_handle h) const {
+MUSTER_INLINE detail::vertex outcome::checked(any_handle h) const {
     of.get().check(h);
     if (h.index() >= statuses_.size())
         detail::refuse(errc::unknown_handle, {}, "a thing that was added after this outcome was computed");
-    return h.index();
+    return detail::vertex_of(h);
 }
 
 MUSTER_INLINE bool outcome::is_mentioned(any_handle h) const {
@@ -52,11 +52,11 @@ MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
     o.in = w;
     o.hidden_ = evaluated->in_force().hidden();
     o.statuses_.resize(circuit.size());
-    for (std::uint32_t v = 0; v < circuit.size(); ++v) o.statuses_[v] = evaluated->of(v);
+    for (const detail::vertex v : o.statuses_.indices()) o.statuses_[v] = evaluated->of(v);
     o.causes_ = evaluated->causes();
     for (const world::setting& s : w.settings()) {
-        const std::uint32_t p = c.position(s.on);
-        if (s.why == cause::overridden || circuit.is_leaf(p) || !evaluated->in_force().has_rule(s.on.index())) continue;
+        const logic::position p = c.position_of(s.on);
+        if (s.why == cause::overridden || circuit.is_leaf(p)) continue;
         const status derived = logic::apply_rule(circuit, p, evaluated->statuses());
         if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
     }
@@ -72,7 +72,7 @@ MUSTER_INLINE exact_status evaluate_exactly(const compiled& c, const world& w, a
                                             const exact_options& options) {
     const detail::evaluation fast{c, w};
     fast.source().check(what);
-    const std::uint32_t p = c.position(what);
+    const logic::position p = c.position_of(what);
     if (fast.statuses()[p] != status::open) return {fast.statuses()[p]};
     logic::completions search{c.circuit(), fast.settings(), p};
     const logic::budget allowed{options.limits};

@@ -46,70 +46,69 @@ public:
     [[nodiscard]] const muster::world& world() const noexcept { return world_; }
     /// Which statements are in force in it.
     [[nodiscard]] const muster::in_force& in_force() const noexcept { return in_force_; }
-    /// What the world and the statements not in force set, by position.
-    [[nodiscard]] std::span<const logic::setting> settings() const noexcept { return settings_; }
-    /// Statuses by position of the circuit.
-    [[nodiscard]] std::span<const status> statuses() const noexcept { return statuses_; }
+    /// What the world and the statements not in force set.
+    [[nodiscard]] indexed_span<logic::position, const logic::setting> settings() const noexcept { return settings_; }
+    /// What follows.
+    [[nodiscard]] indexed_span<logic::position, const status> statuses() const noexcept { return statuses_; }
     /// The status of a vertex of the graph.
-    [[nodiscard]] status of(std::uint32_t vertex) const { return statuses_[compiled_.circuit().position(vertex)]; }
+    [[nodiscard]] status of(vertex v) const { return statuses_[compiled_.circuit().position_of(v)]; }
+    [[nodiscard]] status of(any_handle h) const { return of(vertex_of(h)); }
 
-    /// The cause of every status, by vertex. Linear, but for loops with negation.
-    [[nodiscard]] std::vector<cause> causes() const {
+    /// The cause of every status. Linear, but for loops with negation.
+    [[nodiscard]] indexed<vertex, cause> causes() const {
         const logic::circuit& c = compiled_.circuit();
-        std::vector<cause> result(c.size(), cause::derived);
-        const std::vector<std::uint8_t> stuck = undetermined();
-        for (std::uint32_t p = 0; p < c.size(); ++p) {
-            const std::uint32_t v = c.original(p);
+        indexed<vertex, cause> result(c.size(), cause::derived);
+        const indexed<logic::position, std::uint8_t> stuck = undetermined();
+        for (const logic::position p : c.positions()) {
+            const vertex v = c.vertex_of(p);
             if (settings_[p] != logic::setting::none) continue;
             if (statuses_[p] == status::open)
                 result[v] = !stuck.empty() && stuck[p] != 0 ? cause::undetermined : cause_of_open(v, p);
             else if (statuses_[p] == status::unmet) result[v] = cause_of_unmet(v, p, result);
         }
-        for (const logic::circuit::component loop : c.loops())
-            for (const std::uint32_t p : logic::standoff_members(c, loop, settings_, statuses_))
-                if (result[c.original(p)] == cause::derived) result[c.original(p)] = cause::stand_off;
-        for (const auto& [vertex, is] : in_force_.settings()) result[vertex] = cause_of_hidden(vertex);
+        for (const logic::circuit::component& loop : c.loops())
+            for (const logic::position p : logic::standoff_members(c, loop, settings_, statuses_))
+                if (cause& why = result[c.vertex_of(p)]; why == cause::derived) why = cause::stand_off;
+        for (const auto& [v, is] : in_force_.settings()) result[v] = cause_of_hidden(v);
         for (const muster::world::setting& s : world_.settings()) {
-            result[s.on.index()] = s.why;
+            result[vertex_of(s.on)] = s.why;
             if (s.why == cause::overridden && s.is == status::unmet && proposal_.as<actor>(s.on))
-                muster::compiled::for_contributions(proposal_, s.on,
-                                                    [&](std::uint32_t v) { result[v] = cause::overridden; });
+                muster::compiled::for_contributions(proposal_, s.on, [&](vertex v) { result[v] = cause::overridden; });
         }
         spread_to_owners(result);
         return result;
     }
 
 private:
-    [[nodiscard]] const node_value& value(std::uint32_t v) const { return graph_[v].value; }
+    [[nodiscard]] const node_value& value(vertex v) const { return value_of(graph_, v); }
 
     // The positions that stay open when all open inputs are met, and also when all are unmet; empty where no loop can.
-    [[nodiscard]] std::vector<std::uint8_t> undetermined() const {
+    [[nodiscard]] indexed<logic::position, std::uint8_t> undetermined() const {
         const logic::circuit& c = compiled_.circuit();
         bool any = false;
-        for (const logic::circuit::component loop : c.loops())
-            for (std::uint32_t p = loop.first; p < loop.last && loop.has_negation; ++p)
-                any = any || statuses_[p] == status::open;
+        for (const logic::circuit::component& loop : c.loops())
+            for (const logic::position p : loop) any = any || (loop.has_negation && statuses_[p] == status::open);
         if (!any) return {};
-        std::vector<std::uint8_t> stuck(c.size(), 1);
-        std::vector<status> trial(c.size());
+        indexed<logic::position, std::uint8_t> stuck(c.size(), 1);
+        indexed<logic::position, status> trial(c.size());
         for (const logic::setting all : {logic::setting::met, logic::setting::unmet}) {
-            std::vector<logic::setting> set = settings_;
-            for (std::uint32_t p = 0; p < c.size(); ++p)
+            indexed<logic::position, logic::setting> set = settings_;
+            for (const logic::position p : c.positions())
                 if (set[p] == logic::setting::open || (set[p] == logic::setting::none && c.is_leaf(p))) set[p] = all;
             logic::evaluate(c, set, trial);
-            for (std::uint32_t p = 0; p < c.size(); ++p)
+            for (const logic::position p : c.positions())
                 if (trial[p] != status::open) stuck[p] = 0;
         }
         return stuck;
     }
 
-    [[nodiscard]] cause cause_of_open(std::uint32_t v, std::uint32_t p) const {
+    [[nodiscard]] cause cause_of_open(vertex v, logic::position p) const {
         const cause of_leaf = compiled_.circuit().is_leaf(p) ? cause::nothing_said : cause::open_input;
         return muster::visit(
             overloaded{[&](const decision&) { return of_decision(v); },
                        [&](const contribution&) {
                            if (!has_terms(graph_, v)) return of_leaf;
-                           const std::uint32_t decided = decision_of(graph_, v);
+                           const vertex decided = decision_of(graph_, v);
                            return of(decided) == status::open && only_the_decision_is_open(v, decided)
                                       ? of_decision(decided)
                                       : cause::open_input;
@@ -119,14 +118,14 @@ private:
                        [](const among<gate, role, mandate, full_strength, force> auto&) { return cause::open_input; }},
             value(v));
     }
-    [[nodiscard]] bool only_the_decision_is_open(std::uint32_t made, std::uint32_t decided) const {
+    [[nodiscard]] bool only_the_decision_is_open(vertex made, vertex decided) const {
         for (const link& arc : heads(graph_, terms_of(graph_, made)))
             if (arc.vertex != decided && of(arc.vertex) == status::open) return false;
         return true;
     }
     // An open decision: of a contribution of which something in force was said, or not.
-    [[nodiscard]] cause of_decision(std::uint32_t decided) const {
-        const std::uint32_t made = std::get<decision>(value(decided)).of.index();
+    [[nodiscard]] cause of_decision(vertex decided) const {
+        const vertex made = vertex_of(std::get<decision>(value(decided)).of);
         for (const link& arc : heads(graph_, terms_of(graph_, made)))
             if (arc.vertex != decided && in_force_.shows(arc.vertex) && speaks_of(arc.vertex, made))
                 return cause::undecided;
@@ -136,13 +135,13 @@ private:
     }
 
     // Whether a statement is about this contribution, not about all contributions to its role.
-    [[nodiscard]] bool speaks_of(std::uint32_t statement, std::uint32_t made) const {
+    [[nodiscard]] bool speaks_of(vertex statement, vertex made) const {
         const requirement* asked = std::get_if<requirement>(&value(statement));
         return asked == nullptr ||
                std::find(asked->on.begin(), asked->on.end(), proposal_.handle_of(made)) != asked->on.end();
     }
 
-    [[nodiscard]] cause cause_of_unmet(std::uint32_t v, std::uint32_t p, const std::vector<cause>& known) const {
+    [[nodiscard]] cause cause_of_unmet(vertex v, logic::position p, const indexed<vertex, cause>& known) const {
         return muster::visit(
             overloaded{[&](const role&) {
                            return has_only_later_parts(p) ? cause::nobody_offered : cause::derived;
@@ -173,7 +172,7 @@ private:
         });
     }
     // Of a contribution, or of its terms: somebody ended it or refuses, or it is unmet by what it depends on.
-    [[nodiscard]] cause cause_of_staying_out(std::uint32_t v, const std::vector<cause>& known) const {
+    [[nodiscard]] cause cause_of_staying_out(vertex v, const indexed<vertex, cause>& known) const {
         for (const link& arc : heads(graph_, v)) {
             if (arc.how.negated) {
                 if (of(arc.vertex) != status::met) continue;
@@ -184,11 +183,11 @@ private:
         }
         return cause::derived;
     }
-    [[nodiscard]] bool refusal_set(std::uint32_t v) const {
+    [[nodiscard]] bool refusal_set(vertex v) const {
         const muster::world::setting* s = world_.find(proposal_.handle_of(v));
         return s != nullptr && s->why == cause::refused;
     }
-    [[nodiscard]] cause cause_of_hidden(std::uint32_t v) const {
+    [[nodiscard]] cause cause_of_hidden(vertex v) const {
         if (std::holds_alternative<decision>(value(v))) return of_decision(v);
         if (kind_of(value(v)).is_choice) return cause::nothing_said;
         if (of(v) == status::open && !is_statement(value(v))) return cause::nothing_said;
@@ -197,21 +196,21 @@ private:
     }
 
     // An actor has the cause that its contributions share.
-    void spread_to_owners(std::vector<cause>& causes) const {
+    void spread_to_owners(indexed<vertex, cause>& causes) const {
         for (const handle<actor> who : proposal_.all<actor>()) {
-            if (who.index() >= causes.size() || causes[who.index()] != cause::derived) {
-                if (who.index() < causes.size() && causes[who.index()] != cause::open_input) continue;
-            }
-            const status s = of(who.index());
+            if (!causes.indices().contains(vertex_of(who))) continue;  // added since
+            cause& own = causes[vertex_of(who)];
+            if (own != cause::derived && own != cause::open_input) continue;
+            const status s = of(who);
             bool same = true, any = false;
             cause shared = cause::derived;
-            muster::compiled::for_contributions(proposal_, who, [&](std::uint32_t v) {
-                if (v >= causes.size() || of(v) != s || !in_force_.is_mentioned(v)) return;
+            muster::compiled::for_contributions(proposal_, who, [&](vertex v) {
+                if (!causes.indices().contains(v) || of(v) != s) return;
                 same = same && (!any || causes[v] == shared);
                 shared = causes[v];
                 any = true;
             });
-            if (any && same && s != status::met) causes[who.index()] = shared;
+            if (any && same && s != status::met) own = shared;
         }
     }
 
@@ -220,8 +219,8 @@ private:
     const graph_type& graph_ = proposal_.graph();
     muster::world world_;
     muster::in_force in_force_;
-    std::vector<logic::setting> settings_;
-    std::vector<status> statuses_;
+    indexed<logic::position, logic::setting> settings_;
+    indexed<logic::position, status> statuses_;
 };
 
 }  // namespace muster::detail

@@ -22,7 +22,7 @@ namespace muster {
 struct evaluator::contents {
     using stated_settings = detail::stated_settings;
     struct entry {
-        std::uint32_t position;
+        logic::position at;
         stated_settings::saying before;
     };
 
@@ -47,8 +47,8 @@ struct evaluator::contents {
         source.check(h);
         if (source.size() != stated.size()) (void)of.current_source();
     }
-    void say(std::uint32_t p, stated_settings::saying what) {
-        stated.say(p, what, [this](std::uint32_t q) { state.set(q, stated[q]); });
+    void say(logic::position p, stated_settings::saying what) {
+        stated.say(p, what, [this](logic::position q) { state.set(q, stated[q]); });
     }
 
     muster::compiled of;
@@ -71,7 +71,7 @@ void finish_step(const evaluator& e, Contents& c) {
     std::vector<status_change> heard;
     for (const status_change& change : e.changes()) {
         if (!change.joined() && !change.left()) continue;
-        const node_value& value = c.source.graph()[change.what.index()].value;
+        const node_value& value = value_of(c.source.graph(), vertex_of(change.what));
         if (std::holds_alternative<contribution>(value) || std::holds_alternative<actor>(value))
             heard.push_back(change);
     }
@@ -115,7 +115,7 @@ MUSTER_INLINE void evaluator::apply(std::span<const assumption> set, std::span<c
     for (const assumption& a : set) c.check(a.what);
     c.steps.push_back(c.journal.size());
     const auto change = [&](any_handle h, stated::saying what) {
-        const std::uint32_t p = c.of.position(h);
+        const logic::position p = c.of.position_of(h);
         c.journal.push_back({p, c.stated.said_at(p)});
         c.say(p, what);
     };
@@ -131,8 +131,7 @@ MUSTER_INLINE void evaluator::apply(std::initializer_list<assumption> set, std::
 MUSTER_INLINE bool evaluator::undo() {
     contents& c = *contents_;
     if (c.steps.empty()) return false;
-    for (; c.journal.size() > c.steps.back(); c.journal.pop_back())
-        c.say(c.journal.back().position, c.journal.back().before);
+    for (; c.journal.size() > c.steps.back(); c.journal.pop_back()) c.say(c.journal.back().at, c.journal.back().before);
     c.steps.pop_back();
     detail::finish_step(*this, c);
     return true;
@@ -151,7 +150,7 @@ MUSTER_INLINE void evaluator::forget() {
 
 MUSTER_INLINE status evaluator::operator[](any_handle h) const {
     contents_->check(h);
-    return contents_->state[contents_->of.position(h)];
+    return contents_->state[contents_->of.position_of(h)];
 }
 
 MUSTER_INLINE std::vector<handle<actor>> evaluator::taking_part() const {
@@ -183,8 +182,8 @@ MUSTER_INLINE world evaluator::now() const {
     using stated = detail::stated_settings;
     const contents& c = *contents_;
     world result{c.start->from()};
-    for (std::uint32_t v = 0; v < c.stated.size(); ++v) {
-        const stated::saying said = c.stated.said_at(c.of.circuit().position(v));
+    for (const detail::vertex v : detail::indices<detail::vertex>(c.stated.size())) {
+        const stated::saying said = c.stated.said_at(c.of.circuit().position_of(v));
         if (said == stated::nothing) continue;
         const any_handle h = c.source.handle_of(v);
         if ((said & stated::by_caller) == 0) result.set(*c.start->find(h));

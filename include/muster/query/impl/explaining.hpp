@@ -28,18 +28,18 @@ public:
         explanation result;
         result.of = origin{evaluation_.source()};
         result.in = evaluation_.world();
-        std::vector<std::uint32_t> order{c.position(what.index())};
-        std::vector<std::size_t> number(c.size(), none);
+        std::vector<logic::position> order{evaluation_.compiled().position_of(what)};
+        indexed<logic::position, std::size_t> number(c.size(), none);
         number[order.front()] = 0;
         for (std::size_t i = 0; i < order.size(); ++i) {
-            const std::uint32_t p = order[i];
+            const logic::position p = order[i];
             explanation_step step = bare_step(p);
             for (const auto& [part, weight, place] : reasons(p)) {
-                if (number[part.position()] == none) {
-                    number[part.position()] = order.size();
-                    order.push_back(part.position());
+                if (number[part.index()] == none) {
+                    number[part.index()] = order.size();
+                    order.push_back(part.index());
                 }
-                step.because.push_back({number[part.position()], part.is_negated()});
+                step.because.push_back({number[part.index()], part.is_negated()});
             }
             result.steps.push_back(std::move(step));
         }
@@ -50,22 +50,22 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     static constexpr std::uint64_t endless = 1'000'000'000'000'000;
 
-    [[nodiscard]] status literal_status(logic::literal part) const {
-        return logic::of_literal(evaluation_.statuses()[part.position()], part.is_negated());
+    [[nodiscard]] status literal_status(logic::literal<logic::position> part) const {
+        return logic::of_literal(evaluation_.statuses()[part.index()], part.is_negated());
     }
-    [[nodiscard]] bool is_cut(std::uint32_t p) const {
+    [[nodiscard]] bool is_cut(logic::position p) const {
         return evaluation_.settings()[p] != logic::setting::none || evaluation_.compiled().circuit().is_leaf(p);
     }
 
-    [[nodiscard]] explanation_step bare_step(std::uint32_t p) const {
+    [[nodiscard]] explanation_step bare_step(logic::position p) const {
         const proposal& source = evaluation_.source();
         const logic::circuit& c = evaluation_.compiled().circuit();
-        const std::uint32_t v = c.original(p);
+        const vertex v = c.vertex_of(p);
         explanation_step step;
         step.what = source.handle_of(v);
         step.is = evaluation_.statuses()[p];
         step.why = causes_[v];
-        if (!c.is_leaf(p) && source.graph()[v].rule.kind == rule_kind::at_least) step.threshold = c.threshold(p);
+        if (!c.is_leaf(p) && rule_of(source.graph(), v).kind == rule_kind::at_least) step.threshold = c.threshold(p);
         const auto cite = [&](const handles<citation>& cited) {
             for (const handle<citation> source_of_it : cited)
                 if (evaluation_.in_force().is_visible(source_of_it) &&
@@ -85,13 +85,13 @@ private:
 
     // A part, however often the rule names it.
     struct candidate {
-        logic::literal part{};
+        logic::literal<logic::position> part{};
         std::uint64_t weight = 0;  // of all its places together
         std::size_t place = 0;     // the first
     };
     // The parts that fulfil a predicate, in their order.
     template <class Predicate>
-    [[nodiscard]] std::vector<candidate> parts_that(std::uint32_t p, const Predicate& predicate) const {
+    [[nodiscard]] std::vector<candidate> parts_that(logic::position p, const Predicate& predicate) const {
         const logic::circuit& c = evaluation_.compiled().circuit();
         const auto parts = c.parts(p);
         std::vector<candidate> found;
@@ -112,40 +112,40 @@ private:
     [[nodiscard]] static bool by_place(const candidate& a, const candidate& b) { return a.place < b.place; }
 
     // The parts that a status rests on.
-    [[nodiscard]] std::vector<candidate> reasons(std::uint32_t p) const {
+    [[nodiscard]] std::vector<candidate> reasons(logic::position p) const {
         if (is_cut(p)) return {};
         switch (evaluation_.statuses()[p]) {
             case status::met:
                 return support(p);
             case status::unmet:
-                return parts_that(p, [&](logic::literal part) { return blocks(p, part); });
+                return parts_that(p, [&](auto part) { return blocks(p, part); });
             case status::open:
                 break;
         }
-        return parts_that(p, [&](logic::literal part) { return literal_status(part) == status::open; });
+        return parts_that(p, [&](auto part) { return literal_status(part) == status::open; });
     }
 
     // Unmet rests on all its unmet parts; inside a loop with negation on those decided no later than itself.
-    [[nodiscard]] bool blocks(std::uint32_t p, logic::literal part) const {
+    [[nodiscard]] bool blocks(logic::position p, logic::literal<logic::position> part) const {
         if (literal_status(part) != status::unmet) return false;
-        const std::uint32_t q = part.position();
+        const logic::position q = part.index();
         if (loop_of_[p] != loop_of_[q] || loop_of_[p] == 0) return true;
         return part.is_negated() ? time_[q] < time_[p] : time_[q] <= time_[p];
     }
-    [[nodiscard]] bool supports(std::uint32_t p, logic::literal part) const {
+    [[nodiscard]] bool supports(logic::position p, logic::literal<logic::position> part) const {
         if (literal_status(part) != status::met) return false;
-        const std::uint32_t q = part.position();
+        const logic::position q = part.index();
         if (loop_of_[p] != loop_of_[q] || loop_of_[p] == 0) return true;
         if (part.is_negated()) return time_[q] < time_[p];
         return time_[q] < time_[p] || (time_[q] == time_[p] && turn_[q] < turn_[p]);
     }
 
     // The cheapest parts that reach the threshold, in their order; none of them can be left out.
-    [[nodiscard]] std::vector<candidate> support(std::uint32_t p) const {
+    [[nodiscard]] std::vector<candidate> support(logic::position p) const {
         const std::uint64_t threshold = evaluation_.compiled().circuit().threshold(p);
-        std::vector<candidate> chosen = parts_that(p, [&](logic::literal part) { return supports(p, part); });
+        std::vector<candidate> chosen = parts_that(p, [&](auto part) { return supports(p, part); });
         const auto price = [&](const candidate& x) {
-            return static_cast<double>(cost_[x.part.position()]) / static_cast<double>(x.weight);
+            return static_cast<double>(cost_[x.part.index()]) / static_cast<double>(x.weight);
         };
         std::stable_sort(chosen.begin(), chosen.end(),
                          [&](const candidate& a, const candidate& b) { return price(a) < price(b); });
@@ -170,37 +170,42 @@ private:
         turn_.assign(c.size(), 0);
         cost_.assign(c.size(), 1);
         logic::loop_solver solver;
-        std::vector<status> scratch(evaluation_.statuses().begin(), evaluation_.statuses().end());
-        std::uint32_t next = 0, number = 0;
-        std::vector<std::uint32_t> members;
-        for (const logic::circuit::component loop : c.loops()) {
-            for (; next < loop.first; ++next) cost_[next] = cost(next);
+        indexed<logic::position, status> scratch{evaluation_.statuses()};
+        logic::position next{};
+        std::uint32_t number = 0;
+        std::vector<logic::position> members;
+        const auto sweep = [&](logic::position last) {
+            for (const logic::position p : index_range{next, last}) cost_[p] = cost(p);
+        };
+        for (const logic::circuit::component& loop : c.loops()) {
+            sweep(loop.first);
             solver.solve(c, loop, evaluation_.settings(), logic::loops::wait, scratch);
             ++number;
             members.clear();
-            for (; next < loop.last; ++next) {
-                loop_of_[next] = number;
-                time_[next] = solver.times()[next - loop.first];
-                turn_[next] = solver.turns()[next - loop.first];
-                members.push_back(next);
+            for (const logic::position p : loop) {
+                loop_of_[p] = number;
+                time_[p] = solver.times()[loop.place_of(p)];
+                turn_[p] = solver.turns()[loop.place_of(p)];
+                members.push_back(p);
             }
-            std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+            std::sort(members.begin(), members.end(), [&](logic::position a, logic::position b) {
                 return std::pair{time_[a], turn_[a]} < std::pair{time_[b], turn_[b]};
             });
-            for (const std::uint32_t p : members) cost_[p] = cost(p);
+            for (const logic::position p : members) cost_[p] = cost(p);
+            next = loop.last;
         }
-        for (; next < c.size(); ++next) cost_[next] = cost(next);
+        sweep(c.positions().last);
     }
-    [[nodiscard]] std::uint64_t cost(std::uint32_t p) const {
+    [[nodiscard]] std::uint64_t cost(logic::position p) const {
         std::uint64_t sum = 1;
-        for (const candidate& x : reasons(p)) sum = (std::min)(endless, sum + cost_[x.part.position()]);
+        for (const candidate& x : reasons(p)) sum = (std::min)(endless, sum + cost_[x.part.index()]);
         return sum;
     }
 
     const evaluation& evaluation_;
-    std::vector<cause> causes_;
-    std::vector<std::uint32_t> loop_of_{}, time_{}, turn_{};
-    std::vector<std::uint64_t> cost_{};
+    indexed<vertex, cause> causes_;
+    indexed<logic::position, std::uint32_t> loop_of_{}, time_{}, turn_{};
+    indexed<logic::position, std::uint64_t> cost_{};
 };
 
 // Leaves out the steps that lie more than `depth` below the first.

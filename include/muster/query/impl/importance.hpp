@@ -25,20 +25,20 @@ MUSTER_INLINE importance_answer importance(const compiled& c, const world& w, an
     const detail::evaluation e{c, w};
     e.source().check(what);
     const detail::random_leaves random{e, b};
-    const auto probability_of = [&](std::uint32_t p) { return random.probability(p); };
+    const auto probability_of = [&](logic::variable x) { return random.probability(logic::position_of(x)); };
     importance_answer answer;
     answer.what = what;
     answer.in = w;
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {
-        detail::leaf_function leaves{c, random.settings(), {what.index()}, budget};
-        const logic::diagram d = leaves.diagram_of(leaves.met(what.index()));
+        detail::leaf_function leaves{c, random.settings(), what, budget};
+        const logic::diagram d = leaves.diagram_of(leaves.met(what));
         answer.probability = logic::probability_pass{d, probability_of}.value();
         for (const logic::importance_measures& m : logic::importance(d, probability_of)) {
             leaf_importance row;
-            row.leaf = c.handle_at(m.variable);
-            row.probability = random.probability(m.variable);
+            row.leaf = c.handle_at(logic::position_of(m.variable));
+            row.probability = random.probability(row.leaf);
             row.birnbaum = m.birnbaum;
             row.criticality = m.criticality;
             row.risk_achievement_worth = m.risk_achievement_worth;
@@ -57,28 +57,27 @@ MUSTER_INLINE importance_answer importance(const compiled& c, const world& w, an
             std::size_t i = 0;  // both by position
             for (const logic::literal_importance& m : *by_sets) {
                 if (m.of.is_negated()) continue;
-                while (answer.leaves[i].leaf != c.handle_at(m.of.position())) ++i;
+                while (answer.leaves[i].leaf != c.handle_at(logic::position_of(m.of.index()))) ++i;
                 answer.leaves[i].fussell_vesely = m.fussell_vesely;
             }
         }
 
-        const std::vector<std::uint8_t> used = detail::rests_on(c.circuit(), random.settings(), c.position(what));
+        const auto used = detail::rests_on(c.circuit(), random.settings(), c.position_of(what));
         for (const handle<actor> who : e.source().all<actor>()) {
             if (!e.source()[who].members.empty()) continue;
-            std::vector<std::uint32_t> theirs;
-            compiled::for_contributions(e.source(), who, [&](std::uint32_t v) {
-                if (e.in_force().is_mentioned(v)) theirs.push_back(c.circuit().position(v));
-            });
+            std::vector<logic::position> theirs;
+            compiled::for_contributions(e.source(), who,
+                                        [&](detail::vertex v) { theirs.push_back(c.circuit().position_of(v)); });
             if (theirs.empty()) continue;
             actor_importance row{who, answer.probability, answer.probability};
-            const bool bears = std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t p) { return used[p] != 0; });
+            const bool bears =
+                std::any_of(theirs.begin(), theirs.end(), [&](logic::position p) { return used[p] != 0; });
             for (const logic::setting s : {logic::setting::met, logic::setting::unmet}) {
                 if (!bears) break;
-                std::vector<logic::setting> settings = random.settings();
-                for (const std::uint32_t p : theirs) settings[p] = s;
-                detail::leaf_function given{c, settings, {what.index()}, budget};
-                const double p =
-                    logic::probability_pass{given.diagram_of(given.met(what.index())), probability_of}.value();
+                detail::indexed<logic::position, logic::setting> settings = random.settings();
+                for (const logic::position p : theirs) settings[p] = s;
+                detail::leaf_function given{c, settings, what, budget};
+                const double p = logic::probability_pass{given.diagram_of(given.met(what)), probability_of}.value();
                 (s == logic::setting::met ? row.when_it_comes : row.when_it_stays_out) = p;
             }
             answer.actors.push_back(row);

@@ -29,25 +29,26 @@ MUSTER_INLINE likelihood_answer likelihood(const compiled& c, const world& w, an
     answer.of = origin{e.source()};
     logic::budget budget{options.limits};
     try {
-        std::vector<std::uint32_t> things{what.index()};
-        for (const assumption& known : answer.given) things.push_back(known.what.index());
+        std::vector<any_handle> things{what};
+        for (const assumption& known : answer.given) things.push_back(known.what);
         detail::leaf_function leaves{c, random.settings(), things, budget};
-        std::vector<logic::literal> holds;
+        std::vector<logic::network::function> holds;
         for (const assumption& known : answer.given)
-            holds.push_back(known.is == status::met ? leaves.met(known.what.index())
+            holds.push_back(known.is == status::met ? leaves.met(known.what)
                             : known.is == status::unmet
-                                ? !leaves.not_unmet(known.what.index())
-                                : leaves.functions().all_of(
-                                      {leaves.not_unmet(known.what.index()), !leaves.met(known.what.index())}));
-        const logic::literal given_holds = leaves.functions().all_of(holds);
-        std::vector<std::uint32_t> used;
-        const auto probability_of = [&](logic::literal function) {
+                                ? !leaves.not_unmet(known.what)
+                                : leaves.functions().all_of({leaves.not_unmet(known.what), !leaves.met(known.what)}));
+        const logic::network::function given_holds = leaves.functions().all_of(holds);
+        std::vector<logic::position> used;
+        const auto probability_of = [&](logic::network::function function) {
             const logic::diagram d = leaves.diagram_of(function);
             for (const logic::diagram::input& in : d.inputs())
-                if (!in.is_module) used.push_back(in.id);
-            return logic::probability_pass{d, [&](std::uint32_t p) { return random.probability(p); }}.value();
+                if (!in.is_module()) used.push_back(logic::position_of(in.variable));
+            return logic::probability_pass{d,
+                                           [&](logic::variable x) { return random.probability(logic::position_of(x)); }}
+                .value();
         };
-        const logic::literal met = leaves.met(what.index()), possible = leaves.not_unmet(what.index());
+        const logic::network::function met = leaves.met(what), possible = leaves.not_unmet(what);
         answer.given_probability = answer.given.empty() ? 1 : probability_of(given_holds);
         const double joint = probability_of(leaves.functions().all_of({met, given_holds}));
         const double joint_most =
@@ -58,7 +59,7 @@ MUSTER_INLINE likelihood_answer likelihood(const compiled& c, const world& w, an
         }
         std::sort(used.begin(), used.end());
         used.erase(std::unique(used.begin(), used.end()), used.end());
-        for (const std::uint32_t p : used) answer.leaves.emplace_back(c.handle_at(p), random.probability(p));
+        for (const logic::position p : used) answer.leaves.emplace_back(c.handle_at(p), random.probability(p));
         std::sort(answer.leaves.begin(), answer.leaves.end());
     } catch (const logic::limit_reached& limit) {
         answer.ended = limit.reason();

@@ -34,63 +34,64 @@ MUSTER_INLINE contributor_game::contributor_game(const compiled& c, const world&
     const logic::circuit& from = c.circuit();
 
     // Every contribution v becomes "its player takes part, and v's own rule holds".
-    std::vector<std::uint32_t> player_of(from.size(), none);
+    detail::indexed<detail::vertex, std::uint32_t> player_of(from.size(), none);
     for (const handle<actor> who : p.all<actor>()) {
         if (!p[who].members.empty()) continue;
         bool contributes = false;
-        compiled::for_contributions(p, who, [&](std::uint32_t v) {
-            if (!e.in_force().is_mentioned(v)) return;
+        compiled::for_contributions(p, who, [&](detail::vertex v) {
             player_of[v] = static_cast<std::uint32_t>(players_.size());
             contributes = true;
         });
         if (contributes) players_.push_back(who);
     }
-    const std::uint32_t vertices = from.size(), players = static_cast<std::uint32_t>(players_.size());
-    const auto own = [&](std::uint32_t number) { return vertices + players + number; };
+    // In the game's rules the vertices come first, then the players, then the contributions' own rules.
+    const detail::index_range<detail::vertex> vertices = detail::vertices_of(p.graph());
+    const std::uint32_t players = static_cast<std::uint32_t>(players_.size());
+    const auto player = [&](std::uint32_t number) { return detail::vertex{vertices.size() + number}; };
+    const auto own = [&](std::uint32_t number) { return player(players + number); };
     logic::rule_table rules;
-    std::vector<std::uint32_t> contributions;
-    const auto copy_rule = [&](std::uint32_t v) {
-        const std::uint32_t at = from.position(v);
-        if (from.is_leaf(at)) return rules.add_rule(logic::rule_table::leaf);
-        rules.add_rule(from.threshold(at));
+    std::vector<detail::vertex> contributions;
+    const auto copy_rule = [&](detail::vertex v) {
+        const logic::position at = from.position_of(v);
+        rules.add_rule(from.is_leaf(at) ? logic::rule_table::leaf : from.threshold(at));
         for (std::size_t i = 0; i < from.parts(at).size(); ++i) {
-            const logic::literal part = from.parts(at)[i];
-            rules.add_part(logic::literal{from.original(part.position()), part.is_negated()}, from.weight(at, i));
+            const auto part = from.parts(at)[i];
+            rules.add_part(logic::literal{from.vertex_of(part.index()), part.is_negated()}, from.weight(at, i));
         }
     };
-    for (std::uint32_t v = 0; v < vertices; ++v) {
+    for (const detail::vertex v : vertices) {
         if (player_of[v] == none) {
             copy_rule(v);
             continue;
         }
         rules.add_rule(2);
-        rules.add_part(logic::literal{vertices + player_of[v]});
+        rules.add_part(logic::literal{player(player_of[v])});
         rules.add_part(logic::literal{own(static_cast<std::uint32_t>(contributions.size()))});
         contributions.push_back(v);
     }
     for (std::uint32_t i = 0; i < players; ++i) rules.add_rule(logic::rule_table::leaf);
-    for (const std::uint32_t v : contributions) copy_rule(v);
+    for (const detail::vertex v : contributions) copy_rule(v);
     const logic::circuit game{rules};
 
-    std::vector<logic::setting> settings(game.size(), logic::setting::none);
-    const auto settle = [&](std::uint32_t v, std::uint32_t rule) {
-        const std::uint32_t at = from.position(v);
+    detail::indexed<logic::position, logic::setting> settings(game.size(), logic::setting::none);
+    const auto settle = [&](detail::vertex v, detail::vertex rule) {
+        const logic::position at = from.position_of(v);
         logic::setting s = e.settings()[at];
         const bool is_open = s == logic::setting::open || (s == logic::setting::none && from.is_leaf(at));
-        const node_value& value = p.graph()[v].value;
+        const node_value& value = detail::value_of(p.graph(), v);
         const bool is_willingness = std::holds_alternative<decision>(value) || player_of[v] != none;
         if (is_open && is_willingness) s = logic::setting::met;
         else if (is_open) s = logic::setting_of(options.open_counts_as);
-        settings[game.position(rule)] = s;
+        settings[game.position_of(rule)] = s;
     };
-    for (std::uint32_t v = 0; v < vertices; ++v)
+    for (const detail::vertex v : vertices)
         if (player_of[v] == none) settle(v, v);
     for (std::uint32_t i = 0; i < contributions.size(); ++i) settle(contributions[i], own(i));
 
-    for (std::uint32_t i = 0; i < players; ++i) variables_.push_back(game.position(vertices + i));
+    for (std::uint32_t i = 0; i < players; ++i) variables_.push_back(logic::variable_of(game.position_of(player(i))));
     logic::budget budget{options.limits};
     try {
-        const std::uint32_t root[] = {game.position(what.index())};
+        const logic::position root[] = {game.position_of(detail::vertex_of(what))};
         const logic::unfolding unfolded{game, settings, root, budget};
         wins_ = std::make_shared<const logic::diagram>(
             logic::compile(unfolded.functions(), unfolded.lower(root[0]), budget));
@@ -100,13 +101,13 @@ MUSTER_INLINE contributor_game::contributor_game(const compiled& c, const world&
 }
 
 MUSTER_INLINE bool contributor_game::wins(const std::vector<std::uint8_t>& is_in) const {
-    return wins_->holds([&](std::uint32_t variable) { return is_in[player_of(variable)] != 0; });
+    return wins_->holds([&](logic::variable x) { return is_in[player_of(x)] != 0; });
 }
 
 MUSTER_INLINE std::vector<logic::rational> contributor_game::power(power_index index) const {
     const logic::coalition_polynomials game{*wins_};
     std::vector<logic::polynomial> pivotal(variables_.size());
-    game.pivotal([&](std::uint32_t variable, const logic::polynomial& d) { pivotal[player_of(variable)] = d; });
+    game.pivotal([&](logic::variable x, const logic::polynomial& d) { pivotal[player_of(x)] = d; });
     std::vector<logic::rational> result;
     if (index == power_index::shapley_shubik) {
         for (const logic::polynomial& d : pivotal) result.push_back(logic::mean_over_p(d));
@@ -140,8 +141,8 @@ MUSTER_INLINE std::vector<logic::rational> contributor_game::power(power_index i
     return result;
 }
 
-MUSTER_INLINE std::size_t contributor_game::player_of(std::uint32_t variable) const {
-    const auto at = std::find(variables_.begin(), variables_.end(), variable);
+MUSTER_INLINE std::size_t contributor_game::player_of(logic::variable x) const {
+    const auto at = std::find(variables_.begin(), variables_.end(), x);
     return static_cast<std::size_t>(at - variables_.begin());
 }
 

@@ -14,19 +14,20 @@ namespace muster::detail {
 /// The settings under which beliefs make things random, and the probability of each random position.
 class random_leaves {
 public:
-    random_leaves(const evaluation& e, const beliefs& b) : evaluation_{e}, beliefs_{b} {
-        settings_.assign(e.settings().begin(), e.settings().end());
+    random_leaves(const evaluation& e, const beliefs& b) : evaluation_{e}, beliefs_{b}, settings_{e.settings()} {
         for (const auto& [what, p] : b.all()) {
             e.source().check(what);
-            settings_[e.compiled().position(what)] = logic::setting::open;
+            settings_[e.compiled().position_of(what)] = logic::setting::open;
         }
     }
-    [[nodiscard]] const std::vector<logic::setting>& settings() const noexcept { return settings_; }
+    [[nodiscard]] const indexed<logic::position, logic::setting>& settings() const noexcept { return settings_; }
 
     /// Throws `error` for a leaf without a belief.
-    [[nodiscard]] double probability(std::uint32_t position) const {
-        const any_handle what = evaluation_.compiled().handle_at(position);
-        if (const auto p = beliefs_.of(what)) return *p;
+    [[nodiscard]] double probability(logic::position p) const {
+        return probability(evaluation_.compiled().handle_at(p));
+    }
+    [[nodiscard]] double probability(any_handle what) const {
+        if (const auto given = beliefs_.of(what)) return *given;
         if (beliefs_.otherwise()) return *beliefs_.otherwise();
         const std::string key = evaluation_.source().key_of(what);
         refuse(errc::unknown_key, key,
@@ -37,7 +38,7 @@ public:
 private:
     const evaluation& evaluation_;
     const beliefs& beliefs_;
-    std::vector<logic::setting> settings_;
+    indexed<logic::position, logic::setting> settings_;
 };
 
 }  // namespace muster::detail

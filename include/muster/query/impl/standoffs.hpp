@@ -33,13 +33,13 @@ public:
         standoffs_answer result;
         result.in = evaluation_.world();
         result.of = origin{proposal_};
-        for (const logic::circuit::component loop : circuit_.loops()) {
-            const std::vector<std::uint32_t> waiting =
+        for (const logic::circuit::component& loop : circuit_.loops()) {
+            const std::vector<logic::position> waiting =
                 logic::standoff_members(circuit_, loop, evaluation_.settings(), evaluation_.statuses());
             if (waiting.empty()) continue;
             is_waiting_.assign(circuit_.size(), 0);
-            for (const std::uint32_t p : waiting) is_waiting_[p] = 1;
-            for (const std::vector<std::uint32_t>& core : cores(waiting))
+            for (const logic::position p : waiting) is_waiting_[p] = 1;
+            for (const std::vector<logic::position>& core : cores(waiting))
                 result.all.push_back(describe(loop, core, waiting));
         }
         const auto is_whole = [](const standoff& s) { return s.all_first_moves; };
@@ -50,44 +50,46 @@ public:
 
 private:
     // The loops among those that wait: with what is set cut out, one component may hold several.
-    [[nodiscard]] std::vector<std::vector<std::uint32_t>> cores(const std::vector<std::uint32_t>& waiting) const {
-        std::vector<std::uint32_t> number(circuit_.size(), 0);
-        for (std::uint32_t i = 0; i < waiting.size(); ++i) number[waiting[i]] = i;
-        std::vector<std::vector<logic::literal>> arcs(waiting.size());
-        for (std::uint32_t i = 0; i < waiting.size(); ++i)
-            for (const logic::literal part : circuit_.parts(waiting[i]))
-                if (!part.is_negated() && is_waiting_[part.position()] != 0)
-                    arcs[i].push_back(logic::literal{number[part.position()]});
-        const logic::component_order order =
-            logic::strong_components(static_cast<std::uint32_t>(waiting.size()),
-                                     [&](std::uint32_t i) -> const std::vector<logic::literal>& { return arcs[i]; });
-        std::vector<std::vector<std::uint32_t>> result;
+    [[nodiscard]] std::vector<std::vector<logic::position>> cores(const std::vector<logic::position>& waiting) const {
+        enum class place : std::uint32_t {};  // among those that wait
+        const indexed<place, logic::position> at{waiting};
+        indexed<logic::position, place> place_of(circuit_.size());
+        for (const place i : at.indices()) place_of[at[i]] = i;
+        indexed<place, std::vector<logic::literal<place>>> arcs(at.size());
+        for (const place i : at.indices())
+            for (const auto part : circuit_.parts(at[i]))
+                if (!part.is_negated() && is_waiting_[part.index()] != 0) arcs[i].emplace_back(place_of[part.index()]);
+        const logic::component_order<place> order = logic::strong_components<place>(
+            at.size(), [&](place i) -> const std::vector<logic::literal<place>>& { return arcs[i]; });
+        std::vector<std::vector<logic::position>> result;
         for (std::size_t k = 0; k + 1 < order.first.size(); ++k) {
-            std::vector<std::uint32_t> core;
-            for (std::uint32_t i = order.first[k]; i < order.first[k + 1]; ++i)
-                core.push_back(waiting[order.sequence[i]]);
-            const bool loops_itself =
-                core.size() > 1 || std::find(arcs[number[core[0]]].begin(), arcs[number[core[0]]].end(),
-                                             logic::literal{number[core[0]]}) != arcs[number[core[0]]].end();
-            std::sort(core.begin(), core.end(),
-                      [&](std::uint32_t a, std::uint32_t b) { return circuit_.original(a) < circuit_.original(b); });
-            if (loops_itself) result.push_back(std::move(core));
+            const place first = order.sequence[order.first[k]];
+            const bool loops =
+                order.first[k + 1] - order.first[k] > 1 ||
+                std::find(arcs[first].begin(), arcs[first].end(), logic::literal{first}) != arcs[first].end();
+            if (!loops) continue;
+            std::vector<logic::position> core;
+            for (std::uint32_t i = order.first[k]; i < order.first[k + 1]; ++i) core.push_back(at[order.sequence[i]]);
+            std::sort(core.begin(), core.end(), [&](logic::position a, logic::position b) {
+                return circuit_.vertex_of(a) < circuit_.vertex_of(b);
+            });
+            result.push_back(std::move(core));
         }
         return result;
     }
 
-    [[nodiscard]] standoff describe(logic::circuit::component loop, const std::vector<std::uint32_t>& core,
-                                    const std::vector<std::uint32_t>& waiting) {
+    [[nodiscard]] standoff describe(const logic::circuit::component& loop, const std::vector<logic::position>& core,
+                                    const std::vector<logic::position>& waiting) {
         standoff s;
         s.of = origin{proposal_};
         is_core_.assign(circuit_.size(), 0);
-        for (const std::uint32_t p : core) is_core_[p] = 1;
-        const std::vector<std::uint32_t> together = with_what_it_rests_on(loop, core, waiting);
+        for (const logic::position p : core) is_core_[p] = 1;
+        const std::vector<logic::position> together = with_what_it_rests_on(loop, core, waiting);
 
-        for (const std::uint32_t p : core) {
-            const any_handle h = proposal_.handle_of(circuit_.original(p));
+        for (const logic::position p : core) {
+            const any_handle h = handle_at(p);
             if (!is_member(p)) continue;
-            if (const handle<actor> who = owner_of(graph_, h.index())) add(s.actors, who);
+            if (const handle<actor> who = owner_of(graph_, vertex_of(h))) add(s.actors, who);
             s.members.push_back(h);
             link_from(s, p);
         }
@@ -98,90 +100,90 @@ private:
         return s;
     }
 
-    [[nodiscard]] const node_value& value(std::uint32_t position) const {
-        return graph_[circuit_.original(position)].value;
-    }
-    [[nodiscard]] bool is_member(std::uint32_t position) const { return kind_of(value(position)).can_wait; }
+    [[nodiscard]] any_handle handle_at(logic::position p) const { return proposal_.handle_of(circuit_.vertex_of(p)); }
+    [[nodiscard]] const node_value& value(logic::position p) const { return value_of(graph_, circuit_.vertex_of(p)); }
+    [[nodiscard]] bool is_member(logic::position p) const { return kind_of(value(p)).can_wait; }
     template <class T>
     static void add(std::vector<T>& to, T what) {
         if (std::find(to.begin(), to.end(), what) == to.end()) to.push_back(what);
     }
 
     // The loop, and what waits elsewhere that it needs; where negation makes that too little, all that waits.
-    [[nodiscard]] std::vector<std::uint32_t> with_what_it_rests_on(logic::circuit::component loop,
-                                                                   const std::vector<std::uint32_t>& core,
-                                                                   const std::vector<std::uint32_t>& waiting) const {
-        std::vector<std::uint32_t> result = core;
-        std::vector<std::uint8_t> seen(circuit_.size(), 0);
-        for (const std::uint32_t p : core) seen[p] = 1;
+    [[nodiscard]] std::vector<logic::position> with_what_it_rests_on(
+        const logic::circuit::component& loop, const std::vector<logic::position>& core,
+        const std::vector<logic::position>& waiting) const {
+        std::vector<logic::position> result = core;
+        indexed<logic::position, std::uint8_t> seen(circuit_.size(), 0);
+        for (const logic::position p : core) seen[p] = 1;
         for (std::size_t i = 0; i < result.size(); ++i)
-            for (const logic::literal part : circuit_.parts(result[i]))
-                if (!part.is_negated() && is_waiting_[part.position()] != 0 && seen[part.position()] == 0) {
-                    seen[part.position()] = 1;
-                    result.push_back(part.position());
+            for (const auto part : circuit_.parts(result[i]))
+                if (!part.is_negated() && is_waiting_[part.index()] != 0 && seen[part.index()] == 0) {
+                    seen[part.index()] = 1;
+                    result.push_back(part.index());
                 }
         if (!loop.has_negation) return result;
-        std::vector<status> trial(circuit_.size());
+        indexed<logic::position, status> trial(circuit_.size());
         logic::evaluate(circuit_, settings_with(result), trial);
-        const auto holds = [&](std::uint32_t p) { return logic::apply_rule(circuit_, p, trial) != status::unmet; };
+        const auto holds = [&](logic::position p) { return logic::apply_rule(circuit_, p, trial) != status::unmet; };
         return std::all_of(result.begin(), result.end(), holds) ? result : waiting;
     }
 
     // From a member down to the next members, through the statements between.
-    void link_from(standoff& s, std::uint32_t from) {
+    void link_from(standoff& s, logic::position from) {
         struct place {
-            std::uint32_t position;
+            logic::position at;
             any_handle through;
         };
         std::vector<place> todo{{from, {}}};
-        const std::uint32_t turn = from + 1;
+        const std::uint32_t turn = ++turns_;
         while (!todo.empty()) {
             const place here = todo.back();
             todo.pop_back();
-            for (const logic::literal part : circuit_.parts(here.position)) {
-                const std::uint32_t p = part.position();
+            for (const auto part : circuit_.parts(here.at)) {
+                const logic::position p = part.index();
                 if (is_core_[p] == 0 || part.is_negated()) continue;
-                const any_handle h = proposal_.handle_of(circuit_.original(p));
+                const any_handle h = handle_at(p);
                 if (is_member(p)) {
-                    add(s.links, standoff::link{proposal_.handle_of(circuit_.original(from)), here.through, h});
+                    add(s.links, standoff::link{handle_at(from), here.through, h});
                     continue;
                 }
                 if (seen_[p] == turn) continue;
                 seen_[p] = turn;
                 const bool says = is_statement(value(p));
                 if (says)
-                    for (const handle<citation> c : citations_of(graph_, h.index()))
+                    for (const handle<citation> c : citations_of(graph_, vertex_of(h)))
                         if (evaluation_.in_force().is_visible(c)) add(s.citations, c);
                 todo.push_back({p, says ? h : here.through});
             }
         }
     }
 
-    [[nodiscard]] std::vector<logic::setting> settings_with(const std::vector<std::uint32_t>& met) const {
-        std::vector<logic::setting> set(evaluation_.settings().begin(), evaluation_.settings().end());
-        for (const std::uint32_t p : met) set[p] = logic::setting::met;
+    [[nodiscard]] indexed<logic::position, logic::setting> settings_with(
+        const std::vector<logic::position>& met) const {
+        indexed<logic::position, logic::setting> set{evaluation_.settings()};
+        for (const logic::position p : met) set[p] = logic::setting::met;
         return set;
     }
 
-    void find_provisions(standoff& s, const std::vector<std::uint32_t>& together) const {
-        for (const std::uint32_t p : together)
-            if (is_core_[p] == 0 && is_member(p)) s.provided.push_back(proposal_.handle_of(circuit_.original(p)));
-        std::vector<status> trial(circuit_.size());
+    void find_provisions(standoff& s, const std::vector<logic::position>& together) const {
+        for (const logic::position p : together)
+            if (is_core_[p] == 0 && is_member(p)) s.provided.push_back(handle_at(p));
+        indexed<logic::position, status> trial(circuit_.size());
         logic::evaluate(circuit_, settings_with(together), trial);
-        std::vector<std::uint8_t> seen(circuit_.size(), 0);
-        std::vector<std::uint32_t> todo;
-        for (const std::uint32_t p : together)
+        indexed<logic::position, std::uint8_t> seen(circuit_.size(), 0);
+        std::vector<logic::position> todo;
+        for (const logic::position p : together)
             if (logic::apply_rule(circuit_, p, trial) == status::open) todo.push_back(p);
         std::vector<any_handle> open;
         while (!todo.empty()) {
-            const std::uint32_t p = todo.back();
+            const logic::position p = todo.back();
             todo.pop_back();
-            for (const logic::literal part : circuit_.parts(p)) {
-                const std::uint32_t q = part.position();
+            for (const auto part : circuit_.parts(p)) {
+                const logic::position q = part.index();
                 if (trial[q] != status::open || seen[q] != 0) continue;
                 seen[q] = 1;
                 if (circuit_.is_leaf(q) || evaluation_.settings()[q] != logic::setting::none)
-                    open.push_back(proposal_.handle_of(circuit_.original(q)));
+                    open.push_back(handle_at(q));
                 else todo.push_back(q);
             }
         }
@@ -189,44 +191,44 @@ private:
         s.provided.insert(s.provided.end(), open.begin(), open.end());
     }
 
-    void find_unlocked(standoff& s, const std::vector<std::uint32_t>& together) const {
-        std::vector<status> moved(circuit_.size());
+    void find_unlocked(standoff& s, const std::vector<logic::position>& together) const {
+        indexed<logic::position, status> moved(circuit_.size());
         logic::evaluate(circuit_, settings_with(together), moved);
-        std::vector<std::uint8_t> moves(circuit_.size(), 0);
-        for (const std::uint32_t p : together) moves[p] = 1;
-        for (std::uint32_t v = 0; v < circuit_.size(); ++v) {
-            const std::uint32_t p = circuit_.position(v);
+        indexed<logic::position, std::uint8_t> moves(circuit_.size(), 0);
+        for (const logic::position p : together) moves[p] = 1;
+        for (const vertex v : vertices_of(graph_)) {
+            const logic::position p = circuit_.position_of(v);
             if (moved[p] == status::met && evaluation_.statuses()[p] != status::met && moves[p] == 0 && is_member(p))
                 s.unlocks.push_back(proposal_.handle_of(v));
         }
     }
 
     // By size: sets of contributions and acts whose being met makes the whole loop as met as if all had moved.
-    void find_first_moves(standoff& s, logic::circuit::component loop, const std::vector<std::uint32_t>& core,
-                          const std::vector<std::uint32_t>& together) {
-        std::vector<std::uint32_t> candidates, rest;
-        for (const std::uint32_t p : core)
-            if (is_member(p) && owner_of(graph_, circuit_.original(p))) candidates.push_back(p);
-        for (const std::uint32_t p : together)
+    void find_first_moves(standoff& s, const logic::circuit::component& loop, const std::vector<logic::position>& core,
+                          const std::vector<logic::position>& together) {
+        std::vector<logic::position> candidates, rest;
+        for (const logic::position p : core)
+            if (is_member(p) && owner_of(graph_, circuit_.vertex_of(p))) candidates.push_back(p);
+        for (const logic::position p : together)
             if (is_core_[p] == 0) rest.push_back(p);
-        std::vector<status> trial(evaluation_.statuses().begin(), evaluation_.statuses().end());
+        indexed<logic::position, status> trial{evaluation_.statuses()};
         logic::loop_solver solver;
-        std::vector<std::vector<std::uint32_t>> found;
-        std::vector<logic::setting> set = settings_with(rest);
-        const auto frees = [&](const std::vector<std::uint32_t>& moves) {
-            for (const std::uint32_t p : moves) set[p] = logic::setting::met;
+        std::vector<std::vector<logic::position>> found;
+        indexed<logic::position, logic::setting> set = settings_with(rest);
+        const auto frees = [&](const std::vector<logic::position>& moves) {
+            for (const logic::position p : moves) set[p] = logic::setting::met;
             solver.solve(circuit_, loop, set, logic::loops::wait, trial);
-            for (const std::uint32_t p : moves) set[p] = logic::setting::none;
-            return std::all_of(core.begin(), core.end(), [&](std::uint32_t p) { return trial[p] != status::unmet; });
+            for (const logic::position p : moves) set[p] = logic::setting::none;
+            return std::all_of(core.begin(), core.end(), [&](logic::position p) { return trial[p] != status::unmet; });
         };
         for (std::size_t size = 1; size <= candidates.size(); ++size) {
             std::vector<std::size_t> pick(size);
             for (std::size_t i = 0; i < size; ++i) pick[i] = i;
             for (bool more = true; more;) {
-                std::vector<std::uint32_t> moves;
+                std::vector<logic::position> moves;
                 for (const std::size_t i : pick) moves.push_back(candidates[i]);
                 const bool is_minimal = std::none_of(found.begin(), found.end(), [&](const auto& smaller) {
-                    return std::all_of(smaller.begin(), smaller.end(), [&](std::uint32_t p) {
+                    return std::all_of(smaller.begin(), smaller.end(), [&](logic::position p) {
                         return std::find(moves.begin(), moves.end(), p) != moves.end();
                     });
                 });
@@ -241,11 +243,10 @@ private:
         }
         finish(s, found);
     }
-    void finish(standoff& s, const std::vector<std::vector<std::uint32_t>>& found) const {
+    void finish(standoff& s, const std::vector<std::vector<logic::position>>& found) const {
         for (const auto& moves : found) {
             s.first_moves.emplace_back();
-            for (const std::uint32_t p : moves)
-                s.first_moves.back().push_back(proposal_.handle_of(circuit_.original(p)));
+            for (const logic::position p : moves) s.first_moves.back().push_back(handle_at(p));
         }
     }
     [[nodiscard]] static bool next_combination(std::vector<std::size_t>& pick, std::size_t n) {
@@ -264,9 +265,9 @@ private:
     const graph_type& graph_ = proposal_.graph();
     std::uint64_t evaluations_;  // sets of first moves that may still be tried
     logic::budget allowed_;
-    std::vector<std::uint8_t> is_waiting_{}, is_core_{};
-    std::vector<std::uint32_t> seen_ =
-        std::vector<std::uint32_t>(circuit_.size(), 0);  // by which member's walk, plus one
+    indexed<logic::position, std::uint8_t> is_waiting_{}, is_core_{};
+    indexed<logic::position, std::uint32_t> seen_{circuit_.size(), 0};  // in which walk from a member
+    std::uint32_t turns_ = 0;                                           // walks so far
 };
 
 }  // namespace detail

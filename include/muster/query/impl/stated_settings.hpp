@@ -28,51 +28,50 @@ public:
     /// The compiled proposal must outlive it. Throws `error` for a world that speaks of another proposal.
     stated_settings(const compiled& c, const proposal& p, const world& w)
         : circuit_{&c.circuit()}, graph_{&p.graph()}, said_(c.circuit().size(), nothing) {
-        auto shared = std::make_shared<std::vector<base>>();
+        auto shared = std::make_shared<indexed<logic::position, base>>();
         for (const logic::setting s : c.settings(in_force{p, w.from()})) shared->push_back({s});
-        for (std::uint32_t v = 0; v < p.size(); ++v) {
-            base& here = (*shared)[circuit_->position(v)];
-            here.is_actor = std::holds_alternative<actor>((*graph_)[v].value);
-            here.is_contribution = std::holds_alternative<contribution>((*graph_)[v].value);
+        for (const vertex v : vertices_of(*graph_)) {
+            base& here = (*shared)[circuit_->position_of(v)];
+            here.is_actor = std::holds_alternative<actor>(value_of(*graph_, v));
+            here.is_contribution = std::holds_alternative<contribution>(value_of(*graph_, v));
         }
         base_ = std::move(shared);
         for (const world::setting& s : w.settings()) {
             p.check(s.on);
             const auto is = static_cast<saying>(s.is);
-            said_[circuit_->position(s.on.index())] =
-                s.why == cause::overridden ? static_cast<saying>(is | by_caller) : is;
+            said_[c.position_of(s.on)] = s.why == cause::overridden ? static_cast<saying>(is | by_caller) : is;
         }
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return said_.size(); }
-    [[nodiscard]] saying said_at(std::uint32_t position) const { return said_[position]; }
+    [[nodiscard]] saying said_at(logic::position p) const { return said_[p]; }
     /// What holds at a position: what was said of it, else that its actor does not come, else what the statements in
     /// force leave of it.
-    [[nodiscard]] logic::setting operator[](std::uint32_t position) const {
-        const auto said = static_cast<logic::setting>(said_[position] & 3U);
+    [[nodiscard]] logic::setting operator[](logic::position p) const {
+        const auto said = static_cast<logic::setting>(said_[p] & 3U);
         if (said != logic::setting::none) return said;
-        const base& here = (*base_)[position];
+        const base& here = (*base_)[p];
         if (here.is_contribution) {
-            const auto by = std::get<contribution>((*graph_)[circuit_->original(position)].value).by.index();
-            if (said_[circuit_->position(by)] == gone) return logic::setting::unmet;
+            const handle<actor> by = std::get<contribution>(value_of(*graph_, circuit_->vertex_of(p))).by;
+            if (said_[circuit_->position_of(vertex_of(by))] == gone) return logic::setting::unmet;
         }
         return here.set;
     }
-    [[nodiscard]] std::vector<logic::setting> all() const {
-        std::vector<logic::setting> result(said_.size());
-        for (std::uint32_t p = 0; p < result.size(); ++p) result[p] = (*this)[p];
+    [[nodiscard]] indexed<logic::position, logic::setting> all() const {
+        indexed<logic::position, logic::setting> result(said_.size());
+        for (const logic::position p : result.indices()) result[p] = (*this)[p];
         return result;
     }
 
     /// Says something of a position, and calls `changed` with each position whose setting may now be another.
     template <class Changed>
-    void say(std::uint32_t position, saying what, const Changed& changed) {
-        const saying before = said_[position];
-        said_[position] = what;
-        changed(position);
-        if ((before == gone) == (what == gone) || !(*base_)[position].is_actor) return;
-        for (const logic::literal part : circuit_->parts(position))
-            if ((*base_)[part.position()].is_contribution) changed(part.position());
+    void say(logic::position p, saying what, const Changed& changed) {
+        const saying before = said_[p];
+        said_[p] = what;
+        changed(p);
+        if ((before == gone) == (what == gone) || !(*base_)[p].is_actor) return;
+        for (const auto part : circuit_->parts(p))
+            if ((*base_)[part.index()].is_contribution) changed(part.index());
     }
 
     /// Bytes that a copy costs.
@@ -89,8 +88,8 @@ private:
 
     const logic::circuit* circuit_;
     const graph_type* graph_;
-    std::shared_ptr<const std::vector<base>> base_{};
-    std::vector<saying> said_;
+    std::shared_ptr<const indexed<logic::position, base>> base_{};
+    indexed<logic::position, saying> said_;
 };
 
 }  // namespace muster::detail

@@ -63,8 +63,8 @@ private:
         days_.push_back(d.day() + std::chrono::days{after});
     }
     void add_statements() {
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            if (!is_statement(proposal_.graph()[v].value)) continue;
+        for (const vertex v : vertices_of(proposal_.graph())) {
+            if (!is_statement(value_of(proposal_.graph(), v))) continue;
             add(proposal_.said_on(proposal_.handle_of(v)));
             if (from_.known_by != date{}) continue;
             for (const handle<citation> source : citations_of(proposal_.graph(), v)) add(proposal_[source].published);

@@ -47,19 +47,20 @@ private:
     // ---- replaces
 
     void check_replaced() {
-        std::vector<std::uint8_t> replaced(proposal_.size(), 0);
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
+        indexed<vertex, std::uint8_t> replaced(proposal_.size(), 0);
+        for (const vertex v : vertices_of(graph_)) {
             const auto now = statement_of(graph_, v);
             if (!now) continue;
             const any_handle h = proposal_.handle_of(v);
             for (const any_handle earlier : now->replaces) {
-                if (replaced[earlier.index()]++ == 1) add(severity::warning, flaw::replaced_twice, earlier, h);
-                if (replaced[earlier.index()] > 2) replaced[earlier.index()] = 2;
-                const std::vector<any_handle> subjects = subjects_of(graph_[v].value);
+                const vertex before = vertex_of(earlier);
+                if (replaced[before]++ == 1) add(severity::warning, flaw::replaced_twice, earlier, h);
+                if (replaced[before] > 2) replaced[before] = 2;
+                const std::vector<any_handle> subjects = subjects_of(value_of(graph_, v));
                 if (subjects.empty()) continue;  // what a precondition stands for is about nothing else
-                if (!speak_of_one(now->by, owner_of(graph_, earlier.index())))
+                if (!speak_of_one(now->by, owner_of(graph_, before)))
                     add(severity::error, flaw::replaces_other, h, earlier);
-                else if (!overlap(subjects, subjects_of(graph_[earlier.index()].value)))
+                else if (!overlap(subjects, subjects_of(value_of(graph_, before))))
                     add(severity::warning, flaw::replaces_other, h, earlier);
             }
         }
@@ -89,12 +90,12 @@ private:
     // ---- what is possible
 
     void check_offers() {
-        std::vector<std::uint8_t> is_offered(proposal_.size(), 0);
+        indexed<vertex, std::uint8_t> is_offered(proposal_.size(), 0);
         for (const handle<pledge> h : proposal_.all<pledge>())
             if (proposal_[h].reading != reading::refuses)
-                for (const handle<role> to : proposal_[h].fills) is_offered[to.index()] = 1;
+                for (const handle<role> to : proposal_[h].fills) is_offered[vertex_of(to)] = 1;
         for (const handle<role> h : proposal_.all<role>())
-            if (is_offered[h.index()] == 0) add(severity::warning, flaw::nobody_offers, h);
+            if (is_offered[vertex_of(h)] == 0) add(severity::warning, flaw::nobody_offers, h);
     }
 
     void check_possible() {
@@ -108,16 +109,16 @@ private:
         for (const handle<contribution> h : proposal_.all<contribution>())
             check_possible(h, refuses_outright(h) ? severity::note : severity::warning);
         for (const handle<role> h : proposal_.all<role>())
-            if (!c.parts(compiled_.position(h)).empty()) check_possible(h, severity::warning);
+            if (!c.parts(compiled_.position_of(h)).empty()) check_possible(h, severity::warning);
         for (const handle<mandate> h : proposal_.all<mandate>()) check_possible(h, severity::warning);
         for (const handle<force> h : proposal_.all<force>()) check_possible(h, severity::warning);
     }
     // Marks what is met in one completion: all leaves met, all unmet, then some of each.
     void try_completion(std::uint32_t trial) {
         const logic::circuit& c = compiled_.circuit();
-        std::vector<logic::setting> tried = settings_;
+        indexed<logic::position, logic::setting> tried = settings_;
         std::uint32_t random = 2463534242U + trial;
-        for (std::uint32_t p = 0; p < c.size(); ++p) {
+        for (const logic::position p : c.positions()) {
             if (tried[p] != logic::setting::open && !(tried[p] == logic::setting::none && c.is_leaf(p))) continue;
             random ^= random << 13U;  // Marsaglia, Xorshift RNGs, 2003
             random ^= random >> 17U;
@@ -125,13 +126,13 @@ private:
             const bool is_met = trial == 0 || (trial > 1 && (random & 1U) != 0);
             tried[p] = is_met ? logic::setting::met : logic::setting::unmet;
         }
-        std::vector<status> result(c.size());
+        indexed<logic::position, status> result(c.size());
         logic::evaluate(c, tried, result, logic::loops::move_together);
-        for (std::uint32_t p = 0; p < c.size(); ++p)
+        for (const logic::position p : c.positions())
             if (result[p] == status::met) may_be_met_[p] = 1;
     }
     void check_possible(any_handle h, severity how) {
-        const std::uint32_t p = compiled_.position(h);
+        const logic::position p = compiled_.position_of(h);
         if (may_be_met_[p] != 0 || statuses_[p] == status::met) return;
         if (statuses_[p] == status::unmet) return add(how, flaw::never_met, h);
         // One search costs a look at the whole circuit, besides its evaluations.
@@ -149,8 +150,8 @@ private:
     // Whether the contributor, or somebody else, said no without a condition.
     [[nodiscard]] bool refuses_outright(handle<contribution> h) const {
         if (!proposal_.decision_of(h)) return false;
-        for (const link& arc : heads(graph_, terms_of(graph_, h.index())))
-            if (arc.how.negated && statuses_[compiled_.circuit().position(arc.vertex)] == status::met) return true;
+        for (const link& arc : heads(graph_, terms_of(graph_, vertex_of(h))))
+            if (arc.how.negated && statuses_[compiled_.circuit().position_of(arc.vertex)] == status::met) return true;
         return false;
     }
 
@@ -161,19 +162,19 @@ private:
 
     void check_events() {
         const std::vector<event>& events = proposal_.events();
-        std::map<std::uint32_t, std::vector<std::uint32_t>> by_thing;
+        std::map<vertex, std::vector<std::uint32_t>> by_thing;
         for (std::uint32_t i = 0; i < events.size(); ++i) {
-            by_thing[events[i].on.index()].push_back(i);
+            by_thing[vertex_of(events[i].on)].push_back(i);
             if (i != 0 && is_later(events[i - 1].date, events[i].date))
                 add(severity::note, flaw::unordered, events[i].on, {}, i);
             if (events[i].citations.empty()) add(severity::note, flaw::unsourced, events[i].on, {}, i);
         }
-        for (auto& [vertex, numbers] : by_thing) {
+        for (auto& [v, numbers] : by_thing) {
             std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
                 return event_(a).date.day() < event_(b).date.day();
             });
             const any_handle on = event_(numbers.front()).on;
-            switch (kind_of(graph_[vertex].value).takes) {
+            switch (kind_of(value_of(graph_, v)).takes) {
                 case stages::of_mandates:
                     check_mandate(*proposal_.as<mandate>(on), numbers);
                     break;
@@ -241,8 +242,9 @@ private:
     // ---- sources and arrows
 
     void check_sources() {
-        for (std::uint32_t v = 0; v < proposal_.size(); ++v) {
-            if (std::holds_alternative<inherited_pledge>(graph_[v].value)) continue;  // its group's pledge is looked at
+        for (const vertex v : vertices_of(graph_)) {
+            if (std::holds_alternative<inherited_pledge>(value_of(graph_, v)))
+                continue;  // its group's pledge is looked at
             const auto said = statement_of(graph_, v);
             if (said && said->citations->empty())
                 add(said->basis == basis::inferred ? severity::note : severity::warning, flaw::unsourced,
@@ -251,22 +253,22 @@ private:
     }
 
     void check_reached() {
-        std::vector<std::uint8_t> reached(proposal_.size(), 0);
-        std::vector<std::uint32_t> todo;
-        const auto reach = [&](std::uint32_t v) {
+        indexed<vertex, std::uint8_t> reached(proposal_.size(), 0);
+        std::vector<vertex> todo;
+        const auto reach = [&](vertex v) {
             if (std::exchange(reached[v], std::uint8_t{1}) == 0) todo.push_back(v);
         };
-        for (const handle<contribution> h : proposal_.all<contribution>()) reach(h.index());
-        for (const handle<role> h : proposal_.all<role>()) reach(h.index());
-        for (const handle<mandate> h : proposal_.all<mandate>()) reach(h.index());
-        for (const handle<force> h : proposal_.all<force>()) reach(h.index());
+        for (const handle<contribution> h : proposal_.all<contribution>()) reach(vertex_of(h));
+        for (const handle<role> h : proposal_.all<role>()) reach(vertex_of(h));
+        for (const handle<mandate> h : proposal_.all<mandate>()) reach(vertex_of(h));
+        for (const handle<force> h : proposal_.all<force>()) reach(vertex_of(h));
         while (!todo.empty()) {
-            const std::uint32_t v = todo.back();
+            const vertex v = todo.back();
             todo.pop_back();
             for (const link& arc : heads(graph_, v)) reach(arc.vertex);
         }
         for (const handle<precondition> h : proposal_.all<precondition>())
-            if (reached[h.index()] == 0) add(severity::note, flaw::unreached, h);
+            if (reached[vertex_of(h)] == 0) add(severity::note, flaw::unreached, h);
     }
 
     const proposal proposal_;
@@ -276,9 +278,9 @@ private:
     logic::budget allowed_;
     std::uint64_t looked_at_ = 0;
     findings found_{};
-    std::vector<logic::setting> settings_{};
-    std::vector<status> statuses_{};
-    std::vector<std::uint8_t> may_be_met_{};
+    indexed<logic::position, logic::setting> settings_{};
+    indexed<logic::position, status> statuses_{};
+    indexed<logic::position, std::uint8_t> may_be_met_{};
 };
 
 }  // namespace detail

@@ -42,82 +42,62 @@ public:
         if (options_.about) want_about(*options_.about);
         result_.title = proposal_.name();
         if (outcome_ != nullptr) result_.caption.push_back(phrasebook{proposal_}.view(outcome_->in).text());
-        for (std::uint32_t v = 0; v < size(); ++v)
-            if (is_wanted_[v] != 0 && is_there(v) && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
-        for (std::size_t i = 0; i < vertex_of_.size(); ++i) expand(i);  // grows as it goes
-        for (std::size_t i = 0; i < vertex_of_.size(); ++i) tell_missing(i);
+        for (const vertex v : vertices_of(graph_))
+            if (is_wanted_[v] != 0 && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
+        for (std::size_t i = 0; i < vertices_.size(); ++i) expand(i);  // grows as it goes
+        for (std::size_t i = 0; i < vertices_.size(); ++i) tell_missing(i);
         drop_lonely();
         return std::move(result_);
     }
 
 private:
     struct visit_of {
-        std::uint32_t vertex;
+        vertex at;
         bool negated;
         std::vector<any_handle> through;
     };
 
-    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(item_of_.size()); }
-    [[nodiscard]] const node_value& value(std::uint32_t v) const { return graph_[v].value; }
+    [[nodiscard]] std::uint32_t size() const { return item_of_.size(); }
+    [[nodiscard]] const node_value& value(vertex v) const { return value_of(graph_, v); }
     template <class T>
-    [[nodiscard]] bool holds(std::uint32_t v) const {
+    [[nodiscard]] bool holds(vertex v) const {
         return std::holds_alternative<T>(value(v));
     }
-    [[nodiscard]] bool is_statement(std::uint32_t v) const {
+    [[nodiscard]] bool is_statement(vertex v) const {
         return holds<pledge>(v) || holds<inherited_pledge>(v) || holds<requirement>(v) || holds<position>(v);
     }
-    [[nodiscard]] bool is_about(std::uint32_t v) const { return options_.about && options_.about->index() == v; }
-    template <class Action>
-    void for_heads(std::uint32_t v, const Action& action) const {
-        if (!options_.ever_said && !said_.has_rule(v)) return;
-        for (const link& arc : heads(graph_, v))
-            if (is_there(arc.vertex)) action(arc.vertex, arc.how.negated);
-    }
-    template <class Action>
-    void for_tails(std::uint32_t v, const Action& action) const {
-        for (const link& arc : tails(graph_, v))
-            if (is_there(arc.vertex) && (options_.ever_said || said_.has_rule(arc.vertex))) action(arc.vertex);
-    }
-    [[nodiscard]] bool is_there(std::uint32_t v) const { return options_.ever_said || said_.is_mentioned(v); }
+    [[nodiscard]] bool is_about(vertex v) const { return options_.about && vertex_of(*options_.about) == v; }
 
     // The rule by which a mandate is adopted: told in words, not drawn.
-    [[nodiscard]] bool is_adoption(std::uint32_t v) const {
+    [[nodiscard]] bool is_adoption(vertex v) const {
         const gate* g = std::get_if<gate>(&value(v));
-        while (g != nullptr && g->kind == gate_kind::condition && holds<gate>(g->owner))
-            g = std::get_if<gate>(&value(g->owner));
-        return g != nullptr && g->kind == gate_kind::condition && holds<mandate>(g->owner);
+        while (g != nullptr && g->kind == gate_kind::condition && holds<gate>(vertex{g->owner}))
+            g = std::get_if<gate>(&value(vertex{g->owner}));
+        return g != nullptr && g->kind == gate_kind::condition && holds<mandate>(vertex{g->owner});
     }
-    [[nodiscard]] bool shows(std::uint32_t v) const {
+    [[nodiscard]] bool shows(vertex v) const {
         if (options_.ever_said) return true;
         if (!is_there(v)) return false;
         if (const gate* g = std::get_if<gate>(&value(v))) {
-            if (g->kind == gate_kind::ending || g->kind == gate_kind::against) return said_.shows(g->owner);
-            return g->kind != gate_kind::offer || said_.shows(g->detail);
+            if (g->kind == gate_kind::ending || g->kind == gate_kind::against) return said_.shows(vertex{g->owner});
+            return g->kind != gate_kind::offer || said_.shows(vertex{g->detail});
         }
         if (const precondition* what = std::get_if<precondition>(&value(v))) return !said_.has_rule(v) || !what->when || said_.shows(v);
         return !is_statement(v) || said_.shows(v);
     }
     // What people name, but for actors and votes that only pass on what others say.
-    [[nodiscard]] bool is_drawn(std::uint32_t v) const {
+    [[nodiscard]] bool is_drawn(vertex v) const {
         if (holds<gate>(v)) return false;
         if (holds<actor>(v)) return !has_heads(v);
-        if (holds<decision>(v)) {
-            std::size_t users = 0;
-            for_tails(v, [&](std::uint32_t) { ++users; });
-            return users > 1;
-        }
-        if (holds<vote>(v)) return !is_empty_[v] || is_named_in_condition(v);
+        if (holds<decision>(v)) return tails(graph_, v).size() > 1;
+        if (holds<vote>(v)) return is_empty_[v] == 0 || is_named_in_condition(v);
         return !is_statement(v) || (options_.statements && shows(v));
     }
-    [[nodiscard]] bool has_heads(std::uint32_t v) const {
-        bool any = false;
-        for_heads(v, [&](std::uint32_t, bool) { any = true; });
-        return any;
-    }
-    [[nodiscard]] bool is_named_in_condition(std::uint32_t v) const {
-        bool named = false;
-        for_tails(v, [&](std::uint32_t tail) { named = named || (!is_adoption(tail) && !holds<mandate>(tail)); });
-        return named;
+    [[nodiscard]] bool has_heads(vertex v) const { return !heads(graph_, v).empty(); }
+    [[nodiscard]] bool is_named_in_condition(vertex v) const {
+        const auto arcs = tails(graph_, v);
+        return std::any_of(arcs.begin(), arcs.end(),
+                           [&](const link& arc) { return !is_adoption(arc.vertex) && !holds<mandate>(arc.vertex); });
     }
 
     // A contribution that is first mentioned later, or only because others speak of it, is not drawn.
@@ -125,66 +105,65 @@ private:
         is_spoken_of_.assign(size(), 1);
         if (outcome_ == nullptr || options_.ever_said) return;
         for (const handle<contribution> h : proposal_.all<contribution>())
-            if (outcome_->why(h) == cause::nothing_said) is_spoken_of_[h.index()] = 0;
+            if (outcome_->why(h) == cause::nothing_said) is_spoken_of_[vertex_of(h)] = 0;
         for (const event& e : proposal_.events())
-            if (said_.happened(e)) is_spoken_of_[e.on.index()] = 1;
+            if (said_.happened(e)) is_spoken_of_[vertex_of(e.on)] = 1;
     }
 
     // Which vertices lead nowhere: neither drawn nor with a part that is. In post-order; a loop among them leads
     // nowhere.
     void find_empty() {
         enum : std::uint8_t { unseen, open, known };
-        is_empty_.assign(size(), true);
-        std::vector<std::uint8_t> state(size(), unseen);
-        std::vector<std::uint32_t> todo;
-        for (std::uint32_t root = 0; root < size(); ++root) {
+        is_empty_.assign(size(), 1);
+        indexed<vertex, std::uint8_t> state(size(), unseen);
+        std::vector<vertex> todo;
+        for (const vertex root : vertices_of(graph_)) {
             todo.push_back(root);
             while (!todo.empty()) {
-                const std::uint32_t v = todo.back();
+                const vertex v = todo.back();
                 if (state[v] == known) {
                     todo.pop_back();
                 } else if (state[v] == open) {
-                    for_heads(v, [&](std::uint32_t head, bool) { is_empty_[v] = is_empty_[v] && leads_nowhere(head); });
+                    for (const link& arc : heads(graph_, v))
+                        if (!leads_nowhere(arc.vertex)) is_empty_[v] = 0;
                     state[v] = known;
                     todo.pop_back();
                 } else {
                     state[v] = open;
-                    for_heads(v, [&](std::uint32_t head, bool) {
-                        if (state[head] == unseen) todo.push_back(head);
-                    });
+                    for (const link& arc : heads(graph_, v))
+                        if (state[arc.vertex] == unseen) todo.push_back(arc.vertex);
                 }
             }
         }
     }
-    [[nodiscard]] bool leads_nowhere(std::uint32_t v) const { return !shows(v) || (!is_drawn(v) && is_empty_[v]); }
+    [[nodiscard]] bool leads_nowhere(vertex v) const { return !shows(v) || (!is_drawn(v) && is_empty_[v] != 0); }
 
     void want_about(any_handle about) {
         proposal_.check(about);
-        std::vector<std::uint32_t> start{about.index()};
-        if (holds<actor>(about.index()))
-            for_heads(about.index(), [&](std::uint32_t head, bool) { start.push_back(head); });
-        std::vector<std::uint8_t> below(size(), 0), above(size(), 0);
-        const auto spread = [&](std::vector<std::uint8_t>& reached, bool down) {
-            std::vector<std::uint32_t> todo = start;
-            for (const std::uint32_t v : start) reached[v] = 1;
+        std::vector<vertex> start{vertex_of(about)};
+        if (holds<actor>(start.front()))
+            for (const link& arc : heads(graph_, start.front())) start.push_back(arc.vertex);
+        const auto spread = [&](const auto& arcs_of) {
+            indexed<vertex, std::uint8_t> reached(size(), 0);
+            std::vector<vertex> todo = start;
+            for (const vertex v : start) reached[v] = 1;
             while (!todo.empty()) {
-                const std::uint32_t v = todo.back();
+                const vertex v = todo.back();
                 todo.pop_back();
-                const auto reach = [&](std::uint32_t next) {
-                    if (reached[next] != 0 || !shows(next)) return;
-                    reached[next] = 1;
-                    todo.push_back(next);
-                };
-                if (down) for_heads(v, [&](std::uint32_t head, bool) { reach(head); });
-                else for_tails(v, reach);
+                for (const link& arc : arcs_of(graph_, v)) {
+                    if (reached[arc.vertex] != 0 || !shows(arc.vertex)) continue;
+                    reached[arc.vertex] = 1;
+                    todo.push_back(arc.vertex);
+                }
             }
+            for (const vertex v : reached.indices())
+                if (reached[v] != 0) is_wanted_[v] = 1;
         };
-        spread(below, true);
-        spread(above, false);
-        for (std::uint32_t v = 0; v < size(); ++v) is_wanted_[v] = below[v] | above[v];
+        spread(heads);
+        spread(tails);
     }
 
-    std::size_t item(std::uint32_t v) {
+    std::size_t item(vertex v) {
         if (item_of_[v] != picture::none) return item_of_[v];
         picture::item made;
         made.what = proposal_.handle_of(v);
@@ -197,12 +176,12 @@ private:
         if (const contribution* c = std::get_if<contribution>(&value(v))) {
             made.text = name_of(proposal_, any_handle{c->fills});
             made.group = group(c->by);
-            made.is_focus = made.is_focus || is_about(c->by.index());
+            made.is_focus = made.is_focus || is_about(vertex_of(c->by));
         }
         if (outcome_ != nullptr) tell_status(made);
         item_of_[v] = result_.items.size();
         result_.items.push_back(std::move(made));
-        vertex_of_.push_back(v);
+        vertices_.push_back(v);
         return item_of_[v];
     }
     void tell_status(picture::item& made) const {
@@ -210,7 +189,7 @@ private:
         made.note = short_note(proposal_, made.what, *made.is, outcome_->why(made.what));
     }
     std::size_t group(any_handle of) {
-        const auto [known, is_new] = group_of_.try_emplace(of.index(), result_.groups.size());
+        const auto [known, is_new] = group_of_.try_emplace(of, result_.groups.size());
         if (is_new) result_.groups.push_back({of, name_of(proposal_, of)});
         return known->second;
     }
@@ -218,74 +197,73 @@ private:
     // The arrows of an item: down through what is folded to what is drawn. A gate is drawn where its rule is not that
     // of the item or gate above it, with a negation taken inwards where that is enough.
     void expand(std::size_t from) {
-        const std::uint32_t root = vertex_of_[from];
+        const vertex root = vertices_[from];
         const bool passes_all = holds<role>(root) || holds<mandate>(root);
         const std::size_t own_parts = parts_of(root);
-        const rule_kind above = own_parts == 1 ? rule_kind::all_of : rule_of(root);
+        const rule_kind above = own_parts == 1 ? rule_kind::all_of : kind_of_rule(root);
         if (above != rule_kind::all_of && own_parts > 1 && !passes_all && !holds<gate>(root))
-            result_.items[from].detail = gate_words({above, graph_[root].rule.threshold}, total_of(root));
+            result_.items[from].detail = gate_words({above, rule_of(graph_, root).threshold}, total_of(root));
         std::vector<visit_of> todo;
-        const auto push = [&](std::uint32_t v, bool negated, const std::vector<any_handle>& through) {
+        const auto push = [&](vertex v, bool negated, const std::vector<any_handle>& through) {
             const std::size_t first = todo.size();
-            for_heads(v, [&](std::uint32_t head, bool turned) {
-                if (!leads_nowhere(head)) todo.push_back({head, negated != turned, through});
-            });
+            for (const link& arc : heads(graph_, v))
+                if (!leads_nowhere(arc.vertex)) todo.push_back({arc.vertex, negated != arc.how.negated, through});
             std::reverse(todo.begin() + static_cast<std::ptrdiff_t>(first), todo.end());
         };
         const auto of_gate = gate_through_.find(root);
         push(root, false, of_gate == gate_through_.end() ? std::vector<any_handle>{} : of_gate->second);
         line_to_.clear();
         while (!todo.empty()) {
-            visit_of at = std::move(todo.back());
+            visit_of visit = std::move(todo.back());
             todo.pop_back();
-            const std::uint32_t v = at.vertex;
+            const vertex v = visit.at;
             // What an offer counts for in a role also depends on its statement; the contribution shows that.
             if (holds<role>(root) && (is_statement(v) || is_spoken_of_[v] == 0)) continue;
             if (is_drawn(v)) {
-                if (is_wanted_[v] != 0) connect(from, item(v), at);
+                if (is_wanted_[v] != 0) connect(from, item(v), visit);
                 else if (line_to_.try_emplace({v, false}, picture::none).second) ++missing_[root];
                 continue;
             }
-            if (is_statement(v)) at.through.push_back(proposal_.handle_of(v));
+            if (is_statement(v)) visit.through.push_back(proposal_.handle_of(v));
             const std::size_t parts = parts_of(v);
-            const rule_kind own = rule_of(v);
-            const bool turned_round = at.negated && own != rule_kind::at_least;
+            const rule_kind own = kind_of_rule(v);
+            const bool turned_round = visit.negated && own != rule_kind::at_least;
             const rule_kind seen = !turned_round              ? own
                                    : own == rule_kind::all_of ? rule_kind::any_of
                                                               : rule_kind::all_of;
             if (passes_all || parts == 1 || (seen == above && own != rule_kind::at_least)) {
-                push(v, at.negated, at.through);
+                push(v, visit.negated, visit.through);
             } else {
-                gate_through_.try_emplace(v, at.through);
-                connect(from, gate_item(v), at);
+                gate_through_.try_emplace(v, visit.through);
+                connect(from, gate_item(v), visit);
             }
         }
     }
-    [[nodiscard]] std::size_t parts_of(std::uint32_t v) const {
+    [[nodiscard]] std::size_t parts_of(vertex v) const {
         std::size_t parts = 0;
-        for_heads(v, [&](std::uint32_t head, bool) { parts += leads_nowhere(head) ? 0U : 1U; });
+        for (const link& arc : heads(graph_, v)) parts += leads_nowhere(arc.vertex) ? 0U : 1U;
         return parts;
     }
     // What the parts of a rule come to: of a count their weights, else their number.
-    [[nodiscard]] std::uint64_t total_of(std::uint32_t v) const {
-        if (rule_of(v) != rule_kind::at_least) return parts_of(v);
+    [[nodiscard]] std::uint64_t total_of(vertex v) const {
+        if (kind_of_rule(v) != rule_kind::at_least) return parts_of(v);
         std::uint64_t total = 0;
-        for (const link& arc : heads(graph_, v)) total += is_there(arc.vertex) ? arc.how.weight : 0;
+        for (const link& arc : heads(graph_, v)) total += arc.how.weight;
         return total;
     }
-    [[nodiscard]] rule_kind rule_of(std::uint32_t v) const {
-        const rule how = graph_[v].rule;
+    // A count of one is "any of", a count of all parts "all of".
+    [[nodiscard]] rule_kind kind_of_rule(vertex v) const {
+        const rule how = rule_of(graph_, v);
         if (how.kind != rule_kind::at_least) return how.kind;
-        std::size_t parts = 0;
-        for_heads(v, [&](std::uint32_t, bool) { ++parts; });
+        const std::size_t parts = heads(graph_, v).size();
         return how.threshold == 1 ? rule_kind::any_of : how.threshold == parts ? rule_kind::all_of : how.kind;
     }
-    std::size_t gate_item(std::uint32_t v) {
+    std::size_t gate_item(vertex v) {
         if (item_of_[v] != picture::none) return item_of_[v];
         picture::item made;
         made.what = proposal_.handle_of(v);
         made.shape = figure::gate;
-        made.text = gate_words({rule_of(v), graph_[v].rule.threshold}, total_of(v));
+        made.text = gate_words({kind_of_rule(v), rule_of(graph_, v).threshold}, total_of(v));
         made.full = made.text;
         if (outcome_ != nullptr) {
             made.is = (*outcome_)[made.what];
@@ -293,22 +271,22 @@ private:
         }
         item_of_[v] = result_.items.size();
         result_.items.push_back(std::move(made));
-        vertex_of_.push_back(v);
+        vertices_.push_back(v);
         return item_of_[v];
     }
-    void connect(std::size_t tail, std::size_t head, const visit_of& at) {
-        const auto [place, is_new] = line_to_.try_emplace({vertex_of_[head], at.negated}, result_.lines.size());
+    void connect(std::size_t tail, std::size_t head, const visit_of& visit) {
+        const auto [place, is_new] = line_to_.try_emplace({vertices_[head], visit.negated}, result_.lines.size());
         if (is_new) {
-            result_.lines.push_back({tail, head, at.negated, at.through});
+            result_.lines.push_back({tail, head, visit.negated, visit.through});
             return;
         }
         std::vector<any_handle>& through = result_.lines[place->second].through;
-        if (at.through.empty()) through.clear();  // it holds whoever is silent
-        else if (!through.empty()) through.insert(through.end(), at.through.begin(), at.through.end());
+        if (visit.through.empty()) through.clear();  // it holds whoever is silent
+        else if (!through.empty()) through.insert(through.end(), visit.through.begin(), visit.through.end());
     }
 
     void tell_missing(std::size_t i) {
-        const std::size_t missing = missing_[vertex_of_[i]];
+        const std::size_t missing = missing_[vertices_[i]];
         if (missing == 0) return;
         std::string& detail = result_.items[i].detail;
         if (!detail.empty()) detail += "; ";
@@ -344,15 +322,15 @@ private:
     const picture_options& options_;
     viewpoint viewpoint_{};
     in_force said_;
-    std::vector<std::uint8_t> is_wanted_;
-    std::vector<std::size_t> item_of_;
-    std::vector<std::size_t> missing_;
-    std::vector<bool> is_empty_{};
-    std::vector<std::uint8_t> is_spoken_of_{};
-    std::vector<std::uint32_t> vertex_of_{};  // by item
-    std::map<std::uint32_t, std::size_t> group_of_{};
-    std::map<std::uint32_t, std::vector<any_handle>> gate_through_{};  // the statements on the way to a gate
-    std::map<std::pair<std::uint32_t, bool>, std::size_t> line_to_{};  // of the item at hand, by head and negation
+    indexed<vertex, std::uint8_t> is_wanted_;
+    indexed<vertex, std::size_t> item_of_;
+    indexed<vertex, std::size_t> missing_;
+    indexed<vertex, std::uint8_t> is_empty_{};
+    indexed<vertex, std::uint8_t> is_spoken_of_{};
+    std::vector<vertex> vertices_{};  // by item
+    std::map<any_handle, std::size_t> group_of_{};
+    std::map<vertex, std::vector<any_handle>> gate_through_{};  // the statements on the way to a gate
+    std::map<std::pair<vertex, bool>, std::size_t> line_to_{};  // of the item at hand, by head and negation
     picture result_{};
 };
 

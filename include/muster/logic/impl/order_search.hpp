@@ -1,5 +1,5 @@
-#ifndef MUSTER_LOGIC_ORDER_SEARCH_HPP
-#define MUSTER_LOGIC_ORDER_SEARCH_HPP
+#ifndef MUSTER_LOGIC_IMPL_ORDER_SEARCH_HPP
+#define MUSTER_LOGIC_IMPL_ORDER_SEARCH_HPP
 
 #include <algorithm>
 #include <array>
@@ -12,37 +12,57 @@
 #include <vector>
 
 #include <muster/logic/bdd.hpp>
+#include <muster/logic/diagram.hpp>
 #include <muster/logic/network.hpp>
 #include <muster/logic/variable_order.hpp>
 
 namespace muster::logic::detail {
 
-// A module as a reduced ordered BDD in a flat array.
-struct packed_node {
-    std::uint32_t level;
-    literal low, high;  // of packed nodes from 1 on
+/// What a gate of the network has become in a diagram: a module or its negation, or a constant.
+struct made_module {
+    diagram::module_index module = none<diagram::module_index>;  // none: a constant
+    bool is_negated = false;                                     // of a constant: always
+
+    [[nodiscard]] bool is_constant() const noexcept { return module == none<diagram::module_index>; }
 };
+using made_modules = indexed<network::node_index, made_module>;
+
+/// A module as a reduced ordered BDD in a flat array, apart from any manager.
 struct packed {
-    std::vector<std::uint32_t> order;  // local input at each level
-    std::vector<packed_node> nodes;    // children first
-    literal root;
+    /// A node, by its number in the module; 0 stands for *never*.
+    enum class node_index : std::uint32_t {};
+    using edge = literal<node_index>;
+    struct node {
+        logic::level level{};
+        edge low{}, high{};
+    };
+
+    input_order order{};        ///< the input at each level
+    std::vector<node> nodes{};  ///< from number 1 on, children first
+    edge root{};
+
+    /// Adds a node and returns it as an edge. Precondition: its edges lead to nodes added before.
+    edge add(const node& n) {
+        nodes.push_back(n);
+        return edge{to_index<node_index>(nodes.size())};
+    }
 };
 
-// What a node of the network is as an input of a module: a variable of its own, or a module of which the image tells
-// whether it is negated, or constant.
+/// What a node of the network is as an input of a module: a variable of its own, or a module that is negated or not, or
+/// constant.
 template <class Edge, class Variable>
-[[nodiscard]] Edge input_function(const network& net, const std::vector<literal>& image, std::uint32_t node,
+[[nodiscard]] Edge input_function(const network& net, const made_modules& made, network::node_index node,
                                   const Variable& variable, Edge never, Edge always) {
     if (!net.is_gate(node)) return variable(false);
-    if (image[node].position() == 0) return image[node].is_negated() ? always : never;
-    return variable(image[node].is_negated());
+    if (made[node].is_constant()) return made[node].is_negated ? always : never;
+    return variable(made[node].is_negated);
 }
 
-// Builds modules under several orders of their inputs and keeps the smallest.
+/// Builds modules under several orders of their inputs and keeps the smallest.
 class order_search {
 public:
-    order_search(const network& net, const std::vector<literal>& image, budget& allowed)
-        : net_{net}, image_{image}, allowed_{allowed} {}
+    order_search(const network& net, const made_modules& made, budget& allowed)
+        : net_{net}, made_{made}, allowed_{allowed} {}
 
     // Many orders for a few steps, then those that came furthest for more; the smallest is kept.
     [[nodiscard]] packed best_order(const module_gates& m) {
@@ -53,8 +73,8 @@ public:
         constexpr std::uint64_t first_steps = 20'000;
         constexpr int rounds_drawn = 50;
 
-        const std::uint32_t n = m.input_count();
-        const std::vector<std::uint32_t> gates = smallest_first(m);
+        const std::uint32_t n = m.inputs.size();
+        const std::vector<module_gates::local_index> gates = smallest_first(m);
         std::optional<packed> best;
         std::uint64_t best_steps = budget::unbounded;
         std::uint64_t steps = first_steps + 16 * std::uint64_t{n};
@@ -86,7 +106,7 @@ public:
         };
 
         std::array<std::vector<trial>, 2> families;  // as walked, and drawn together
-        const auto try_order = [&](std::vector<trial>& family, std::vector<std::uint32_t> order) {
+        const auto try_order = [&](std::vector<trial>& family, input_order order) {
             for (const std::vector<trial>& tried : families)
                 for (const trial& t : tried)
                     if (t.order == order) return;
@@ -140,14 +160,12 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-
     // One order being tried; goes on where its last steps ended.
     struct trial {
         std::unique_ptr<bdd_manager> manager;
-        std::vector<std::uint32_t> order;  // inputs by level
-        std::vector<bdd> function;
-        std::vector<std::uint32_t> uses;
+        input_order order;
+        indexed<module_gates::local_index, bdd> function;
+        indexed<module_gates::local_index, std::uint32_t> uses;  // not yet built
         std::size_t built = 0;
         std::uint64_t steps = 0;
         std::size_t progress = 0;         // gates built, the most in any round
@@ -165,10 +183,10 @@ private:
         }
         t.function.assign(m.size(), bdd{});
         t.uses = m.uses;
-        for (std::uint32_t level = 0; level < m.input_count(); ++level)
-            t.function[t.order[level]] = input_function(
-                net_, image_, m.inputs[t.order[level]],
-                [&](bool negated) { return t.manager->variable(level).negated_if(negated); }, bdd::constant(false),
+        for (const level l : t.order.indices())
+            t.function[t.order[l]] = input_function(
+                net_, made_, m.inputs[t.order[l]],
+                [&](bool negated) { return t.manager->variable(l).negated_if(negated); }, bdd::constant(false),
                 bdd::constant(true));
     }
     void end(trial& t) {
@@ -180,55 +198,55 @@ private:
     }
 
     // Throws when the budget ends; may be called again.
-    void build(const module_gates& m, const std::vector<std::uint32_t>& gates, trial& t) {
-        const std::uint32_t n = m.input_count();
+    void build(const module_gates& m, const std::vector<module_gates::local_index>& gates, trial& t) {
         bdd_manager& manager = *t.manager;
         std::vector<bdd> parts;
         std::vector<bdd_manager::weighted_part> weighted;
         for (; t.built < gates.size(); ++t.built) {
-            const std::uint32_t g = gates[t.built];
-            const std::uint32_t node = m.gates[g - n].node;
+            const module_gates::local_index g = gates[t.built];
+            const network::node_index node = m.gate_at(g).node;
             if (net_.kind_of(node) == network::kind::conjunction) {
                 parts.clear();
-                for (const literal part : m.parts(g))
-                    parts.push_back(t.function[part.position()].negated_if(part.is_negated()));
+                for (const module_gates::part part : m.parts(g))
+                    parts.push_back(t.function[part.index()].negated_if(part.is_negated()));
                 t.function[g] = manager.conjunction(parts);
             } else {
                 weighted.clear();
                 const auto weights = net_.weights(node);
                 for (std::size_t k = 0; k < weights.size(); ++k) {
-                    const literal part = m.parts(g)[k];
-                    weighted.push_back({t.function[part.position()].negated_if(part.is_negated()), weights[k]});
+                    const module_gates::part part = m.parts(g)[k];
+                    weighted.push_back({t.function[part.index()].negated_if(part.is_negated()), weights[k]});
                 }
                 t.function[g] = manager.at_least(net_.threshold(node), weighted);
             }
             t.progress = t.built + 1;
             t.progress_left = allowed_.steps();
-            for (const literal part : m.parts(g))
-                if (part.position() >= n && --t.uses[part.position()] == 0) t.function[part.position()] = bdd{};
+            for (const module_gates::part part : m.parts(g))
+                if (m.gate_indices().contains(part.index()) && --t.uses[part.index()] == 0)
+                    t.function[part.index()] = bdd{};
             if (manager.live() > t.collect_at) {
-                manager.collect(t.function);
+                manager.collect(t.function.values());
                 t.collect_at = (std::max)(t.collect_at, 2 * manager.live());
             }
         }
     }
 
-    [[nodiscard]] static packed pack(const bdd_manager& manager, bdd root, const std::vector<std::uint32_t>& order) {
+    [[nodiscard]] static packed pack(const bdd_manager& manager, bdd root, const input_order& order) {
         packed result;
         result.order = order;
-        std::vector<std::uint32_t> index(manager.end(), none);
-        index[0] = 0;
+        std::vector<packed::node_index> made(manager.end(), none<packed::node_index>);
+        made[0] = packed::node_index{0};
+        const auto is_made = [&](bdd f) { return made[f.node()] != none<packed::node_index>; };
         std::vector<std::uint32_t> path{root.node()};
-        const auto edge = [&](bdd f) { return literal{index[f.node()], f.is_complemented()}; };
+        const auto edge = [&](bdd f) { return packed::edge{made[f.node()], f.is_complemented()}; };
         while (!path.empty()) {
             const bdd node{path.back() << 1};
             const bdd low = manager.low(node), high = manager.high(node);
-            if (index[node.node()] != none) path.pop_back();
-            else if (index[low.node()] == none) path.push_back(low.node());
-            else if (index[high.node()] == none) path.push_back(high.node());
+            if (is_made(node)) path.pop_back();
+            else if (!is_made(low)) path.push_back(low.node());
+            else if (!is_made(high)) path.push_back(high.node());
             else {
-                result.nodes.push_back({manager.level(node), edge(low), edge(high)});
-                index[node.node()] = static_cast<std::uint32_t>(result.nodes.size());
+                made[node.node()] = result.add({manager.level_of(node), edge(low), edge(high)}).index();
                 path.pop_back();
             }
         }
@@ -237,7 +255,7 @@ private:
     }
 
     const network& net_;
-    const std::vector<literal>& image_;
+    const made_modules& made_;
     budget& allowed_;
     std::vector<std::unique_ptr<bdd_manager>> idle_;
 };

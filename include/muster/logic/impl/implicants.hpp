@@ -1,30 +1,18 @@
-#ifndef MUSTER_LOGIC_IMPLICANTS_HPP
-#define MUSTER_LOGIC_IMPLICANTS_HPP
+#ifndef MUSTER_LOGIC_IMPL_IMPLICANTS_HPP
+#define MUSTER_LOGIC_IMPL_IMPLICANTS_HPP
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include <muster/core/status.hpp>
 #include <muster/logic/bdd.hpp>
 #include <muster/logic/diagram.hpp>
+#include <muster/logic/set_family.hpp>
 #include <muster/logic/zdd.hpp>
 
-namespace muster::logic {
-
-/// What is taken of the variables that a set says nothing about: such a set makes the function true whatever the open
-/// ones are while the others stay as they are, and no proper part of it does. With all open these are the prime
-/// implicants (Quine 1952), of a monotone function its minimal sets of variables. With all unmet they are the minimal
-/// solutions, equally the minimal unnegated parts of the prime implicants (Rauzy, Mathematical foundations of minimal
-/// cutsets, 2001). Mixed, they are the least changes to what is known. A set never names what is already so.
-enum class set_kind : std::uint8_t {
-    prime_implicants,  ///< all variables are open
-    minimal_solutions  ///< all variables are unmet
-};
-
-namespace detail {
+namespace muster::logic::detail {
 
 // A map from pairs to numbers, open addressing.
 class pair_map {
@@ -80,25 +68,26 @@ struct literal_level {
     [[nodiscard]] bool is_binate() const { return may_raise && may_lower; }
 };
 
-// The nodes of one module of a diagram, as functions. Edges are literals of diagram nodes.
+// The nodes of one module of a diagram, as functions.
 class module_functions {
 public:
-    using edge = literal;
-    module_functions(const diagram& d, std::size_t m) : diagram_{&d}, first_input_{d.modules()[m].first_input} {}
+    using edge = diagram::edge;
+    module_functions(const diagram& d, const diagram::module& part) : diagram_{&d}, inputs_{part.inputs} {}
 
     [[nodiscard]] static std::uint32_t code(edge e) { return e.code(); }
-    [[nodiscard]] static bool is_constant(edge e) { return e.position() == 0; }
-    [[nodiscard]] static bool is_always(edge e) { return e == literal{0, true}; }
-    [[nodiscard]] std::uint32_t level(edge e) const { return diagram_->nodes()[e.position()].input - first_input_; }
-    [[nodiscard]] edge low(edge e) const { return signed_as(diagram_->nodes()[e.position()].low, e); }
-    [[nodiscard]] edge high(edge e) const { return signed_as(diagram_->nodes()[e.position()].high, e); }
+    [[nodiscard]] static bool is_constant(edge e) { return e.index() == diagram::node_index{0}; }
+    [[nodiscard]] static bool is_always(edge e) { return is_constant(e) && e.is_negated(); }
+    [[nodiscard]] level level_of(edge e) const { return level{inputs_.place_of(node_of(e).input)}; }
+    [[nodiscard]] edge low(edge e) const { return node_of(e).low.negated_if(e.is_negated()); }
+    [[nodiscard]] edge high(edge e) const { return node_of(e).high.negated_if(e.is_negated()); }
     // Never asked: only what is monotone in each open variable is looked at in this form.
     [[nodiscard]] static edge conjunction(edge e, edge) { return e; }
 
 private:
-    [[nodiscard]] static edge signed_as(edge to, edge from) { return from.is_negated() ? !to : to; }
+    [[nodiscard]] const diagram::node& node_of(edge e) const { return diagram_->nodes()[e.index()]; }
+
     const diagram* diagram_;
-    std::uint32_t first_input_;
+    index_range<diagram::input_index> inputs_;
 };
 
 // Functions in a manager.
@@ -110,7 +99,7 @@ public:
     [[nodiscard]] static std::uint32_t code(edge e) { return e.code(); }
     [[nodiscard]] static bool is_constant(edge e) { return e.is_constant(); }
     [[nodiscard]] static bool is_always(edge e) { return e.is_always(); }
-    [[nodiscard]] std::uint32_t level(edge e) const { return manager_->level(e); }
+    [[nodiscard]] level level_of(edge e) const { return manager_->level_of(e); }
     [[nodiscard]] edge low(edge e) const { return manager_->low(e); }
     [[nodiscard]] edge high(edge e) const { return manager_->high(e); }
     [[nodiscard]] edge conjunction(edge e, edge f) const { return manager_->conjunction(e, f); }
@@ -119,8 +108,8 @@ private:
     bdd_manager* manager_;
 };
 
-// Prime implicants of a function as a zero-suppressed diagram: level 2i stands for the variable of level i, 2i + 1 for
-// its negation. With P(f) for the family and f0, f1 for the cofactors by the first variable x,
+// Prime implicants of a function as a zero-suppressed diagram over the literals of its levels. With P(f) for the family
+// and f0, f1 for the cofactors by the first variable x,
 //   P(f) = C  u  -x (P(f0) \ C)  u  x (P(f1) \ C)  with  C = P(f0 and f1)
 // (Coudert, Madre, Implicit and incremental computation of primes and essential primes of Boolean functions, 1992).
 // Where f is monotone in x, C is P of the lesser cofactor, and one literal is enough; where it is so in all variables,
@@ -135,11 +124,14 @@ public:
     using edge = typename Functions::edge;
     static constexpr std::uint64_t unbounded = ~std::uint64_t{0};
 
-    implicant_solver(Functions functions, std::span<const literal_level> levels, zdd_manager& sets)
-        : functions_{functions}, levels_{levels}, sets_{&sets}, cost_below_(levels.size() + 1, 0) {
-        for (std::size_t i = levels.size(); i-- > 0;) {
-            const std::uint64_t most = (std::max)(levels[i].cost, levels[i].negated_cost);
-            cost_below_[i] = cost_below_[i + 1] > unbounded - 1 - most ? unbounded - 1 : cost_below_[i + 1] + most;
+    implicant_solver(Functions functions, indexed_span<level, const literal_level> levels, zdd_manager& sets)
+        : functions_{functions}, levels_{levels}, sets_{&sets}, cost_below_(levels.size(), 0) {
+        std::uint64_t below = 0;
+        for (std::uint32_t i = levels.size(); i-- > 0;) {
+            const literal_level& l = levels[level{i}];
+            const std::uint64_t most = (std::max)(l.cost, l.negated_cost);
+            below = below > unbounded - 1 - most ? unbounded - 1 : below + most;
+            cost_below_[level{i}] = below;
         }
     }
 
@@ -150,7 +142,7 @@ public:
         path_.push_back(open(root, bound));
         while (!path_.empty()) {
             const frame top = path_.back();
-            const literal_level& l = levels_[top.level];
+            const literal_level& l = levels_[top.at];
             zdd common, with, with_common, without, without_common;
             if (!ready(top.common, top.bound, common)) continue;
             const bool takes = l.takes() && top.bound >= l.cost;
@@ -166,8 +158,10 @@ public:
                 return is_subtraction ? sets_->subtract(all, enough) : sets_->without_supersets(all, enough);
             };
             result = common;
-            if (refuses) result = sets_->make(2 * top.level + 1, result, beyond(without, without_common));
-            if (takes) result = sets_->make(2 * top.level, result, beyond(with, with_common));
+            if (refuses)
+                result =
+                    sets_->make(set_family::level_of(literal{top.at, true}), result, beyond(without, without_common));
+            if (takes) result = sets_->make(set_family::level_of(literal{top.at}), result, beyond(with, with_common));
             known_.insert(Functions::code(top.function), top.bound, result.node());
             path_.pop_back();
         }
@@ -178,14 +172,14 @@ private:
     struct frame {
         edge function, low, high, common;
         std::uint64_t bound;
-        std::uint32_t level;
+        level at;
     };
 
     [[nodiscard]] static std::uint64_t less(std::uint64_t bound, std::uint64_t cost) {
         return bound == unbounded ? bound : bound - cost;
     }
     [[nodiscard]] std::uint64_t normal(edge f, std::uint64_t bound) const {
-        return bound >= cost_below_[functions_.level(f)] ? unbounded : bound;
+        return bound >= cost_below_[functions_.level_of(f)] ? unbounded : bound;
     }
     [[nodiscard]] bool at_once(edge f, std::uint64_t bound, zdd& result) const {
         if (Functions::is_constant(f)) {
@@ -203,27 +197,25 @@ private:
         return false;
     }
     [[nodiscard]] frame open(edge f, std::uint64_t bound) {
-        const std::uint32_t level = functions_.level(f);
-        const literal_level& l = levels_[level];
+        const level at = functions_.level_of(f);
+        const literal_level& l = levels_[at];
         const edge low = functions_.low(f), high = functions_.high(f);
         const edge common = l.known == status::unmet ? low
                             : l.known == status::met ? high
                             : !l.may_lower           ? low
                             : !l.may_raise           ? high
                                                      : functions_.conjunction(low, high);
-        return {f, low, high, common, normal(f, bound), level};
+        return {f, low, high, common, normal(f, bound), at};
     }
 
     Functions functions_;
-    std::span<const literal_level> levels_;
+    indexed_span<level, const literal_level> levels_;
     zdd_manager* sets_;
-    std::vector<std::uint64_t> cost_below_;
+    indexed<level, std::uint64_t> cost_below_;  // what a set of the level and those below costs at most
     std::vector<frame> path_;
     pair_map known_;
 };
 
-}  // namespace detail
-
-}  // namespace muster::logic
+}  // namespace muster::logic::detail
 
 #endif
