@@ -88,7 +88,12 @@ private:
         const auto [key, status_name] = ask::cut(text);
         return {proposal_.at(key), ask::enumerator_of<muster::status>(status_name, "status")};
     }
-    any_handle thing() const { return proposal_.at(request_.keys.front()); }
+    any_handle at(const std::string& key) const {
+        const any_handle what = proposal_.at(key);
+        if (in_force{proposal_, world_.from()}.is_mentioned(detail::vertex_of(what))) return what;
+        throw wrong_use{"nobody had mentioned \"" + key + "\" by that day; --known-by latest knows of it"};
+    }
+    any_handle thing() const { return at(request_.keys.front()); }
     asked about(any_handle what = {}) const { return {.question = request_.question, .thing = what}; }
 
     // ---- the one place that shows an answer

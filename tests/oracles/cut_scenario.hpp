@@ -35,12 +35,12 @@ public:
         boost::json::object& sources = table(result, "citations");
         erase_if(sources, [&](std::string_view, const boost::json::value& c) { return !is_published(c, day); });
         for (const char* name : {"pledges", "requirements", "positions"})
-            erase_if(table(result, name), [&](std::string_view, const boost::json::value& said) {
-                return !is_said(said.as_object(), day);
-            });
-        for (const char* name : things)
             erase_if(table(result, name),
-                     [&](std::string_view key, const boost::json::value&) { return there_.count(std::string{key}) == 0; });
+                     [&](std::string_view, const boost::json::value& said) { return !is_said(said.as_object(), day); });
+        for (const char* name : things)
+            erase_if(table(result, name), [&](std::string_view key, const boost::json::value&) {
+                return there_.count(std::string{key}) == 0;
+            });
         for (auto& [key, what] : table(result, "preconditions"))
             if (what.as_object().contains("when") && !is_defined(what.as_object(), day))
                 for (const char* member : {"when", "citations", "date", "basis", "told_by", "summary", "replaces"})
@@ -156,7 +156,8 @@ private:
         there_.clear();
         if (first_time) {
             for (const char* name_of_table : things)
-                for (const auto& [key, entry] : table(file_, name_of_table)) table_of_[std::string{key}] = name_of_table;
+                for (const auto& [key, entry] : table(file_, name_of_table))
+                    table_of_[std::string{key}] = name_of_table;
             for (const auto& [key, name_of_table] : table_of_) {
                 const auto& entry = file_.at(name_of_table).at(key).as_object();
                 const auto of = names(entry, {"by", "told_by", "members", "sponsors", "adopted_by", "when"});
@@ -198,7 +199,8 @@ private:
             const boost::json::object& entry = file_.at(kind).at(key).as_object();
             name(names(entry, {"by", "members", "sponsors", "adopted_by"}));
             name(voters(key, entry));
-            if (kind != "preconditions" || first_time || is_defined(entry, day)) name(names(entry, {"when", "told_by"}));
+            if (kind != "preconditions" || first_time || is_defined(entry, day))
+                name(names(entry, {"when", "told_by"}));
         }
     }
 

@@ -2,11 +2,12 @@
 #define MUSTER_PROPOSAL_MENTIONS_HPP
 
 #include <chrono>
-#include <cstdint>
 #include <vector>
 
 #include <muster/core/date.hpp>
 #include <muster/core/handle.hpp>
+#include <muster/core/indexed.hpp>
+#include <muster/core/vertex.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster {
@@ -26,10 +27,10 @@ public:
     explicit mentions(const proposal& p);
 
     /// The day on which a vertex was first mentioned. A gate never is.
-    [[nodiscard]] std::chrono::sys_days of(std::uint32_t vertex) const { return first_[vertex]; }
+    [[nodiscard]] std::chrono::sys_days of(detail::vertex v) const { return first_[v]; }
     /// The day on which what a vertex says was first known. It differs from the first mention only for a precondition,
     /// which may be named before anybody says what it stands for.
-    [[nodiscard]] std::chrono::sys_days of_words(std::uint32_t vertex) const { return words_[vertex]; }
+    [[nodiscard]] std::chrono::sys_days of_words(detail::vertex v) const { return words_[v]; }
 
     /// The day on which an event was first known.
     [[nodiscard]] static std::chrono::sys_days of(const proposal& p, const event& e) {
@@ -38,10 +39,10 @@ public:
 
 private:
     [[nodiscard]] static std::chrono::sys_days of_sources(const proposal& p, const handles<citation>& cited, date own);
-    void spread(const proposal& p, std::vector<std::uint32_t>& todo, std::chrono::sys_days day);
+    void spread(const proposal& p, std::vector<detail::vertex>& todo, std::chrono::sys_days day);
 
-    std::vector<std::chrono::sys_days> first_;
-    std::vector<std::chrono::sys_days> words_;
+    detail::indexed<detail::vertex, std::chrono::sys_days> first_;
+    detail::indexed<detail::vertex, std::chrono::sys_days> words_;
 };
 
 }  // namespace muster

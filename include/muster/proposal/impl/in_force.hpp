@@ -34,7 +34,7 @@ MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::
     for (const detail::vertex v : detail::vertices_of(graph_)) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
     for (const detail::vertex v : detail::vertices_of(graph_))
-        if (!shows(v) && !is_told_by_its_group(v))
+        if (!shows(v) && is_said(v) && !is_told_by_its_group(v))
             hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
     assign();
 }
@@ -81,7 +81,7 @@ MUSTER_INLINE void in_force::hide(detail::vertex v, hidden_because why) {
 MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
     if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(graph_, v))) return;
-    const bool visible = is_visible(*said->citations);
+    const bool visible = is_visible(*said->citations) && is_said(v);
     if (!visible) {
         bool known = false;
         for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
@@ -152,38 +152,43 @@ MUSTER_INLINE void in_force::assign() {
     }
 }
 
-MUSTER_INLINE bool in_force::is_mentioned(std::uint32_t vertex) const {
+MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
     if (first_ == nullptr) return true;
     return muster::visit(
-        overloaded{[&](const gate& g) {
-                       if (const auto word = detail::word_behind(graph_, vertex)) return is_said(*word);
-                       const bool is_part = g.kind == gate_kind::condition && detail::is_statement(graph_[g.owner].value);
-                       return is_part ? is_said(g.owner) : is_mentioned(g.owner);
-                   },
-                   [&](const decision& d) { return is_mentioned(d.of.index()) && has_terms(d.of.index()); },
-                   [&](const full_strength& most) {
-                       if (!is_mentioned(most.of.index())) return false;
-                       const auto uses = detail::tails(graph_, vertex);
-                       return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
-                           const auto word = detail::word_behind(graph_, arc.vertex);
-                           return !word || is_said(*word);
-                       });
-                   },
-                   [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(vertex); },
-                   [&](const detail::among<actor, role, mandate, precondition, contribution, vote, force> auto&) {
-                       return is_known_on(first_->of(vertex));
-                   }},
-        graph_[vertex].value);
+        overloaded{
+            [&](const gate& g) {
+                if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
+                const detail::vertex owner{g.owner};
+                const bool is_part =
+                    g.kind == gate_kind::condition && detail::is_statement(detail::value_of(graph_, owner));
+                return is_part ? is_said(owner) : is_mentioned(owner);
+            },
+            [&](const decision& d) {
+                return is_mentioned(detail::vertex_of(d.of)) && has_terms(detail::vertex_of(d.of));
+            },
+            [&](const full_strength& most) {
+                if (!is_mentioned(detail::vertex_of(most.of))) return false;
+                const auto uses = detail::tails(graph_, v);
+                return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+                    const auto word = detail::word_behind(graph_, arc.vertex);
+                    return !word || is_said(*word);
+                });
+            },
+            [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(v); },
+            [&](const detail::among<actor, role, mandate, precondition, contribution, vote, force> auto&) {
+                return is_known_on(first_->of(v));
+            }},
+        detail::value_of(graph_, v));
 }
 
-MUSTER_INLINE bool in_force::has_terms(std::uint32_t contribution) const {
+MUSTER_INLINE bool in_force::has_terms(detail::vertex contribution) const {
     if (!detail::has_terms(graph_, contribution)) return false;
     if (first_ == nullptr) return true;
-    const std::uint32_t terms = detail::terms_of(graph_, contribution);
-    const std::uint32_t decided = detail::decision_of(graph_, contribution);
+    const detail::vertex terms = detail::terms_of(graph_, contribution);
+    const detail::vertex decided = detail::decision_of(graph_, contribution);
     if (is_known_on(first_->of(decided))) return true;  // something speaks of the decision itself
     bool is_bare = true;
-    for (const std::uint32_t v : {contribution, terms, decided})
+    for (const detail::vertex v : {contribution, terms, decided})
         for (const detail::link& arc : detail::heads(graph_, v)) {
             const auto word = detail::word_behind(graph_, arc.vertex);
             if (!word) continue;
@@ -193,27 +198,26 @@ MUSTER_INLINE bool in_force::has_terms(std::uint32_t contribution) const {
     return is_bare;
 }
 
-MUSTER_INLINE bool in_force::has_rule(std::uint32_t vertex) const {
+MUSTER_INLINE bool in_force::has_rule(detail::vertex v) const {
     if (first_ == nullptr) return true;
     using detail::among;
     const auto is_said_behind = [this](const detail::link& arc) {
         return is_said(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));
     };
-    const auto parts = detail::heads(graph_, vertex);
-    return muster::visit(
-        overloaded{[&](const actor& who) { return !who.members.empty() || !has_only_later_parts(vertex); },
-                   [&](const contribution&) { return !detail::has_terms(graph_, vertex) || has_terms(vertex); },
-                   [&](const among<decision, vote> auto&) {
-                       return parts.empty() || std::any_of(parts.begin(), parts.end(), is_said_behind);
-                   },
-                   [&](const precondition& what) { return !what.when || is_said(vertex); },
-                   [](const among<gate, role, mandate, full_strength, pledge, inherited_pledge, requirement, position,
-                                  force> auto&) { return true; }},
-        graph_[vertex].value);
+    const auto parts = detail::heads(graph_, v);
+    return muster::visit(overloaded{[&](const actor& who) { return !who.members.empty() || !has_only_later_parts(v); },
+                                    [&](const contribution&) { return !detail::has_terms(graph_, v) || has_terms(v); },
+                                    [&](const among<decision, vote> auto&) {
+                                        return parts.empty() || std::any_of(parts.begin(), parts.end(), is_said_behind);
+                                    },
+                                    [&](const precondition& what) { return !what.when || is_said(v); },
+                                    [](const among<gate, role, mandate, full_strength, pledge, inherited_pledge,
+                                                   requirement, position, force> auto&) { return true; }},
+                         detail::value_of(graph_, v));
 }
 
 // Whether an actor has contributions, none of which anybody had mentioned: it is a leaf, as one that has none.
-MUSTER_INLINE bool in_force::has_only_later_parts(std::uint32_t actor) const {
+MUSTER_INLINE bool in_force::has_only_later_parts(detail::vertex actor) const {
     if (first_ == nullptr) return false;
     const auto parts = detail::heads(graph_, actor);
     return !parts.empty() && std::none_of(parts.begin(), parts.end(),

@@ -48,10 +48,11 @@ public:
             }
         }
         for (const handle<mandate> h : proposal_.all<mandate>())
-            if (by_thing.find(vertex_of(h)) == by_thing.end() && is_over(proposal_[h].expires))
+            if (by_thing.find(vertex_of(h)) == by_thing.end() && said_.is_mentioned(vertex_of(h)) &&
+                is_over(proposal_[h].expires))
                 world_.set({h, status::unmet, cause::expired, {}});
         for (const handle<precondition> h : proposal_.all<precondition>())
-            if (said_.is_mentioned(h.index())) read_precondition(h);
+            if (said_.is_mentioned(vertex_of(h))) read_precondition(h);
         return std::move(world_);
     }
 
@@ -196,7 +197,7 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
-        if (!has_terms(proposal_.graph(), v)) {  // nothing was said of it but events
+        if (!said_.has_terms(v)) {  // nothing was said of it but events
             for (const verdict& said : {decided, terms}) set(v, said);
             set(v, whole);
             return;

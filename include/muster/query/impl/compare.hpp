@@ -47,6 +47,13 @@ private:
         return before_.settings()[p] != after_.settings()[p];
     }
 
+    // What had not been mentioned was open: anything might come of it.
+    [[nodiscard]] status first_status(vertex v) const {
+        return before_.in_force().is_mentioned(v) ? before_.of(v) : status::open;
+    }
+    [[nodiscard]] bool is_told(vertex v) const {
+        return after_.in_force().is_mentioned(v) && first_status(v) != after_.of(v);
+    }
     [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
     // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
@@ -76,8 +83,8 @@ private:
     void collect(std::vector<change>& into) const {
         for (const handle<T> h : proposal_.all<T>()) {
             const vertex v = vertex_of(h);
-            if (!changed(v)) continue;
-            change c{h, before_.of(v), after_.of(v), {}};
+            if (!changed(v) || !is_told(v)) continue;
+            change c{h, first_status(v), after_.of(v), {}};
             for (vertex at = v; at != none<vertex>; at = next_[at])
                 if (!proposal_.is_gate(at) || next_[at] == none<vertex>) c.through.push_back(proposal_.handle_of(at));
             into.push_back(std::move(c));

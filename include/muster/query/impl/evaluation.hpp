@@ -143,9 +143,7 @@ private:
 
     [[nodiscard]] cause cause_of_unmet(vertex v, logic::position p, const indexed<vertex, cause>& known) const {
         return muster::visit(
-            overloaded{[&](const role&) {
-                           return has_only_later_parts(p) ? cause::nobody_offered : cause::derived;
-                       },
+            overloaded{[&](const role&) { return has_only_later_parts(p) ? cause::nobody_offered : cause::derived; },
                        [&](const mandate&) {
                            if (!is_voted_on(graph_, v)) return cause::derived;
                            const muster::world::setting* put_to_vote =
@@ -162,13 +160,13 @@ private:
             value(v));
     }
     // Of a role: whether nobody had offered anything by then, or mentioned a contribution to it.
-    [[nodiscard]] bool has_only_later_parts(std::uint32_t p) const {
+    [[nodiscard]] bool has_only_later_parts(logic::position p) const {
         const logic::circuit& c = compiled_.circuit();
         const auto parts = c.parts(p);
-        return std::none_of(parts.begin(), parts.end(), [&](logic::literal part) {
-            const std::uint32_t v = c.original(part.position());
+        return std::none_of(parts.begin(), parts.end(), [&](logic::literal<logic::position> part) {
+            const vertex v = c.vertex_of(part.index());
             const gate* counted = std::get_if<gate>(&value(v));
-            return in_force_.is_mentioned(counted != nullptr ? counted->owner : v);
+            return in_force_.is_mentioned(counted != nullptr ? vertex{counted->owner} : v);
         });
     }
     // Of a contribution, or of its terms: somebody ended it or refuses, or it is unmet by what it depends on.
@@ -205,7 +203,7 @@ private:
             bool same = true, any = false;
             cause shared = cause::derived;
             muster::compiled::for_contributions(proposal_, who, [&](vertex v) {
-                if (!causes.indices().contains(v) || of(v) != s) return;
+                if (!causes.indices().contains(v) || of(v) != s || !in_force_.is_mentioned(v)) return;
                 same = same && (!any || causes[v] == shared);
                 shared = causes[v];
                 any = true;

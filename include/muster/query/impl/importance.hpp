@@ -66,8 +66,9 @@ MUSTER_INLINE importance_answer importance(const compiled& c, const world& w, an
         for (const handle<actor> who : e.source().all<actor>()) {
             if (!e.source()[who].members.empty()) continue;
             std::vector<logic::position> theirs;
-            compiled::for_contributions(e.source(), who,
-                                        [&](detail::vertex v) { theirs.push_back(c.circuit().position_of(v)); });
+            compiled::for_contributions(e.source(), who, [&](detail::vertex v) {
+                if (e.in_force().is_mentioned(v)) theirs.push_back(c.circuit().position_of(v));
+            });
             if (theirs.empty()) continue;
             actor_importance row{who, answer.probability, answer.probability};
             const bool bears =

@@ -130,7 +130,8 @@ struct description<outcome> {
         const proposal p = o.source();
         std::vector<told_status> result;
         for (const vertex v : vertices_of(p.graph()))
-            if (const any_handle h = p.handle_of(v); !p.key_of(h).empty()) result.push_back({h, o[h], o.why(h)});
+            if (const any_handle h = p.handle_of(v); !p.key_of(h).empty() && o.is_mentioned(h))
+                result.push_back({h, o[h], o.why(h)});
         return result;
     }
     static constexpr std::tuple fields{field{"things", &things}, field{"disagreements", &outcome::disagreements},

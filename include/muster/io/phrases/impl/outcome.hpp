@@ -86,9 +86,8 @@ private:
         for (const handle<actor> h : proposal_.all<actor>()) {
             if (!proposal_[h].members.empty() || outcome_.why(h) == cause::nothing_said) continue;
             bool contributes = false;
-            muster::compiled::for_contributions(proposal_, h, [&](vertex v) {
-                contributes = contributes || is_spoken_of(*proposal_.as<contribution>(proposal_.handle_of(v)));
-            });
+            muster::compiled::for_contributions(proposal_, h,
+                                                [&](vertex v) { contributes = contributes || said_.is_mentioned(v); });
             if (contributes) by_status[static_cast<std::size_t>(outcome_[h])].push_back(h);
         }
         const auto tell = [&](status is, const char* words) {
