@@ -162,7 +162,11 @@ private:
         if (found.size() == 1) return {picture(found[0])};
         throw wrong_use{"a picture is of one answer, and there are " + std::to_string(found.size())};
     }
-    reply timeline() const { return {shown(about(), muster::timeline(proposal_, request_.from))}; }
+    reply timeline() const {
+        return {
+            shown(about(), muster::timeline(proposal_, request_.from,
+                                            request_.by_report ? timeline_order::report : timeline_order::happening))};
+    }
     /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
         const findings found = muster::validate(proposal_);

@@ -17,7 +17,7 @@ namespace muster {
 
 namespace detail {
 [[nodiscard]] inline std::shared_ptr<const mentions> mentions_for(const proposal& p, const viewpoint& from) {
-    const bool knows_all = from.true_on == date{} && from.known_by == date{};
+    const bool knows_all = from.known_by == viewpoint::latest || (from.true_on == date{} && from.known_by == date{});
     return knows_all ? nullptr : std::make_shared<const mentions>(p);
 }
 }  // namespace detail

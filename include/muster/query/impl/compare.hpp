@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
@@ -35,8 +36,9 @@ public:
         collect<force>(result.forces);
         for (const hidden_statement& h : after_.in_force().hidden())
             if (before_.in_force().shows(vertex_of(h.statement))) result.hidden_after.push_back(h);
-        for (const hidden_statement& h : before_.in_force().hidden())
-            if (after_.in_force().shows(vertex_of(h.statement))) result.hidden_before.push_back(h);
+        for (const vertex v : vertices_of(proposal_.graph()))
+            if (comes_into_force(v))
+                result.hidden_before.push_back({proposal_.handle_of(v), before_.in_force().why_hidden(v)});
         return result;
     }
 
@@ -47,12 +49,20 @@ private:
         return before_.settings()[p] != after_.settings()[p];
     }
 
+    // Known before or not; what a group's members inherit is told with what the group said.
+    [[nodiscard]] bool comes_into_force(vertex v) const {
+        if (before_.in_force().shows(v) || !after_.in_force().shows(v)) return false;
+        const auto* passed = std::get_if<inherited_pledge>(&value_of(proposal_.graph(), v));
+        return passed == nullptr || before_.in_force().shows(vertex_of(passed->from));
+    }
     // What had not been mentioned was open: anything might come of it.
     [[nodiscard]] status first_status(vertex v) const {
         return before_.in_force().is_mentioned(v) ? before_.of(v) : status::open;
     }
+    // A first mention is told only of what is met with it.
     [[nodiscard]] bool is_told(vertex v) const {
-        return after_.in_force().is_mentioned(v) && first_status(v) != after_.of(v);
+        if (!before_.in_force().is_mentioned(v)) return after_.of(v) == status::met;
+        return after_.in_force().is_mentioned(v);
     }
     [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
