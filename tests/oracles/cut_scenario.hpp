@@ -169,7 +169,9 @@ private:
         const auto say = [&](const boost::json::object& entry) {
             const auto keys = names(entry, {"by", "told_by", "fills", "on", "when", "unless", "in_favour_when",
                                             "against_when", "absent_when"});
-            if (first_time) named_.insert(keys.begin(), keys.end());
+            const bool is_report = entry.contains("status") || entry.contains("stage");
+            const bool is_on_one_thing = is_report && entry.at("on").as_string().find('/') == std::string_view::npos;
+            if (first_time && !is_on_one_thing) named_.insert(keys.begin(), keys.end());
             if (first_time || is_said(entry, day)) name(keys);
         };
         for (const char* name_of_table : {"pledges", "requirements", "positions"})

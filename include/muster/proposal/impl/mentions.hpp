@@ -141,7 +141,10 @@ MUSTER_INLINE mentions::mentions(const proposal& p) {
         all.words_of(v);
     }
     for (const event& e : p.events()) {
-        mark(detail::vertex_of(e.on));
+        // What is made at first mention is there once something happens to it; other things were there to happen to.
+        const node_value& value = detail::value_of(g, detail::vertex_of(e.on));
+        if (std::holds_alternative<contribution>(value) || std::holds_alternative<vote>(value))
+            mark(detail::vertex_of(e.on));
         known.emplace_back(of(p, e), detail::vertex_of(e.on));
     }
     words_ = detail::indexed<detail::vertex, std::chrono::sys_days>(p.size(), never);
