@@ -61,8 +61,8 @@ private:
     }
     // A first mention is told only of what is met with it.
     [[nodiscard]] bool is_told(vertex v) const {
-        if (!before_.in_force().is_mentioned(v)) return after_.of(v) == status::met;
-        return after_.in_force().is_mentioned(v);
+        if (!after_.in_force().is_mentioned(v)) return false;
+        return before_.in_force().is_mentioned(v) || after_.of(v) == status::met;
     }
     [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
