@@ -8,6 +8,7 @@
 #include <muster/proposal/impl/draft.hpp>
 #include <muster/proposal/impl/in_force.hpp>
 #include <muster/proposal/impl/kinds.hpp>
+#include <muster/proposal/impl/mentions.hpp>
 #include <muster/proposal/impl/proposal.hpp>
 #include <muster/proposal/impl/world.hpp>
 #include <muster/proposal/impl/world_at.hpp>
