@@ -262,7 +262,7 @@ TEST_CASE("an answer on an example is that of the file cut to what was published
 }
 
 TEST_CASE("an answer on a random scenario is that of the file cut to what was published by then") {
-    const std::size_t seeds = tests::amount(100, 10'000);
+    const std::size_t seeds = tests::amount(1'000, 10'000);
     for (std::size_t seed = 0; seed < seeds; ++seed) {
         INFO("seed " << seed);
         tests::random_numbers random{seed};

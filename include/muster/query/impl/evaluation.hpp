@@ -70,6 +70,7 @@ public:
                 result[v] = !stuck.empty() && stuck[p] != 0 ? cause::undetermined : cause_of_open(v, p);
             else if (statuses_[p] == status::unmet) result[v] = cause_of_unmet(v, p, result);
         }
+        for (const logic::circuit::component& loop : c.loops()) spread_refusals(loop, result);
         for (const logic::circuit::component& loop : c.loops())
             for (const logic::position p : logic::standoff_members(c, loop, settings_, statuses_))
                 if (cause& why = result[c.vertex_of(p)]; why == cause::derived) why = cause::stand_off;
@@ -162,6 +163,20 @@ private:
                        [](const statement_kind auto&) { return cause::derived; },
                        [](const among<actor, decision, full_strength, vote, force> auto&) { return cause::derived; }},
             value(v));
+    }
+    // In a loop parts may come after what depends on them. A refusal goes up no further than from a contribution to
+    // that of a group of its contributor's.
+    void spread_refusals(const logic::circuit::component& loop, indexed<vertex, cause>& causes) const {
+        const logic::circuit& c = compiled_.circuit();
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const logic::position p : loop) {
+                const vertex v = c.vertex_of(p);
+                if (causes[v] != cause::derived || settings_[p] != logic::setting::none) continue;
+                if (statuses_[p] == status::unmet) causes[v] = cause_of_unmet(v, p, causes);
+                changed = changed || causes[v] != cause::derived;
+            }
+        }
     }
     // Of a role: whether nobody had offered anything by then, or mentioned a contribution to it.
     [[nodiscard]] bool has_only_later_parts(logic::position p) const {

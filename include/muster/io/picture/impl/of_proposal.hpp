@@ -93,9 +93,9 @@ private:
     [[nodiscard]] bool shows(vertex v) const {
         if (options_.ever_said) return true;
         if (!is_there(v)) return false;
-        if (const gate* g = std::get_if<gate>(&value(v))) {
-            if (g->kind == gate_kind::ending || g->kind == gate_kind::against) return said_.shows(vertex{g->owner});
-            return g->kind != gate_kind::offer || said_.shows(vertex{g->detail});
+        if (holds<gate>(v)) {
+            const auto word = word_behind(graph_, v);
+            return !word || said_.shows(*word);
         }
         if (const precondition* what = std::get_if<precondition>(&value(v)))
             return !said_.has_rule(v) || !what->when || said_.shows(v);
@@ -126,29 +126,21 @@ private:
             if (said_.happened(e)) is_spoken_of_[vertex_of(e.on)] = 1;
     }
 
-    // Which vertices lead nowhere: neither drawn nor with a part that is. In post-order; a loop among them leads
-    // nowhere.
+    // Which vertices lead nowhere: all but those with a part that is drawn, or that leads somewhere itself. Found from
+    // what is drawn upwards, so that in a loop it does not matter where one begins.
     void find_empty() {
-        enum : std::uint8_t { unseen, open, known };
         is_empty_.assign(size(), 1);
-        indexed<vertex, std::uint8_t> state(size(), unseen);
         std::vector<vertex> todo;
-        for (const vertex root : vertices_of(graph_)) {
-            todo.push_back(root);
-            while (!todo.empty()) {
-                const vertex v = todo.back();
-                if (state[v] == known) {
-                    todo.pop_back();
-                } else if (state[v] == open) {
-                    for (const link& arc : heads_of(v))
-                        if (!leads_nowhere(arc.vertex)) is_empty_[v] = 0;
-                    state[v] = known;
-                    todo.pop_back();
-                } else {
-                    state[v] = open;
-                    for (const link& arc : heads_of(v))
-                        if (state[arc.vertex] == unseen) todo.push_back(arc.vertex);
-                }
+        for (const vertex v : vertices_of(graph_))
+            if (shows(v) && is_drawn(v)) todo.push_back(v);
+        while (!todo.empty()) {
+            const vertex v = todo.back();
+            todo.pop_back();
+            for (const link& arc : tails_of(v)) {
+                if (is_empty_[arc.vertex] == 0) continue;
+                const bool was_drawn = is_drawn(arc.vertex);
+                is_empty_[arc.vertex] = 0;
+                if (!was_drawn && shows(arc.vertex)) todo.push_back(arc.vertex);
             }
         }
     }
