@@ -25,11 +25,11 @@ MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry)
         if (e.tally)
             what += ", " + text::number(e.tally->in_favour) + " in favour, " + text::number(e.tally->against) +
                     " against, " + text::number(e.tally->abstaining) + " abstaining";
-        if (!e.summary.empty()) what += "; " + e.summary;
-        if (e.date.day() != entry.on.day()) what += "; on " + to_words(e.date);
-        else if (e.date.precision() != precision::day) what += "; some day of " + to_words(e.date);
+        if (e.date.day() != entry.on.day()) what += ", on " + to_words(e.date);
+        else if (e.date.precision() != precision::day) what += ", some day of " + to_words(e.date);
         if (told.reported != date{} && told.reported.day() != entry.on.day())
-            what += "; reported on " + to_words(told.reported);
+            what += ", reported on " + to_words(told.reported);
+        if (!e.summary.empty()) what += "; " + e.summary;
         result.item(words.name(e.on) + ": " + what + words.sources(told.citations));
     }
     for (const any_handle h : entry.statements) result.item(text::line{"new: "} + words.statement(h));
