@@ -67,16 +67,16 @@ std::string sorted_lines(const std::string& text) {
     return all;
 }
 template <class Answer>
-std::string text_of(const Answer& answer) {
+std::string words_of(const Answer& answer) {
     return sorted_lines(to_text(answer, {.width = 1'000'000}));
 }
 // Which of those that wait for a loop count as part of it depends on how much else the loop leads through; and what
 // the cause of a status is, with it.
-boost::json::value in_order(boost::json::value value, bool has_loops) {
+boost::json::value sorted_parts(boost::json::value value, bool has_loops) {
     if (value.is_array()) {
         std::vector<std::pair<std::string, boost::json::value>> parts;
         for (boost::json::value& part : value.as_array()) {
-            boost::json::value ordered = in_order(std::move(part), has_loops);
+            boost::json::value ordered = sorted_parts(std::move(part), has_loops);
             std::string text = boost::json::serialize(ordered);
             parts.emplace_back(std::move(text), std::move(ordered));
         }
@@ -93,7 +93,7 @@ boost::json::value in_order(boost::json::value value, bool has_loops) {
             value.as_object().erase(way);
     }
     if (value.is_object())
-        for (auto& [key, part] : value.as_object()) part = in_order(std::move(part), has_loops);
+        for (auto& [key, part] : value.as_object()) part = sorted_parts(std::move(part), has_loops);
     return value;
 }
 // The lines that only the first of two texts has; JSON has a line for each part.
@@ -120,11 +120,11 @@ std::string lines_of_first(const std::string& one, const std::string& other) {
 }
 template <class Answer>
 std::string json_of(const Answer& answer, bool has_loops) {
-    return boost::json::serialize(in_order(to_json(answer), has_loops));
+    return boost::json::serialize(sorted_parts(to_json(answer), has_loops));
 }
 template <class Answer>
 std::string told(const Answer& answer) {
-    return text_of(answer) + json_of(answer, false);
+    return words_of(answer) + json_of(answer, false);
 }
 // What an explanation says, whatever comes first, and however often. Of a proof through a loop only what it proves:
 // which of several ways through a loop is told depends on what else is in it.

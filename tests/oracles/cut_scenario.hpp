@@ -147,8 +147,8 @@ private:
             result.insert(m.key);
         return result;
     }
-    void name(const std::set<std::string>& keys) {
-        for (const std::string& key : keys)
+    void name(const std::set<std::string>& named) {
+        for (const std::string& key : named)
             if (table_of_.count(key) != 0 && there_.insert(key).second) todo_.push_back(key);
     }
 
@@ -167,21 +167,21 @@ private:
             }
         }
         const auto say = [&](const boost::json::object& entry) {
-            const auto keys = names(entry, {"by", "told_by", "fills", "on", "when", "unless", "in_favour_when",
-                                            "against_when", "absent_when"});
+            const auto named = names(entry, {"by", "told_by", "fills", "on", "when", "unless", "in_favour_when",
+                                             "against_when", "absent_when"});
             const bool is_report = entry.contains("status") || entry.contains("stage");
             const bool is_on_one_thing = is_report && entry.at("on").as_string().find('/') == std::string_view::npos;
-            if (first_time && !is_on_one_thing) named_.insert(keys.begin(), keys.end());
-            if (first_time || is_said(entry, day)) name(keys);
+            if (first_time && !is_on_one_thing) named_.insert(named.begin(), named.end());
+            if (first_time || is_said(entry, day)) name(named);
         };
         for (const char* name_of_table : {"pledges", "requirements", "positions"})
             for (const auto& [key, entry] : table(file_, name_of_table)) say(entry.as_object());
         if (file_.contains("events"))
             for (const boost::json::value& entry : file_.at("events").as_array()) say(entry.as_object());
         if (file_.contains("mentioned")) {
-            const auto keys = names(file_, {"mentioned"});
-            named_.insert(keys.begin(), keys.end());
-            name(keys);
+            const auto named = names(file_, {"mentioned"});
+            named_.insert(named.begin(), named.end());
+            name(named);
         }
         for (const auto& [key, name_of_table] : table_of_) {
             const boost::json::object& entry = file_.at(name_of_table).at(key).as_object();

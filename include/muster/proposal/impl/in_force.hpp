@@ -83,13 +83,13 @@ MUSTER_INLINE void in_force::hide(detail::vertex v, hidden_because why) {
 MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
     if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(graph_, v))) return;
-    const bool visible = is_visible(*said->citations) && is_said(v);
+    const bool visible = is_visible(*said->citations);
     if (!visible) {
         bool known = false;
         for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
         hide(v, known && is_said(v) ? hidden_because::left_out : hidden_because::not_yet_published);
     }
-    const bool past = is_past(proposal_.said_on(proposal_.handle_of(v)));
+    const bool past = is_past(proposal_.said_on(proposal_.handle_of(v))) && is_said(v);
     if (!past) hide(v, hidden_because::not_yet_said);
     if (!visible || !past) return;
     for (const any_handle earlier : said->replaces)
