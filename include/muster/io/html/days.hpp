@@ -35,7 +35,7 @@ public:
     page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()} {
         viewpoint whole = from;
         whole.true_on = date{};
-        entries_ = timeline(c, whole);
+        entries_ = timeline(c, whole, from.known_by == date{} ? timeline_order::report : timeline_order::happening);
         std::vector<date> dates;
         for (const timeline_entry& entry : entries_) dates.push_back(entry.on);
         const auto later = [](date a, date b) { return a.day() < b.day(); };

@@ -116,7 +116,8 @@ private:
         const auto parts = c.parts(p);
         std::vector<candidate> found;
         for (std::size_t i = 0; i < parts.size(); ++i)
-            if (predicate(parts[i])) found.push_back({parts[i], c.weight(p, i), i});
+            if (evaluation_.in_force().is_mentioned(c.vertex_of(parts[i].index())) && predicate(parts[i]))
+                found.push_back({parts[i], c.weight(p, i), i});
         std::stable_sort(found.begin(), found.end(),
                          [](const candidate& a, const candidate& b) { return a.part < b.part; });
         std::size_t count = 0;
