@@ -34,6 +34,8 @@ namespace muster {
             return text + ": presumed";
         case cause::pending:
             return text + ": pending";
+        case cause::nothing_reported:
+            return text + ": nothing reported";
         case cause::refused:
         case cause::withdrawn:
         case cause::suspended:

@@ -498,8 +498,10 @@ MUSTER_INLINE void proposal::add(event what) {
     if (what.expires != date{} && !what.expires.ok())
         refuse(errc::invalid_date, "the day it expires does not exist in the calendar");
     d.check(what.citations, key);
-    if (what.status.has_value() == what.stage.has_value())
-        refuse(errc::invalid_event, "expected either a status or a stage");
+    if (what.status && what.stage) refuse(errc::invalid_event, "expected either a status or a stage");
+    const bool is_of_votes = !what.status && !what.stage;
+    if (is_of_votes && (what.roll_call.empty() || what.tally))
+        refuse(errc::invalid_event, "expected a status, a stage or a roll call");
 
     const detail::kind& k = detail::kind_of(contents_->graph[on].value);
     if (!k.is_named) refuse(errc::no_status, "it has no status of its own");

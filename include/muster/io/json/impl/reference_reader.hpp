@@ -100,6 +100,20 @@ public:
         }
         return good;
     }
+    /// The vote of a member on a mandate: `CHN/resolution`.
+    bool read_voter(std::uint32_t at, event_subject& into) {
+        constexpr const char* any_vote = "a member and the mandate that it votes on, such as \"CHN/resolution\"";
+        if (!expect(at, token_kind::string, any_vote)) return false;
+        const std::string_view word = tape_.string(at);
+        const std::size_t slash = word.find('/');
+        if (slash == std::string_view::npos || word.find('/', slash + 1) != std::string_view::npos)
+            return report(at, errc::invalid_event, excerpt(word) + " is not whose vote on what", any_vote);
+        handle<mandate> on;
+        bool good = find(at, word.substr(0, slash), into.voter);
+        good &= find(at, word.substr(slash + 1), on);
+        if (good) into.thing = on;
+        return good;
+    }
     /// Whether a word is the key of a role, so that it is no unit.
     [[nodiscard]] bool is_role(std::uint32_t at) {
         const std::uint32_t e = find_entry(tape_.string(at));
@@ -251,8 +265,9 @@ private:
             good &= find(at, middle, on);
             const std::optional<vote_side> side = parse_enumerator<vote_side>(last);
             if (!side)
-                return report(at, errc::unknown_key, excerpt(word) + " names no side of a vote",
-                              "a key that ends in \"/for\", \"/against\" or \"/absent\"");
+                return report(
+                    at, errc::unknown_key, excerpt(word) + " names no side of a vote",
+                    "a key that ends in \"/for\", \"/against\" or \"/absent\", or, of an event, \"vote\" beside it");
             if (!good) return false;
             const handle<vote> made = proposal_.vote_of(by, on, *side);
             if (proposal_.graph()[on.index()].rule.kind != rule_kind::given) foreign_votes_.emplace_back(at, made);

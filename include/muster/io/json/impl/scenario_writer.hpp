@@ -134,9 +134,17 @@ private:
         for (const event& e : proposal_.events()) {
             out_ += std::exchange(between, ",\n    ");
             key_ = proposal_.key_of(e.on);
-            write_thing(e);
+            write_thing(as_written(e));
         }
         out_ += "\n  ]";
+    }
+    [[nodiscard]] static event_in_file as_written(const event& e) {
+        event_in_file result{e, {e.on, {}}, {}};
+        if (e.status || e.stage || e.roll_call.size() != 1) return result;
+        result.subject.voter = e.roll_call[0].by;
+        result.vote = e.roll_call[0].vote;
+        result.roll_call.clear();
+        return result;
     }
 
     // What belongs to a contribution names it.

@@ -75,26 +75,26 @@ protected:
 
     // Who has no vote may have a position; a vote that is named without one is a mistake.
     void check_votes() {
-        for (const auto& [at, made] : foreign_votes_) {
-            if (!heads(proposal_.graph(), vertex_of(made)).empty()) continue;
-            const vote cast = proposal_[made];
-            const handle<actor> by = proposal_[cast.on].adopted_by;
-            const std::optional<body> voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
-            const std::string& who = proposal_[cast.by].key;
-            near_miss near{std::string_view{who}.substr(0, 64)};
-            bool is_member = false;
-            if (voting)
-                for (const body_member& m : voting->members) {
-                    is_member = is_member || m.key == who;
-                    if (m.key.size() <= 64) near.consider(m.key);
-                }
-            if (is_member) continue;
-            key_ = who;
-            (void)report(at, errc::not_a_member,
-                         excerpt(who) + " is no member of the body that adopts " + excerpt(proposal_[cast.on].key) +
-                             ", and has no position on it",
-                         "a vote of a member", near.best());
-        }
+        for (const auto& [at, made] : foreign_votes_)
+            if (heads(proposal_.graph(), vertex_of(made)).empty())
+                (void)check_member(at, proposal_[made].by, proposal_[made].on);
+    }
+    // Whether an actor ever sits in the body that adopts a mandate.
+    bool check_member(std::uint32_t at, handle<actor> voter, handle<mandate> on) {
+        const handle<actor> by = proposal_[on].adopted_by;
+        const std::optional<body> voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+        const std::string& who = proposal_[voter].key;
+        near_miss near{std::string_view{who}.substr(0, 64)};
+        if (voting)
+            for (const body_member& m : voting->members) {
+                if (m.key == who) return true;
+                if (m.key.size() <= 64) near.consider(m.key);
+            }
+        key_ = who;
+        return report(at, errc::not_a_member,
+                      excerpt(who) + " is no member of the body that adopts " + excerpt(proposal_[on].key) +
+                          ", and has no position on it",
+                      "a vote of a member", near.best());
     }
 
     // Makes the votes on a mandate part of the graph, where its body is one whose rule is known.

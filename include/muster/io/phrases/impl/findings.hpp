@@ -8,6 +8,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/findings.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
 namespace muster {
@@ -19,7 +20,7 @@ namespace detail {
     if (!f.event) return "the report";
     const event& e = words.source().events()[*f.event];
     return text::line{"the report of " + to_words(e.date) + " on "} + words.name(f.on) + " (" +
-           (e.stage ? to_string(*e.stage) : to_string(*e.status)) + ")";
+           reported_words(words, e) + ")";
 }
 
 [[nodiscard]] inline text::line told(const phrasebook& words, const finding& f) {

@@ -477,6 +477,8 @@ MUSTER_INLINE std::string phrasebook::why(cause c) {
             return "not in force";
         case cause::overridden:
             return "as assumed";
+        case cause::nothing_reported:
+            return "nothing was reported on it so far";
     }
     return "";
 }
