@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,7 @@ struct contents {
     // how many offers of a range a contribution has, by contribution and need
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
     std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
+    std::set<std::uint32_t> mentioned{};                  // actors of which no more is said yet than their key
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

@@ -14,9 +14,7 @@
 namespace muster {
 
 MUSTER_INLINE body body_of(const proposal& p, handle<mandate> what) {
-    const handle<actor> by = p[what].adopted_by;
-    if (by)
-        if (std::optional<body> known = bodies::find(p, p[by].body)) return *std::move(known);
+    if (std::optional<body> known = bodies::find(p, what)) return *std::move(known);
     detail::refuse(errc::unknown_key, p[what].key,
                    detail::in_quotes(p[what].key) + " is adopted by no voting body that is known");
 }

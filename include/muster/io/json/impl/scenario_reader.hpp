@@ -32,9 +32,10 @@ public:
         add_all<citation>();
         add_bodies();
         add_all<actor>();
-        check_bodies_of_actors();
+        check_bodies_of<actor>();
         add_all<role>();
         add_all<mandate>();
+        check_bodies_of<mandate>();
         add_all<precondition>();
         adopt_mandates();
         if (!votes_are_known_) findings_.refuse();

@@ -84,9 +84,13 @@ private:
     }
     // A file says of an adoption by vote only whose vote it is: reading must give the same rule back.
     void check_adoption(handle<mandate> h) const {
-        if (!is_voted_on(proposal_.graph(), vertex_of(h))) return;
-        const handle<actor> by = proposal_[h].adopted_by;
-        const auto voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+        const auto voting = bodies::find(proposal_, h);
+        if (!is_voted_on(proposal_.graph(), vertex_of(h))) {
+            if (!voting) return;
+            refuse(errc::not_writable, proposal_[h].key,
+                   in_quotes(proposal_[h].key) +
+                       " is not put to the vote of the body that adopts it, which a file would say; see adopt_by_vote");
+        }
         const auto put = proposal_.find<precondition>(proposal_[h].key + "-put-to-vote");
         bool is_same = voting && put;
         if (is_same) {

@@ -13,6 +13,7 @@
 #include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/impl/phrasebook.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
 namespace muster {
@@ -40,7 +41,10 @@ public:
             }
             text::line words = sentence(next.step, next.negated);
             if (told_[next.step] != 0 && !steps_[next.step].because.empty()) words += " (see above)";
-            result.item(std::move(words), next.depth);
+            if (const std::string told = words.text(); told != last_ || !steps_[next.step].because.empty()) {
+                result.item(std::move(words), next.depth);
+                last_ = told;  // one vote, of which two sides matter, is told once
+            }
             if (told_[next.step] == 0) push(next.step, next.depth + 1);
             told_[next.step] = 1;
         }
@@ -67,6 +71,8 @@ public:
         } else if (is_said && step != 0) {
             words += words_.statement(s.what);
             if (is_position) words += text::line{" ("} + words_.status_words(s.what, s.is) + ")";
+        } else if (const auto cast = proposal_.as<vote>(s.what); cast && !s.reports.empty()) {
+            words += recorded_vote_words(words_, *cast, s.is, s.reports);
         } else {
             words += words_.statement_of_status(s.what, s.is);
             words += grounds(s);
@@ -144,6 +150,7 @@ private:
     const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};
+    std::string last_{};  // what was told last
 };
 
 MUSTER_INLINE bool waits_for_itself(const proposal& p, const std::vector<explanation_step>& steps,

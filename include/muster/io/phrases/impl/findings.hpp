@@ -53,6 +53,8 @@ namespace detail {
         case flaw::side_by_side:
             return result + thing + " and " + other +
                    " both count; if one restates the other, say that it replaces it.";
+        case flaw::no_rule_of_adoption:
+            return result + thing + " names the body that adopts it, but does not depend on its vote yet.";
         case flaw::record_contradicts:
             return result + report + " has votes with which the rule of the body says otherwise.";
         case flaw::past_expiry:
@@ -90,6 +92,7 @@ namespace detail {
             return "these reports come after a stage that they should come before:";
         case flaw::not_begun:
             return "these reports come before what they build on:";
+        case flaw::no_rule_of_adoption:
         case flaw::record_contradicts:
         case flaw::unit_not_needed:
         case flaw::out_of_reach:

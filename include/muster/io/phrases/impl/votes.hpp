@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,15 +49,22 @@ namespace muster::detail {
     return text::listed(parts, "; ", "; ");
 }
 
-/// How a member voted, by the last of some reports that says so of it alone or by name; nothing where none does.
-[[nodiscard]] inline std::optional<ballot> recorded_ballot(const proposal& p, handle<vote> side,
-                                                           const std::vector<std::uint32_t>& reports) {
-    for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
-        const event& e = p.events()[*r];
-        for (const recorded_vote& one : e.roll_call)
-            if (one.by == p[side].by && e.on == any_handle{p[side].on}) return one.vote;
-    }
-    return std::nullopt;
+/// What was reported of a vote, and when: `the vote of China: abstained on 17 November 2025`. Where a report speaks of
+/// one side alone, no more is known.
+[[nodiscard]] inline text::line recorded_vote_words(const phrasebook& words, handle<vote> side, status is,
+                                                    const std::vector<std::uint32_t>& reports) {
+    const proposal& p = words.source();
+    const vote& cast = p[side];
+    const event& last = p.events()[reports.back()];
+    std::string what = is == status::open ? "reports of one day disagree"
+                       : cast.side == vote_side::absent
+                           ? (is == status::met ? "stayed away" : "did not stay away")
+                           : std::string{is == status::met ? "" : "not "} +
+                                 (cast.side == vote_side::in_favour ? "in favour" : "against");
+    for (const recorded_vote& one : last.roll_call)
+        if (one.by == cast.by && is != status::open) what = voted(one.vote, is_many(p, cast.by));
+    return text::line{"the vote of "} + words.name(cast.by) + ": " + text::span{.text = what, .is = is} + " on " +
+           to_words(last.date);
 }
 
 }  // namespace muster::detail
