@@ -286,10 +286,10 @@ TEST_CASE("a vote is reported in a file as one value, and written as it was read
     };
     refused(R"({"date": "2030-01-01", "on": "AAA/m", "vote": "abstained"})", "abstaining");
     refused(R"({"date": "2030-01-01", "on": "AAAA/m", "vote": "abstaining"})", "AAA");
-    refused(R"({"date": "2030-01-01", "on": "AAA/mm", "vote": "abstaining"})", "" m "");
+    refused(R"({"date": "2030-01-01", "on": "AAA/mm", "vote": "abstaining"})", "\"m\"");
     refused(R"({"date": "2030-01-01", "on": "AAA/m/for", "vote": "abstaining"})", "CHN/resolution");
     refused(R"({"date": "2030-01-01", "on": "m", "vote": "abstaining"})", "CHN/resolution");
-    refused(R"({"date": "2030-01-01", "on": "AAA/m", "status": "met"})", "" vote "");
+    refused(R"({"date": "2030-01-01", "on": "AAA/m", "status": "met"})", "\"vote\"");
     refused(R"({"date": "2030-01-01", "on": "DDD/m", "vote": "against"})", "member");
     refused(R"({"date": "2030-01-01", "on": "AAA/m", "vote": "against", "stage": "vetoed"})", "stage");
     refused(R"({"date": "2030-01-01", "vote": "against"})", "on");

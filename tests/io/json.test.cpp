@@ -175,14 +175,17 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     CHECK(p[p.at<force>("isf")].when ==
           all_of(p.at<mandate>("resolution"), p.at<role>("troops"), p.at<pledge>("IDN-offer")));
 
-    REQUIRE(p.events().size() == 7);
+    REQUIRE(p.events().size() == 9);
     CHECK(p.events()[0].tally == vote_count{13, 0, 2});
     CHECK(p.events()[0].stage == stage::adopted);
     CHECK(p.events()[0].expires == date{2027y / 12 / 31});
     CHECK(p.events()[1].status == status::unmet);
     CHECK(p.events()[3].on == p.at("AZE/troops/decision"));
     CHECK(p.events()[4].on == p.at("RUS/resolution/against"));
-    CHECK(p.events()[6].on == p.at("IDN/troops/strength"));
+    CHECK(p.events()[5].on == p.at("resolution"));
+    CHECK(p.events()[5].roll_call == std::vector<recorded_vote>{{p.at<actor>("CHN"), ballot::abstaining}});
+    CHECK(p.events()[6].roll_call.size() == 3);
+    CHECK(p.events()[8].on == p.at("IDN/troops/strength"));
 }
 
 TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {

@@ -8,6 +8,7 @@
 
 #include <muster/muster.hpp>
 #include <muster/query/evaluator.hpp>
+#include <muster/query/power.hpp>
 #include <oracles/naive.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
@@ -282,6 +283,21 @@ TEST_CASE("what is unmet only so far has a chance of its own") {
                          .with(s.put, 0.25))
               .least == 0.25);
     CHECK_FALSE(enabling_sets(s.p, before, s.resolution).empty());
+    proposal plain{"a mandate without a vote"};
+    const auto basis = plain.add(mandate{.key = "basis"});
+    const auto troops = plain.add(role{.key = "troops"});
+    plain.add(pledge{.by = plain.add(actor{.key = "A"}), .fills = troops, .when = basis});
+    const world silent = world_at(plain, 2011y / 3 / 9);
+    const auto power_of_a = [&](const world& w, status others) {
+        return power(plain, w, troops, std::vector{power_index::banzhaf_absolute},
+                     power_options{.open_counts_as = others})
+            .of_member("A", power_index::banzhaf_absolute)
+            .value;
+    };
+    CHECK(power_of_a(silent, status::met) == 1);
+    CHECK(power_of_a(silent, status::unmet) == 0);
+    plain.add(event{.date = 2011y / 3 / 9, .on = basis, .stage = stage::vetoed});
+    CHECK(power_of_a(world_at(plain, 2011y / 3 / 9), status::met) == 0);
     s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .stage = stage::vetoed});
     CHECK(likelihood(s.p, world_at(s.p, 2012y / 1 / 1), s.resolution, beliefs{}).most == 0);  // that is settled
 }

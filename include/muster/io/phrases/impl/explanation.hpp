@@ -59,8 +59,10 @@ public:
         const bool is_position = std::holds_alternative<position>(n.value);
         const bool is_said = is_statement(n.value) && !std::holds_alternative<precondition>(n.value);
         const bool is_ending = g != nullptr && g->kind == gate_kind::ending;
+        const auto cast = proposal_.as<vote>(s.what);
+        const bool is_cast = cast && !s.reports.empty();
         // Something on which the step above rests because it does not hold.
-        if (negated && !is_ending)
+        if (negated && !is_ending && !is_cast)
             words += is_said || s.is == status::met ? "against it: "
                      : s.is == status::unmet        ? "for it: "
                                                     : "it matters: ";
@@ -71,7 +73,7 @@ public:
         } else if (is_said && step != 0) {
             words += words_.statement(s.what);
             if (is_position) words += text::line{" ("} + words_.status_words(s.what, s.is) + ")";
-        } else if (const auto cast = proposal_.as<vote>(s.what); cast && !s.reports.empty()) {
+        } else if (is_cast) {
             words += recorded_vote_words(words_, *cast, s.is, s.reports);
         } else {
             words += words_.statement_of_status(s.what, s.is);
@@ -98,8 +100,16 @@ private:
         const node_value& value = proposal_.graph()[s.what.index()].value;
         const gate* g = std::get_if<gate>(&value);
         if (g != nullptr && g->kind == gate_kind::ending) return false;
-        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1;
+        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1 || is_of_one_voter(s);
         return kind_of(value).passes_on;
+    }
+    // Whether it rests on what was reported of one member's vote alone, which is told once.
+    [[nodiscard]] bool is_of_one_voter(const explanation_step& s) const {
+        const auto first = proposal_.as<vote>(steps_[s.because.front().step].what);
+        return first && std::all_of(s.because.begin(), s.because.end(), [&](const explanation_step::reason& r) {
+                   const auto cast = proposal_.as<vote>(steps_[r.step].what);
+                   return cast && proposal_[*cast].by == proposal_[*first].by && !steps_[r.step].reports.empty();
+               });
     }
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
