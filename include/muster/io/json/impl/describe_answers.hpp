@@ -94,10 +94,19 @@ struct description<vote_count> {
                                        field{"abstaining", &vote_count::abstaining}};
 };
 
+template <>
+struct description<recorded_vote> {
+    static constexpr std::tuple fields{field{"by", &recorded_vote::by}, field{"vote", &recorded_vote::vote}};
+};
+
 /// An event as answers tell it.
 struct told_event : event {
     std::uint32_t number = 0;
     muster::date reported{};
+
+    [[nodiscard]] std::optional<std::vector<recorded_vote>> voters() const {
+        return roll_call.empty() ? std::nullopt : std::optional{roll_call};
+    }
 };
 template <>
 struct description<told_event> {
@@ -108,6 +117,7 @@ struct description<told_event> {
                                        field{"status", &event::status},
                                        field{"stage", &event::stage},
                                        field{"tally", &event::tally},
+                                       field{"roll_call", &told_event::voters},
                                        field{"expires", &event::expires},
                                        field{"citations", &event::citations},
                                        field{"summary", &event::summary}};
