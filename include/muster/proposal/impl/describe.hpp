@@ -167,6 +167,14 @@ struct description<position> {
                                        field{"summary", &position::summary}};
 };
 
+template <>
+struct description<event> {
+    static constexpr std::tuple fields{field{"date", &event::date},           field{"on", &event::on},
+                                       field{"status", &event::status},       field{"stage", &event::stage},
+                                       field{"tally", &event::tally},         field{"roll_call", &event::roll_call},
+                                       field{"strength", &event::strength},   field{"expires", &event::expires},
+                                       field{"citations", &event::citations}, field{"summary", &event::summary}};
+};
 /// What an event in a file is on: a thing, or the vote of a member on a mandate, such as `CHN/resolution`.
 struct event_subject {
     any_handle thing{};     ///< the thing; of a vote the mandate
