@@ -151,6 +151,7 @@ template <>
 struct description<dependent> {
     static constexpr std::tuple fields{field{"who", &dependent::who},
                                        field{"contribution", &dependent::contribution},
+                                       field{"on", &dependent::on},
                                        field{"how", &dependent::how},
                                        field{"also_barred", &dependent::also_barred},
                                        field{"exact", &dependent::exact},
@@ -170,8 +171,8 @@ struct description<dependents_answer> {
 
 template <>
 struct description<hanging> {
-    static constexpr std::tuple fields{field{"contribution", &hanging::contribution}, field{"how", &hanging::how},
-                                       field{"exact", &hanging::exact}};
+    static constexpr std::tuple fields{field{"contribution", &hanging::contribution}, field{"on", &hanging::on},
+                                       field{"how", &hanging::how}, field{"exact", &hanging::exact}};
 };
 
 /// One thing of `all_dependents`, and what depends on it.
