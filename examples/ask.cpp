@@ -134,21 +134,14 @@ public:
     [[nodiscard]] reply answer() const {
         const patience shown_while_waiting{request_.seconds};
         static const std::map<std::string, reply (session::*)() const> questions{
-            {"status", &session::status},
-            {"dependents", &session::dependents},
-            {"explain", &session::explain},
-            {"compare", &session::compare},
-            {"balance", &session::balance},
-            {"standoffs", &session::standoffs},
-            {"timeline", &session::timeline},
-            {"likelihood", &session::likelihood},
-            {"importance", &session::importance},
-            {"tally", &session::tally},
-            {"power", &session::power},
-            {"validate", &session::validate},
-            {"draw", &session::draw},
-            {"enabling", &session::enabling},
-            {"blocking", &session::blocking},
+            {"status", &session::status},         {"dependents", &session::dependents},
+            {"explain", &session::explain},       {"compare", &session::compare},
+            {"balance", &session::balance},       {"standoffs", &session::standoffs},
+            {"timeline", &session::timeline},     {"watch", &session::watch},
+            {"likelihood", &session::likelihood}, {"importance", &session::importance},
+            {"tally", &session::tally},           {"power", &session::power},
+            {"validate", &session::validate},     {"draw", &session::draw},
+            {"enabling", &session::enabling},     {"blocking", &session::blocking},
         };
         return (this->*questions.at(request_.question))();
     }
@@ -260,6 +253,7 @@ private:
         throw wrong_use{"a picture is of one answer, and there are " + std::to_string(found.size())};
     }
     reply timeline() const { return {shown(about(), muster::timeline(proposal_, request_.from))}; }
+    reply watch() const { return {shown(about(), muster::watch(proposal_, world_, {.limits = limits()}))}; }
     /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
         const findings found = muster::validate(proposal_, {.limits = limits()});

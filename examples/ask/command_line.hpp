@@ -170,6 +170,7 @@ inline constexpr question questions[] = {
     {"blocking", "KEY", 1, 1, "the smallest sets of changes that would rule it out"},
     {"validate", "", 0, 0, "what is wrong with the file beyond its syntax, or worth knowing"},
     {"timeline", "", 0, 0, "day by day, what happened and what it changed"},
+    {"watch", "", 0, 0, "the facts, votes and decisions that hold up most, who decides them, and what falls due"},
     {"importance", "KEY", 1, 1, "which leaves and actors matter most for a thing, by --p"},
     {"likelihood", "KEY", 1, 1, "how likely a thing is by --p, the leaves being independent"},
     {"tally", "MANDATE", 1, 1, "what the votes on a mandate come to: adopted or not and why, who can still block"},

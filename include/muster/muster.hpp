@@ -17,6 +17,7 @@
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/query/validate.hpp>
+#include <muster/query/watch.hpp>
 #include <muster/version.hpp>
 
 #endif

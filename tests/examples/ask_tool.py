@@ -34,6 +34,7 @@ ASKED = {
     "blocking": ["isf", "--largest", "1"],
     "validate": [],
     "timeline": [],
+    "watch": [],
     "importance": ["isf", "--p-otherwise", "0.5"],
     "likelihood": ["isf", "--p-otherwise", "0.5"],
     "tally": ["resolution"],

@@ -24,6 +24,7 @@
 #include <muster/io/phrases/impl/standoffs.hpp>
 #include <muster/io/phrases/impl/tally.hpp>
 #include <muster/io/phrases/impl/timeline.hpp>
+#include <muster/io/phrases/impl/watch.hpp>
 #include <muster/io/picture/impl/of_answers.hpp>
 #include <muster/io/picture/impl/of_proposal.hpp>
 

@@ -22,6 +22,7 @@
 #include <muster/io/phrases/standoffs.hpp>
 #include <muster/io/phrases/tally.hpp>
 #include <muster/io/phrases/timeline.hpp>
+#include <muster/io/phrases/watch.hpp>
 #include <muster/io/render.hpp>
 
 // Every answer as text: `to_text(answer)`, `to_markdown(answer)` and `<<`, all from its `document_of`.

@@ -2,6 +2,7 @@
 #define MUSTER_QUERY_SRC_HPP
 
 /// The definitions of what is declared in `query`, see `muster/src.hpp`.
+#include <muster/query/impl/acts.hpp>
 #include <muster/query/impl/all_dependents.hpp>
 #include <muster/query/impl/balance.hpp>
 #include <muster/query/impl/beliefs.hpp>
@@ -30,6 +31,7 @@
 #include <muster/query/impl/timeline.hpp>
 #include <muster/query/impl/validate.hpp>
 #include <muster/query/impl/votes.hpp>
+#include <muster/query/impl/watch.hpp>
 #include <muster/query/impl/world_drawing.hpp>
 
 #endif
