@@ -91,8 +91,7 @@ MUSTER_INLINE text::document document_of(const watch_answer& answer) {
     if (!answer.falls_due.empty()) {
         result.heading("What falls due", 1);
         for (const due& one : answer.falls_due) {
-            text::line line =
-                text::line{to_words(one.on) + ": "} + words.name(one.what) + ": " + detail::due_words(one.kind);
+            text::line line = text::line{to_words(one.on) + ": "} + detail::due_words(words, one);
             if (!one.touches.empty())
                 line += "; " + text::counted(one.touches.size(), "contribution depends", "contributions depend") +
                         " on it: " + words.names({one.touches.begin(), one.touches.end()}, detail::most_named);
