@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <set>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
@@ -66,13 +67,8 @@ private:
                 [&](const precondition& fact) { return !fact.when || !evaluation_.in_force().shows(v) || is_set(v); },
                 [](const mandate&) { return true; },
                 [&](const vote& cast) { return !is_voted_on(graph_, vertex_of(cast.on)) && is_open(v); },
-                [&](const contribution& made) {
-                    return !has_terms(graph_, v) && is_open(v) && proposal_[made.by].members.empty();
-                },
-                [&](const decision& d) {
-                    const vertex made = vertex_of(d.of);
-                    return is_open(v) && causes_[made] != cause::open_input && evaluation_.of(made) == status::open;
-                },
+                [&](const contribution&) { return !has_terms(graph_, v) && is_open(v); },
+                [&](const decision&) { return is_open(v); },
                 [](const among<gate, actor, role, full_strength, pledge, inherited_pledge, requirement, position,
                                force> auto&) { return false; }},
             value_of(graph_, v));
@@ -90,10 +86,15 @@ private:
         result.why = causes_[v];
         result.by = who_decides(value_of(graph_, v));
         if (!result.by) result.by = owner_of(graph_, v);
+        // Whether somebody comes is its own to decide last, once nothing else is asked for.
+        const decision* made = std::get_if<decision>(&value_of(graph_, v));
+        const vertex own = made != nullptr ? vertex_of(made->of) : v;
+        const bool is_next = causes_[own] == cause::undecided;
         for (const dependent& d : dependents_of(result.what)) {
             const status comes = evaluation_.of(d.contribution);
             const status wanted = is_against(d.how) ? status::unmet : status::met;
             if (comes == status::met || result.is == wanted) continue;
+            if (vertex_of(d.contribution) == own && !is_next) continue;
             result.holds_up.push_back({d.contribution, d.how, d.exact, d.enough_now == true});
         }
         result.strengths = strengths_of(result.holds_up);
@@ -124,10 +125,12 @@ private:
     [[nodiscard]] bool is_to_come(date d) const {
         return d != date{} && (world_.from().true_on == date{} || d.day() >= world_.from().true_on.day());
     }
-    // An event that was announced: it lies ahead, and a source that is known tells of it.
+    // An event that was announced: it lies ahead, and a source that was out by then tells of it.
     [[nodiscard]] bool is_announced(const event& e) const {
-        return world_.from().true_on != date{} && e.date.day() > world_.from().true_on.day() && !e.citations.empty() &&
-               evaluation_.in_force().is_visible(e.citations);
+        return world_.from().true_on != date{} && e.date.day() > world_.from().true_on.day() &&
+               std::any_of(e.citations.begin(), e.citations.end(), [&](handle<citation> source) {
+                   return proposal_[source].published != date{} && evaluation_.in_force().is_visible(source);
+               });
     }
     [[nodiscard]] date last_day_of(handle<mandate> h) const {
         date result = proposal_[h].expires;
@@ -143,6 +146,8 @@ private:
     void find_due(std::vector<due>& result) const {
         const auto add = [&](date on, any_handle what, due_kind kind) {
             if (allowed_.is_late()) return;
+            const auto same = [&](const due& d) { return d.on == on && d.what == what && d.kind == kind; };
+            if (std::any_of(result.begin(), result.end(), same)) return;
             due made{on, what, kind, {}};
             for (const dependent& d : dependents_of(what)) made.touches.push_back(d.contribution);
             // Of a fact that matters to nobody by now there is nothing to tell.
@@ -157,7 +162,10 @@ private:
             if (evaluation_.of(h) != status::met && is_to_come(proposal_[h].due))
                 add(proposal_[h].due, h, due_kind::lapses);
         for (const event& e : proposal_.events())
-            if (is_announced(e)) add(e.date, e.on, due_kind::announced);
+            if (is_announced(e)) {
+                const auto cast = proposal_.as<vote>(e.on);  // the votes of one mandate are one event
+                add(e.date, cast ? any_handle{proposal_[*cast].on} : e.on, due_kind::announced);
+            }
         std::stable_sort(result.begin(), result.end(),
                          [](const due& a, const due& b) { return a.on.day() < b.on.day(); });
     }

@@ -1,6 +1,7 @@
 #ifndef MUSTER_IO_PHRASES_IMPL_WATCH_HPP
 #define MUSTER_IO_PHRASES_IMPL_WATCH_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -18,6 +19,22 @@ namespace detail {
 /// How many of those who wait are named.
 constexpr std::size_t most_named = 8;
 
+/// Contributions by their role: `Egypt and Qatar (troops); Qatar (money)`.
+[[nodiscard]] inline text::line by_role(const phrasebook& words, const std::vector<handle<contribution>>& all) {
+    const proposal& p = words.source();
+    std::vector<std::pair<handle<role>, std::vector<any_handle>>> groups;
+    for (const handle<contribution> c : all) {
+        const auto same =
+            std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == p[c].fills; });
+        if (same == groups.end()) groups.push_back({p[c].fills, {p[c].by}});
+        else same->second.push_back(p[c].by);
+    }
+    std::vector<text::line> parts;
+    for (const auto& [task, who] : groups)
+        parts.push_back(words.names(who, most_named) + " (" + words.name(task) + ")");
+    return text::listed(parts, "; ", "; ");
+}
+
 /// `up to 700 personnel between them; 1 named no number`; empty where roles need contributors only.
 [[nodiscard]] inline text::line strength_words(const std::vector<held_strength>& all) {
     std::vector<text::line> parts;
@@ -27,9 +44,8 @@ constexpr std::size_t most_named = 8;
             part += s.announced.least == 0 ? "any number of " + s.unit
                                            : text::number(s.announced.least) + " or more " + s.unit;
         else if (s.announced.most != 0) part += "up to " + text::amount(s.announced.most, s.unit);
-        else part += "no number of " + s.unit + " named";
-        if (s.announced.most != 0 && s.unsized != 0)
-            part += " from those who named a number, and " + text::number(s.unsized) + " named none";
+        else continue;
+        if (s.unsized != 0) part += " from those who named a number, and " + text::number(s.unsized) + " named none";
         parts.push_back(std::move(part));
     }
     return text::listed(parts, "; ", "; ");
@@ -37,7 +53,7 @@ constexpr std::size_t most_named = 8;
 
 /// What would end the waiting of some: `holds up 3 contributions (a, b and c), ...; alone it would be enough for 2.`
 [[nodiscard]] inline text::line held_words(const phrasebook& words, const watched& one, bool is_against_it) {
-    std::vector<any_handle> who;
+    std::vector<handle<contribution>> who;
     std::size_t enough = 0;
     for (const held_up& h : one.holds_up) {
         if (is_against(h.how) != is_against_it) continue;
@@ -47,7 +63,7 @@ constexpr std::size_t most_named = 8;
     if (who.empty()) return {};
     text::line result = is_against_it ? "keeps out " : "holds up ";
     result += text::counted(who.size(), "contribution", "contributions") + ": ";
-    result += words.names(who, most_named);
+    result += by_role(words, who);
     if (enough == who.size()) result += who.size() == 1 ? "; that alone would be enough" : "; alone enough for all";
     else if (enough != 0) result += "; alone enough for " + text::number(enough);
     return result;
@@ -94,7 +110,7 @@ MUSTER_INLINE text::document document_of(const watch_answer& answer) {
             text::line line = text::line{to_words(one.on) + ": "} + detail::due_words(words, one);
             if (!one.touches.empty())
                 line += "; " + text::counted(one.touches.size(), "contribution depends", "contributions depend") +
-                        " on it: " + words.names({one.touches.begin(), one.touches.end()}, detail::most_named);
+                        " on it: " + detail::by_role(words, one.touches);
             result.item(std::move(line));
         }
     }
