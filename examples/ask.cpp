@@ -134,14 +134,23 @@ public:
     [[nodiscard]] reply answer() const {
         const patience shown_while_waiting{request_.seconds};
         static const std::map<std::string, reply (session::*)() const> questions{
-            {"status", &session::status},         {"dependents", &session::dependents},
-            {"explain", &session::explain},       {"compare", &session::compare},
-            {"balance", &session::balance},       {"standoffs", &session::standoffs},
-            {"timeline", &session::timeline},     {"watch", &session::watch},
-            {"likelihood", &session::likelihood}, {"importance", &session::importance},
-            {"tally", &session::tally},           {"power", &session::power},
-            {"validate", &session::validate},     {"draw", &session::draw},
-            {"enabling", &session::enabling},     {"blocking", &session::blocking},
+            {"status", &session::status},
+            {"dependents", &session::dependents},
+            {"explain", &session::explain},
+            {"compare", &session::compare},
+            {"balance", &session::balance},
+            {"standoffs", &session::standoffs},
+            {"timeline", &session::timeline},
+            {"watch", &session::watch},
+            {"participation", &session::participation},
+            {"likelihood", &session::likelihood},
+            {"importance", &session::importance},
+            {"tally", &session::tally},
+            {"power", &session::power},
+            {"validate", &session::validate},
+            {"draw", &session::draw},
+            {"enabling", &session::enabling},
+            {"blocking", &session::blocking},
         };
         return (this->*questions.at(request_.question))();
     }
@@ -254,6 +263,11 @@ private:
     }
     reply timeline() const { return {shown(about(), muster::timeline(proposal_, request_.from))}; }
     reply watch() const { return {shown(about(), muster::watch(proposal_, world_, {.limits = limits()}))}; }
+    reply participation() const {
+        participation_options options{.limits = limits()};
+        if (!request_.keys.empty()) options.of = thing();
+        return {shown(about(options.of), muster::participation(proposal_, request_.from, options))};
+    }
     /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
         const findings found = muster::validate(proposal_, {.limits = limits()});
@@ -344,6 +358,7 @@ private:
                                                   .limits = limits()}))};
     }
     reply draw() const {
+        if (request_.what == ask::drawing::participation) return participation();
         picture_options options;
         if (!request_.keys.empty()) options.about = thing();
         if (request_.format != ask::format::html) return {picture(picture_of(evaluate(proposal_, world_), options))};

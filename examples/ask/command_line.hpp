@@ -42,6 +42,12 @@ enum class format : std::uint8_t { text, json, md, dot, svg, html };
     return f == format::dot || f == format::svg || f == format::html;
 }
 
+/// What a picture is of.
+enum class drawing : std::uint8_t { proposal, participation };
+[[nodiscard]] constexpr std::array<const char*, 2> enumerator_names(drawing) noexcept {
+    return {"proposal", "participation"};
+}
+
 /// When text has colours.
 enum class colours : std::uint8_t { automatic, always, never };
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(colours) noexcept {
@@ -65,6 +71,7 @@ struct request {
     std::size_t jobs = 1;
     double seconds = 10, bytes = 1e9;  ///< what an answer may cost
     ask::format format = ask::format::text;
+    drawing what = drawing::proposal;
     std::string output{};  ///< empty: standard output
     colours coloured = colours::automatic;
 };
@@ -171,6 +178,8 @@ inline constexpr question questions[] = {
     {"validate", "", 0, 0, "what is wrong with the file beyond its syntax, or worth knowing"},
     {"timeline", "", 0, 0, "day by day, what happened and what it changed"},
     {"watch", "", 0, 0, "the facts, votes and decisions that hold up most, who decides them, and what falls due"},
+    {"participation", "[ACTOR|ROLE]", 0, 1,
+     "who took part when: the days on which each was willing, would have come, was there and had left"},
     {"importance", "KEY", 1, 1, "which leaves and actors matter most for a thing, by --p"},
     {"likelihood", "KEY", 1, 1, "how likely a thing is by --p, the leaves being independent"},
     {"tally", "MANDATE", 1, 1, "what the votes on a mandate come to: adopted or not and why, who can still block"},
@@ -227,7 +236,7 @@ struct option {
              "assume a status, or of ACTOR/MANDATE a vote, such as CHN/resolution=abstaining; may be given several "
              "times",
          .take = [](request& r, text value) { r.assumed.push_back(value); },
-         .not_of = {"timeline", "merge", "validate"},
+         .not_of = {"timeline", "participation", "merge", "validate"},
          .repeats = true},
         {.names = "--on-record-only",
          .value = "",
@@ -322,6 +331,11 @@ struct option {
                   "text, of draw what -o ends in, or svg",
          // Which one it is depends on the question and on -o too, see `choose_format`.
          .take = [](request& r, text value) { r.format = enumerator_of<format>(value, "format of answers"); }},
+        {.names = "--what",
+         .value = "proposal|participation",
+         .about = "what is drawn: the proposal as a graph, or who took part when as lanes over the days",
+         .take = [](request& r, text value) { r.what = enumerator_of<drawing>(value, "thing to draw"); },
+         .of = {"draw"}},
         {.names = "-o,--output",
          .value = "FILE",
          .about = "writes there, not to the terminal",

@@ -59,6 +59,7 @@ public:
     void ask_all(const std::vector<any_handle>& about) {
         tell("status", evaluate(compiled_, world_));
         tell("balance", balance(compiled_, world_));
+        tell("participation", participation(compiled_, world_.from()));
         tell("watch", watch(compiled_, world_, {.limits = {.time = 2s}}));
         tell("standoffs", standoffs(compiled_, world_, {.evaluations = 200}));
         tell("validate", validate(compiled_, {.evaluations = 200}));
@@ -292,6 +293,9 @@ TEST_CASE("the schema of answers has the members that answers have") {
     check_members<held_strength>("held_strength");
     check_members<held_up>("held_up");
     check_members<watch_answer>("watch_answer");
+    check_members<participation_answer>("participation_answer");
+    check_members<participation_row>("participation_row");
+    check_members<participation_span>("participation_span");
     check_members<watched>("watched");
 }
 
@@ -312,6 +316,7 @@ TEST_CASE("the words of the schema of answers are those of the enumerations") {
     check_words(of("hidden_statement", "why"), hidden_because{});
     check_words(of("event", "stage"), stage{});
     check_words(of("due", "kind"), due_kind{});
+    check_words(of("participation_span", "how"), taking_part{});
     check_words(of("finding", "severity"), severity{});
     check_words(of("finding", "flaw"), flaw{});
     check_words(of("tally_result", "outcome"), vote_outcome{});

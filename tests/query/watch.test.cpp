@@ -106,24 +106,3 @@ TEST_CASE("what falls due is told by day with those whom it touches") {
     CHECK(after.falls_due[0].on == date{2031y / 6 / 30});
     CHECK(watch(s.p, world_at(s.p, 2031y / 7 / 1)).falls_due.empty());
 }
-
-TEST_CASE("what to watch is told in words") {
-    waiting s;
-    CHECK(to_text(watch(s.p, world_at(s.p, 2030y / 1 / 8)), {.width = 100}) ==
-          R"(What to watch
-
-On 8 January 2030, as known on that day.
-- a mandate: not in force (not so far); the Council decides
-  - holds up 3 contributions: Aland, Bland and Cland (troops); alone enough for 1
-  - up to 700 personnel from those who named a number, and 1 named none
-- the crossing is open: open (not known yet); Gateland decides
-  - holds up 1 contribution: Aland (troops)
-  - up to 400 personnel
-
-What falls due
-- 17 January 2030: the vote on a mandate; 3 contributions depend on it: Aland, Bland and Cland
-  (troops)
-- 1 February 2030: the last day for this: the crossing is open; 1 contribution depends on it: Aland
-  (troops)
-)");
-}

@@ -19,6 +19,7 @@
 #include <muster/io/phrases/impl/importance.hpp>
 #include <muster/io/phrases/impl/likelihood.hpp>
 #include <muster/io/phrases/impl/outcome.hpp>
+#include <muster/io/phrases/impl/participation.hpp>
 #include <muster/io/phrases/impl/phrasebook.hpp>
 #include <muster/io/phrases/impl/power.hpp>
 #include <muster/io/phrases/impl/standoffs.hpp>

@@ -17,6 +17,7 @@
 #include <muster/io/phrases/importance.hpp>
 #include <muster/io/phrases/likelihood.hpp>
 #include <muster/io/phrases/outcome.hpp>
+#include <muster/io/phrases/participation.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/phrases/power.hpp>
 #include <muster/io/phrases/standoffs.hpp>

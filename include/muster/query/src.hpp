@@ -21,6 +21,7 @@
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/likelihood.hpp>
 #include <muster/query/impl/offers.hpp>
+#include <muster/query/impl/participation.hpp>
 #include <muster/query/impl/power.hpp>
 #include <muster/query/impl/random_leaves.hpp>
 #include <muster/query/impl/recorded_votes.hpp>

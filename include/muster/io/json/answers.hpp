@@ -24,6 +24,7 @@ struct finding;
 struct findings;
 struct importance_answer;
 struct likelihood_answer;
+struct participation_answer;
 struct power_table;
 struct sampled_likelihood;
 struct standoff;
@@ -48,6 +49,7 @@ struct watch_answer;
 [[nodiscard]] boost::json::value to_json(const standoffs_answer& answer);
 [[nodiscard]] boost::json::value to_json(const balance_answer& answer);
 [[nodiscard]] boost::json::value to_json(const watch_answer& answer);
+[[nodiscard]] boost::json::value to_json(const participation_answer& answer);
 /// How many there are is a text of digits, for it may be any number.
 [[nodiscard]] boost::json::value to_json(const change_sets& answer);
 [[nodiscard]] boost::json::value to_json(const likelihood_answer& answer);

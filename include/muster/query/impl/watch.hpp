@@ -125,10 +125,10 @@ private:
     [[nodiscard]] bool is_to_come(date d) const {
         return d != date{} && (world_.from().true_on == date{} || d.day() >= world_.from().true_on.day());
     }
-    // An event that was announced: it lies ahead, and a source that was out by then tells of it.
+    // An event that was announced: it lies ahead, and every source that tells of it was out by then.
     [[nodiscard]] bool is_announced(const event& e) const {
-        return world_.from().true_on != date{} && e.date.day() > world_.from().true_on.day() &&
-               std::any_of(e.citations.begin(), e.citations.end(), [&](handle<citation> source) {
+        return world_.from().true_on != date{} && e.date.day() > world_.from().true_on.day() && !e.citations.empty() &&
+               std::all_of(e.citations.begin(), e.citations.end(), [&](handle<citation> source) {
                    return proposal_[source].published != date{} && evaluation_.in_force().is_visible(source);
                });
     }

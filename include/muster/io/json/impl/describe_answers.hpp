@@ -25,6 +25,7 @@
 #include <muster/query/explain.hpp>
 #include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
+#include <muster/query/participation.hpp>
 #include <muster/query/sample.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
@@ -424,6 +425,32 @@ template <>
 struct description<watch_answer> {
     static constexpr std::tuple fields{field{"all", &watch_answer::all}, field{"falls_due", &watch_answer::falls_due},
                                        field{"ended", &watch_answer::ended}};
+};
+
+// ---- participation
+
+template <>
+struct description<participation_span> {
+    static constexpr std::tuple fields{field{"how", &participation_span::how}, field{"from", &participation_span::from},
+                                       field{"until", &participation_span::until}};
+};
+
+template <>
+struct description<participation_row> {
+    [[nodiscard]] static bool ever_took_part(const participation_row& row) { return row.ever_took_part(); }
+    [[nodiscard]] static bool takes_part_at_the_end(const participation_row& row) {
+        return row.takes_part_at_the_end();
+    }
+    static constexpr std::tuple fields{field{"of", &participation_row::of}, field{"spans", &participation_row::spans},
+                                       field{"ever_took_part", &ever_took_part},
+                                       field{"takes_part_at_the_end", &takes_part_at_the_end}};
+};
+
+template <>
+struct description<participation_answer> {
+    static constexpr std::tuple fields{
+        field{"all", &participation_answer::all}, field{"first", &participation_answer::first},
+        field{"last", &participation_answer::last}, field{"ended", &participation_answer::ended}};
 };
 
 // ---- likelihood, importance

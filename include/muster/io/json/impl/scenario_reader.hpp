@@ -232,12 +232,17 @@ private:
         key_ = {};
         (void)read_list(at, "a list of events", [&](std::uint32_t part) {
             event made;
-            if (!read_object(part, "an object", made,
-                             [this](std::uint32_t value, auto& member) { return read(value, member); }))
+            std::vector<any_handle> on;  // one thing, or a list of them
+            if (!read_object(part, "an object", made, [&](std::uint32_t value, auto& member) {
+                    if constexpr (!std::is_same_v<decltype(member), any_handle&>) return read(value, member);
+                    else
+                        return read_one_or_several(value,
+                                                   [&](std::uint32_t one) { return read(one, on.emplace_back()); });
+                }))
                 return false;
-            if (!made.on) return report(part, errc::missing_field, "an event is on something", "a member \"on\"");
+            if (on.empty()) return report(part, errc::missing_field, "an event is on something", "a member \"on\"");
             try {
-                proposal_.add(std::move(made));
+                proposal_.add(std::move(made), on);
             } catch (const error& refused) {
                 (void)report(place_of(refused.code(), part), refused.code(), refused.what());
             }

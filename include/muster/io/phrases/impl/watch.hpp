@@ -78,7 +78,7 @@ constexpr std::size_t most_named = 8;
         case due_kind::lapses:
             return text::line{"the last day for "} + words.as_object(one.what);
         case due_kind::announced:
-            return text::line{"announced of "} + words.as_object(one.what);
+            return text::line{"something was announced of "} + words.name(one.what);
     }
     return {};
 }
