@@ -839,3 +839,23 @@ TEST_CASE("a note may stand in the file, a thing, an event and a condition, and 
     CHECK(write_json(p).find("so they said") == std::string::npos);
     CHECK(first_of(scenario(R"("actors": {"A": {"note": 5}})")).find("expected a note") != std::string::npos);
 }
+
+TEST_CASE("an event on a list of things is read as one on each") {
+    const proposal p = read_json(R"({"muster": 2, "proposal": "p",
+        "preconditions": {"one": {}, "other": {}, "third": {}},
+        "events": [{"date": "2030-01-05", "on": ["one", "other"], "status": "met", "summary": "both"},
+                   {"date": "2030-01-06", "on": "third", "status": "met"}]})");
+    REQUIRE(p.events().size() == 3);
+    CHECK(p.events()[0].on == p.at("one"));
+    CHECK(p.events()[1].on == p.at("other"));
+    CHECK(p.events()[1].summary == "both");
+    CHECK(p.events()[2].on == p.at("third"));
+    CHECK(read_json(write_json(p)).events().size() == 3);
+    CHECK(write_json(read_json(write_json(p))) == write_json(p));
+    for (const char* on : {R"([])", R"(["one", "nobody"])", R"(["one", 3])"}) {
+        const std::string text = std::string{R"({"muster": 2, "proposal": "p", "preconditions": {"one": {}},
+            "events": [{"date": "2030-01-05", "status": "met", "on": )"} +
+                                 on + "}]}";
+        CHECK_THROWS_AS(read_json(text), scenario_error);
+    }
+}

@@ -113,6 +113,8 @@ public:
     handle<position> add(position said);
     handle<force> add(force whole);
     void add(event what);
+    /// Adds the same event on each of several things, all or none: what `what.on` says does not count.
+    void add(event what, const std::vector<any_handle>& on);
 
     /// Gives a precondition that has no condition yet the one it stands for: for preconditions that name each other, or
     /// things added later. Throws `error` where it has one.
@@ -236,6 +238,8 @@ public:
 
 private:
     friend class origin;
+
+    void check_event(const event& what) const;
     explicit proposal(std::shared_ptr<detail::contents> shared) noexcept
         : contents_{std::move(shared)}, is_shared_{true} {}
 

@@ -519,7 +519,33 @@ MUSTER_INLINE handle<position> proposal::add(position said) {
 }
 
 MUSTER_INLINE void proposal::add(event what) {
-    detail::draft d{*contents_};
+    const any_handle on = what.on;
+    add(std::move(what), {on});
+}
+
+MUSTER_INLINE void proposal::add(event what, const std::vector<any_handle>& on) {
+    std::stable_sort(what.roll_call.begin(), what.roll_call.end(),
+                     [](const recorded_vote& a, const recorded_vote& b) { return a.vote < b.vote; });
+    std::vector<event> all(on.size(), what);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].on = on[i];
+        check_event(all[i]);
+    }
+    begin();
+    detail::draft counting{*contents_};
+    detail::make_room(contents_->events, all.size());
+    if (!what.strength.empty()) {
+        for (std::size_t i = 0; i < all.size(); ++i)
+            counting.count_report(on[i].index(), static_cast<std::uint32_t>(contents_->events.size() + i),
+                                  what.strength);
+        counting.commit();
+    }
+    for (event& one : all) contents_->events.push_back(std::move(one));
+}
+
+// Throws where an event cannot be.
+MUSTER_INLINE void proposal::check_event(const event& what) const {
+    const detail::draft d{*contents_};
     const std::uint32_t on = d.checked(what.on, {}, "what an event is on");
     const std::string key = key_of(what.on);
     const auto refuse = [&](errc code, const std::string& why) {
@@ -555,8 +581,6 @@ MUSTER_INLINE void proposal::add(event what) {
             if (!seen.insert(cast.by).second)
                 refuse(errc::invalid_event, detail::in_quotes((*this)[cast.by].key) + " has two votes in it");
         }
-        std::stable_sort(what.roll_call.begin(), what.roll_call.end(),
-                         [](const recorded_vote& a, const recorded_vote& b) { return a.vote < b.vote; });
         vote_count counted;
         for (const recorded_vote& cast : what.roll_call) {
             counted.in_favour += cast.vote == ballot::in_favour ? 1U : 0U;
@@ -573,14 +597,6 @@ MUSTER_INLINE void proposal::add(event what) {
         check_strengths(what.strength, key);
         check_units(what.strength, (*this)[contents_->get<contribution>(on)->fills].needs, key);
     }
-    begin();
-    detail::draft counting{*contents_};
-    detail::make_room(contents_->events);
-    if (!what.strength.empty()) {
-        counting.count_report(on, static_cast<std::uint32_t>(contents_->events.size()), what.strength);
-        counting.commit();
-    }
-    contents_->events.push_back(std::move(what));
 }
 
 MUSTER_INLINE handle<contribution> proposal::contribution_of(handle<actor> by, handle<role> to) {

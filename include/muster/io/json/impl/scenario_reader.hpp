@@ -233,18 +233,24 @@ private:
         key_ = {};
         (void)read_list(at, "a list of events", [&](std::uint32_t part) {
             event_in_file made;
+            std::vector<any_handle> on;  // one thing, or a list of them
             const bool is_vote = member_of(part, "vote") != part;
             if (!read_object(part, "an object", made, [&](std::uint32_t value, auto& member) {
-                    if constexpr (std::is_same_v<decltype(member), event_subject&>)
-                        return is_vote ? read_voter(value, member) : read(value, member.thing);
-                    else return read(value, member);
+                    if constexpr (!std::is_same_v<decltype(member), event_subject&>) return read(value, member);
+                    else if (is_vote) return read_voter(value, member);
+                    else
+                        return read_one_or_several(value,
+                                                   [&](std::uint32_t one) { return read(one, on.emplace_back()); });
                 }))
                 return false;
-            made.on = made.subject.thing;
-            if (made.vote && !record_vote(part, made)) return false;
-            if (!made.on) return report(part, errc::missing_field, "an event is on something", "a member \"on\"");
+            if (is_vote) {
+                made.on = made.subject.thing;
+                if (made.vote && !record_vote(part, made)) return false;
+                if (made.on) on.push_back(made.on);
+            }
+            if (on.empty()) return report(part, errc::missing_field, "an event is on something", "a member \"on\"");
             try {
-                proposal_.add(event{std::move(made)});
+                proposal_.add(event{std::move(made)}, on);
             } catch (const error& refused) {
                 (void)report(place_of(refused.code(), part), refused.code(), refused.what());
             }
