@@ -180,7 +180,7 @@ TEST_CASE("a rule of adoption is taken along, and two that differ are a conflict
     proposal p;
     const auto council = p.add(actor{.key = "UNSC", .kind = actor_kind::council, .body = "security-council-2025"});
     const auto resolution = p.add(mandate{.key = "resolution", .adopted_by = council});
-    const auto put = adopt_by_vote(p, resolution, *bodies::find("security-council-2025"));
+    const auto put = adopt_by_vote(p, resolution, *bodies::find("security-council-2025")).put_to_vote;
     const auto task = p.add(role{.key = "task"});
     const auto a = p.add(actor{.key = "A"});
     p.add(pledge{.by = a, .fills = task, .when = resolution});

@@ -134,26 +134,29 @@ MUSTER_INLINE text::block tables::balance(const balance_answer& answer) {
 MUSTER_INLINE text::block tables::timeline(const timeline_answer& answer) {
     const proposal p = answer.source();
     detail::table_writer out{
-        p, {"date", "entry", "thing", "thing_name", "what", "before", "through", "sources", "summary"}};
+        p, {"date", "reported", "entry", "thing", "thing_name", "what", "before", "through", "sources", "summary"}};
     for (const timeline_entry& entry : answer) {
         const std::string day = out.day(entry.on);
-        for (const std::uint32_t i : entry.events) {
-            const event& e = p.events()[i];
-            out.row({out.day(e.date), "event", out.key(e.on), out.name(e.on),
-                     e.stage ? to_string(*e.stage) : to_string(*e.status), "", "", out.keys(e.citations), e.summary});
+        for (const timeline_event& told : entry.events) {
+            const event& e = p.events()[told.number];
+            out.row({out.day(e.date), out.day(told.reported), "event", out.key(e.on), out.name(e.on),
+                     e.stage    ? to_string(*e.stage)
+                     : e.status ? to_string(*e.status)
+                                : "vote",
+                     "", "", out.keys(told.citations), e.summary});
         }
         for (const any_handle h : entry.statements) {
             const std::optional<detail::statement> said = detail::statement_of(p.graph(), detail::vertex_of(h));
-            out.row({day, "statement", out.key(h), out.name(h), "in force", "", "",
+            out.row({day, "", "statement", out.key(h), out.name(h), "in force", "", "",
                      said ? out.keys(*said->citations) : "", out.statement(h)});
         }
         for (const hidden_statement& h : entry.ended)
-            out.row({day, "statement", out.key(h.statement), out.name(h.statement), to_string(h.why), "in force", "",
-                     "", out.statement(h.statement)});
+            out.row({day, "", "statement", out.key(h.statement), out.name(h.statement), to_string(h.why), "in force",
+                     "", "", out.statement(h.statement)});
         for (const auto* changes :
              {&entry.changes.contributions, &entry.changes.roles, &entry.changes.mandates, &entry.changes.forces})
             for (const change& c : *changes)
-                out.row({day, "change", out.key(c.what), out.name(c.what), to_string(c.after), to_string(c.before),
+                out.row({day, "", "change", out.key(c.what), out.name(c.what), to_string(c.after), to_string(c.before),
                          out.keys(c.through), "", ""});
     }
     return std::move(out).all();
