@@ -17,7 +17,8 @@
 #include <boost/json.hpp>
 
 #include <muster/io/json.hpp>
-#include <muster/io/json/impl/describe.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
+#include <muster/io/json/impl/tables.hpp>
 
 #include <support/catch.hpp>
 #include <support/every_construct.hpp>
@@ -269,6 +270,7 @@ void check_definition(const value& schema, const std::string& name) {
     const boost::json::object& properties = definition_of(schema, name).at("properties").as_object();
     std::set<std::string> in_schema, described;
     for (const auto& p : properties) in_schema.insert(std::string{p.key()});
+    CHECK(in_schema.erase("note") == 1);  // which every object may have
     const auto check_words = [&]<class Enumeration>(const std::string& field, std::type_identity<Enumeration>) {
         if constexpr (named_enumeration<Enumeration>) {
             const boost::json::object* property = &properties.at(field).as_object();
@@ -300,6 +302,7 @@ TEST_CASE("the schema of scenario files has the members that the reader and the 
     const value schema = boost::json::parse(std::string{std::istreambuf_iterator<char>{file}, {}});
     std::set<std::string> tables;
     for (const auto& p : schema.at("properties").as_object()) tables.insert(std::string{p.key()});
+    CHECK(tables.erase("note") == 1);
     CHECK(tables == std::set<std::string>(detail::scenario_names.begin(), detail::scenario_names.end()));
     detail::for_each_type(detail::scenario_tables{}, [&]<class T>(std::type_identity<T>) {
         const std::string table = detail::description<T>::table;
@@ -824,4 +827,16 @@ TEST_CASE("bytes changed at random never do harm") {
         const auto findings = findings_of(text);
         REQUIRE(are_located(findings, text));
     }
+}
+
+TEST_CASE("a note may stand in the file, a thing, an event and a condition, and is skipped") {
+    const proposal p = read_json(R"({"muster": 2, "note": "of mine",
+        "actors": {"A": {"note": "to be checked", "name": "Aland"}}, "roles": {"R": {"note": ""}},
+        "preconditions": {"note": {"name": "a key like others"}},
+        "pledges": {"S": {"by": "A", "fills": "R", "when": {"note": "so they said", "all_of": ["note"]}}},
+        "events": [{"note": "by phone", "date": "2025-01-01", "on": "note", "status": "met"}]})");
+    CHECK(p[p.at<actor>("A")].name == "Aland");
+    CHECK(p.find<precondition>("note"));
+    CHECK(write_json(p).find("so they said") == std::string::npos);
+    CHECK(first_of(scenario(R"("actors": {"A": {"note": 5}})")).find("expected a note") != std::string::npos);
 }

@@ -18,6 +18,7 @@
 #include <muster/proposal/kinds.hpp>
 #include <muster/vocabulary/body.hpp>
 #include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/condition.hpp>
 #include <muster/vocabulary/event.hpp>
 
 namespace muster::detail {
@@ -36,6 +37,7 @@ struct contents {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
     std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
     std::set<std::uint32_t> mentioned{};                  // actors of which no more is said yet than their key
+    std::map<std::uint32_t, condition> adopted_when{};    // the rule of adoption, by mandate
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

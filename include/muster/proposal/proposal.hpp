@@ -206,6 +206,9 @@ public:
     [[nodiscard]] bool is_gate(detail::vertex v) const { return is_gate(detail::to_number(v)); }
     /// The contributor's decision on a contribution; nothing while nothing was said of the contribution.
     [[nodiscard]] std::optional<handle<decision>> decision_of(handle<contribution> c) const;
+    /// The rule that a mandate was given by `define`, over the votes on it; null where it has none. Lasts until the
+    /// next `add`.
+    [[nodiscard]] const condition* rule_of_adoption(handle<mandate> what) const;
     /// The key, such as `AZE/troops/decision`; empty for what has none.
     [[nodiscard]] std::string key_of(any_handle h) const;
 
@@ -261,9 +264,9 @@ private:
 class origin {
 public:
     origin() = default;
-    /// Shares the proposal's contents until either is added to. Constant time.
+    /// Shares the proposal's contents, which may grow. Constant time.
     explicit origin(const proposal& p) : contents_{p.contents_} {}
-    /// The proposal as it was when the answer was made.
+    /// The proposal, with what was added to it since. A copy of it is a proposal of its own once it is added to.
     [[nodiscard]] const proposal get() const { return proposal{contents_}; }
     friend bool operator==(const origin&, const origin&) noexcept { return true; }
 

@@ -2,6 +2,7 @@
 #define MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -281,7 +282,9 @@ MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> p
     mandate said = *contents_->get<mandate>(v);
     if (said.body.empty()) said.body = body;
     if (said.vote_on == date{}) said.vote_on = vote_on;
+    std::map<std::uint32_t, condition> noted{{v, rule}};
     d.commit();
+    contents_->adopted_when.merge(noted);
     std::get<mandate>(contents_->graph[v].value) = std::move(said);
 }
 
@@ -632,6 +635,12 @@ MUSTER_INLINE std::optional<handle<decision>> proposal::decision_of(handle<contr
     if (!detail::has_terms(contents_->graph, detail::vertex_of(c))) return std::nullopt;
     const std::uint32_t v = detail::to_number(detail::decision_of(contents_->graph, detail::vertex_of(c)));
     return handle<decision>{v, contents_->stamp_of(v)};
+}
+
+MUSTER_INLINE const condition* proposal::rule_of_adoption(handle<mandate> what) const {
+    check(what);
+    const auto known = contents_->adopted_when.find(what.index());
+    return known == contents_->adopted_when.end() ? nullptr : &known->second;
 }
 
 MUSTER_INLINE std::optional<any_handle> proposal::find(std::string_view key) const {

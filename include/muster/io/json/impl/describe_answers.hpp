@@ -13,8 +13,8 @@
 
 #include <muster/council/power.hpp>
 #include <muster/council/tally.hpp>
-#include <muster/io/json/impl/field.hpp>
 #include <muster/io/phrases/findings.hpp>
+#include <muster/proposal/impl/field.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/balance.hpp>
 #include <muster/query/compare.hpp>

@@ -23,7 +23,7 @@ class outcome_teller {
 public:
     explicit outcome_teller(const outcome& o)
         : outcome_{o},
-          proposal_{o.source()},
+          proposal_{o.evaluation().compiled().current_source()},
           words_{proposal_},
           said_{o.evaluation().in_force()},
           reasons_{o.evaluation()} {}

@@ -37,6 +37,7 @@ public:
           missing_(p.size(), 0) {}
 
     [[nodiscard]] picture run() {
+        if (outcome_ != nullptr) static_cast<void>(outcome_->evaluation().compiled().current_source());
         mark_spoken_of();
         find_empty();
         if (options_.about) want_about(*options_.about);
