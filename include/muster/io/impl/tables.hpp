@@ -10,6 +10,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/escape.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/tables.hpp>
 #include <muster/proposal/kinds.hpp>
@@ -142,7 +143,7 @@ MUSTER_INLINE text::block tables::timeline(const timeline_answer& answer) {
             out.row({out.day(e.date), out.day(told.reported), "event", out.key(e.on), out.name(e.on),
                      e.stage    ? to_string(*e.stage)
                      : e.status ? to_string(*e.status)
-                                : "vote",
+                                : detail::reported_words(phrasebook{p}, e).text(),
                      "", "", out.keys(told.citations), e.summary});
         }
         for (const any_handle h : entry.statements) {

@@ -88,8 +88,7 @@ private:
             for (const handle<citation> c : citations_of(graph_, v)) taken_.citations[c.index()] = true;
             if (const actor* const who = get<actor>(v)) {
                 for (const membership& m : who->members) mention(m.who);
-                if (const auto known = body_numbers_.find(who->body); known != body_numbers_.end())
-                    taken_.bodies[known->second] = true;
+                take_body(who->body);
             }
             for (const std::size_t i : events_on_[to_number(v)]) {
                 const event& e = proposal_.events()[i];
@@ -98,6 +97,10 @@ private:
                 for (const recorded_vote& cast : e.roll_call) mention(cast.by);
             }
         }
+    }
+    void take_body(const std::string& key) {
+        if (const auto known = body_numbers_.find(key); known != body_numbers_.end())
+            taken_.bodies[known->second] = true;
     }
     // As `name`, from within it.
     void mention(any_handle h) {
@@ -129,6 +132,7 @@ private:
                          [&](const mandate& m) {
                              for (const handle<actor> sponsor : m.sponsors) name(sponsor);
                              name(m.adopted_by);
+                             take_body(m.body);
                          },
                          [&](const pledge& said) {
                              for (const handle<role> to : said.fills) {
