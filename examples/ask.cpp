@@ -173,7 +173,12 @@ private:
         }
         return {{proposal_.at(key), ask::enumerator_of<muster::status>(value, "status")}};
     }
-    any_handle thing() const { return proposal_.at(request_.keys.front()); }
+    any_handle at(const std::string& key) const {
+        const any_handle what = proposal_.at(key);
+        if (in_force{proposal_, world_.from()}.is_mentioned(detail::vertex_of(what))) return what;
+        throw wrong_use{"nobody had mentioned \"" + key + "\" by that day; --known-by latest knows of it"};
+    }
+    any_handle thing() const { return at(request_.keys.front()); }
     asked about(any_handle what = {}) const {
         asked head{.question = request_.question, .thing = what, .limits = limits()};
         head.limits.stop = nullptr;  // it is no part of the answer
@@ -268,7 +273,11 @@ private:
         if (found.size() == 1) return {picture(found[0])};
         throw wrong_use{"a picture is of one answer, and there are " + std::to_string(found.size())};
     }
-    reply timeline() const { return {shown(about(), muster::timeline(proposal_, request_.from))}; }
+    reply timeline() const {
+        return {
+            shown(about(), muster::timeline(proposal_, request_.from,
+                                            request_.by_report ? timeline_order::report : timeline_order::happening))};
+    }
     /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
         const findings found = muster::validate(proposal_, {.limits = limits()});

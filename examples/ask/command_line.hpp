@@ -69,6 +69,7 @@ struct request {
     std::vector<setting> settings{};  ///< of a conversation: what holds for all its questions
     std::vector<std::string> keys{};
     muster::viewpoint from{};
+    bool by_report = false;
     std::vector<std::string> assumed{}, without{}, probable{};
     std::optional<double> otherwise{};
     std::optional<muster::actor_kind> only{};
@@ -90,7 +91,7 @@ struct request {
 
 [[nodiscard]] inline muster::date date_of(const std::string& text) {
     if (const auto d = muster::parse_date(text)) return *d;
-    throw wrong_use{"\"" + text + "\" is no date; expected one like 2025-11-08 or 2025-11"};
+    throw wrong_use{"\"" + text + "\" is no date; expected one like 2025-11-08, 2025-11 or 2025"};
 }
 
 [[nodiscard]] inline double probability_of(const std::string& text) {
@@ -259,14 +260,20 @@ struct option {
     static const std::vector<option> all{
         {.names = "--as-of",
          .value = "DATE",
-         .about = "what was true on a day (2025-11-08, or 2025-11); left out: all that was ever said",
+         .about = "what was true on a day (2025-11-08, 2025-11 or 2025); left out: all that was ever said",
          .take = [](request& r, text value) { r.from.true_on = date_of(value); },
          .not_of = of_no_world({"validate"})},
         {.names = "--known-by",
          .value = "DATE",
-         .about = "as known by a day; left out: the same day",
-         .take = [](request& r, text value) { r.from.known_by = date_of(value); },
+         .about = "as known by a day, or latest: whenever it became known; left out: the same day",
+         .take = [](request& r,
+                    text value) { r.from.known_by = value == "latest" ? muster::viewpoint::latest : date_of(value); },
          .not_of = of_no_world({"validate"})},
+        {.names = "--by-report",
+         .value = "",
+         .about = "each report on the day it became known, not on the day of what it tells",
+         .take = [](request& r, text) { r.by_report = true; },
+         .of = {"timeline"}},
         {.names = "--set",
          .value = "KEY=met|unmet|open",
          .about =

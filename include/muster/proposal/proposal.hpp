@@ -257,9 +257,9 @@ private:
 class origin {
 public:
     origin() = default;
-    /// Shares the proposal's contents until either is added to. Constant time.
+    /// Shares the proposal's contents, which may grow. Constant time.
     explicit origin(const proposal& p) : contents_{p.contents_} {}
-    /// The proposal as it was when the answer was made.
+    /// The proposal, with what was added to it since. A copy of it is a proposal of its own once it is added to.
     [[nodiscard]] const proposal get() const { return proposal{contents_}; }
     friend bool operator==(const origin&, const origin&) noexcept { return true; }
 

@@ -21,10 +21,10 @@ namespace detail {
 /// Reads the events of a proposal, up to a day, into a world.
 class history {
 public:
-    history(const proposal& p, viewpoint from) : proposal_{p}, world_{std::move(from)} {}
+    history(const proposal& p, viewpoint from) : proposal_{p}, world_{std::move(from)}, said_{p, world_.from()} {}
 
     [[nodiscard]] world read() {
-        const in_force statements{proposal_, world_.from()};
+        const in_force& statements = said_;
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < proposal_.events().size(); ++i)
             if (statements.happened(proposal_.events()[i])) order.push_back(i);
@@ -49,9 +49,11 @@ public:
             }
         }
         for (const handle<mandate> h : proposal_.all<mandate>())
-            if (by_thing.find(vertex_of(h)) == by_thing.end() && is_over(proposal_[h].expires))
+            if (by_thing.find(vertex_of(h)) == by_thing.end() && said_.is_mentioned(vertex_of(h)) &&
+                is_over(proposal_[h].expires))
                 world_.set({h, status::unmet, cause::expired, {}});
-        for (const handle<precondition> h : proposal_.all<precondition>()) read_precondition(h);
+        for (const handle<precondition> h : proposal_.all<precondition>())
+            if (said_.is_mentioned(vertex_of(h))) read_precondition(h);
         return std::move(world_);
     }
 
@@ -232,7 +234,7 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
-        if (!has_terms(proposal_.graph(), v)) {  // nothing was said of it but events
+        if (!said_.has_terms(v)) {  // nothing was said of it but events
             for (const verdict& said : {decided, terms}) set(v, said);
             set(v, whole);
             return;
@@ -256,6 +258,7 @@ private:
 
     const proposal& proposal_;
     world world_;
+    const in_force said_;
 };
 
 }  // namespace detail

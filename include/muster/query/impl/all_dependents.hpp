@@ -110,7 +110,10 @@ private:
                 waiting.insert(circuit.position_of(v));
             };
             start(vertex_of(pass[lane]));
-            if (proposal_.as<actor>(pass[lane])) compiled::for_contributions(proposal_, pass[lane], start);
+            if (!proposal_.as<actor>(pass[lane])) continue;
+            compiled::for_contributions(proposal_, pass[lane], [&](vertex v) {
+                if (stated_[circuit.position_of(v)] != logic::setting::unmet) start(v);  // else nobody had mentioned it
+            });
         }
         for (logic::position p = waiting.take(); p != none<logic::position>; p = waiting.take())
             for (const auto user : compiled_.users().of(p)) {

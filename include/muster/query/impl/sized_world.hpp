@@ -2,11 +2,11 @@
 #define MUSTER_QUERY_IMPL_SIZED_WORLD_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 #include <vector>
 
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/offers.hpp>
 
 namespace muster::detail {
@@ -41,27 +41,10 @@ struct sized_world {
                     }
         }
         if (leaves.empty()) return;
-        const indexed<vertex, std::uint8_t> below = things_below(p.graph(), vertex_of(what));
         const evaluation e{c, w};
+        const auto used = rests_on(c.circuit(), e.settings(), c.position_of(what));
         for (const auto& [made, leaf] : leaves)
-            if (e.of(made) != status::unmet) unsized += below[leaf];
-    }
-
-private:
-    [[nodiscard]] static indexed<vertex, std::uint8_t> things_below(const graph_type& g, vertex what) {
-        indexed<vertex, std::uint8_t> below(boost::num_vertices(g), 0);
-        std::vector<vertex> todo{what};
-        below[what] = 1;
-        while (!todo.empty()) {
-            const vertex v = todo.back();
-            todo.pop_back();
-            for (const link& arc : heads(g, v))
-                if (below[arc.vertex] == 0) {
-                    below[arc.vertex] = 1;
-                    todo.push_back(arc.vertex);
-                }
-        }
-        return below;
+            if (e.of(made) != status::unmet) unsized += used[c.circuit().position_of(leaf)];
     }
 };
 

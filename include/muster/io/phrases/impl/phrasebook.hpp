@@ -528,6 +528,7 @@ MUSTER_INLINE text::line phrasebook::view(const world& in) const {
     text::line result = day(from);
     if (from.true_on != date{} && (from.known_by == date{} || from.known_by == from.true_on))
         result += ", as known on that day";
+    else if (from.known_by == viewpoint::latest) result += ", as known since";
     else if (from.known_by != date{}) result += ", as known by " + to_words(from.known_by);
     if (from.on_record_only) result += "; sources on the record only";
     if (!from.without.empty()) {
