@@ -147,6 +147,8 @@ public:
             {"balance", &session::balance},
             {"standoffs", &session::standoffs},
             {"timeline", &session::timeline},
+            {"watch", &session::watch},
+            {"participation", &session::participation},
             {"likelihood", &session::likelihood},
             {"importance", &session::importance},
             {"tally", &session::tally},
@@ -278,6 +280,12 @@ private:
             shown(about(), muster::timeline(proposal_, request_.from,
                                             request_.by_report ? timeline_order::report : timeline_order::happening))};
     }
+    reply watch() const { return {shown(about(), muster::watch(proposal_, world_, {.limits = limits()}))}; }
+    reply participation() const {
+        participation_options options{.limits = limits()};
+        if (!request_.keys.empty()) options.of = thing();
+        return {shown(about(options.of), muster::participation(proposal_, request_.from, options))};
+    }
     /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
         const findings found = muster::validate(proposal_, {.limits = limits()});
@@ -368,6 +376,7 @@ private:
                                                   .limits = limits()}))};
     }
     reply draw() const {
+        if (request_.what == ask::drawing::participation) return participation();
         picture_options options;
         if (!request_.keys.empty()) options.about = thing();
         if (request_.format != ask::format::html) return {picture(picture_of(evaluate(proposal_, world_), options))};

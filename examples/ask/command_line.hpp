@@ -52,6 +52,12 @@ enum class table : std::uint8_t { contributions, conditions, sources, balance, t
     return {"contributions", "conditions", "sources", "balance", "timeline"};
 }
 
+/// What a picture is of.
+enum class drawing : std::uint8_t { proposal, participation };
+[[nodiscard]] constexpr std::array<const char*, 2> enumerator_names(drawing) noexcept {
+    return {"proposal", "participation"};
+}
+
 /// When text has colours.
 enum class colours : std::uint8_t { automatic, always, never };
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(colours) noexcept {
@@ -83,6 +89,7 @@ struct request {
     double seconds = 10, bytes = 1e9;  ///< what an answer may cost
     std::optional<ask::table> exported{};
     ask::format format = ask::format::text;
+    drawing what = drawing::proposal;
     std::string output{};  ///< empty: standard output
     colours coloured = colours::automatic;
 };
@@ -190,6 +197,9 @@ inline constexpr question questions[] = {
     {"blocking", "KEY", 1, 1, "the smallest sets of changes that would rule it out"},
     {"validate", "", 0, 0, "what is wrong with the file beyond its syntax, or worth knowing"},
     {"timeline", "", 0, 0, "day by day, what happened and what it changed"},
+    {"watch", "", 0, 0, "the facts, votes and decisions that hold up most, who decides them, and what falls due"},
+    {"participation", "[ACTOR|ROLE]", 0, 1,
+     "who took part when: the days on which each was willing, would have come, was there and had left"},
     {"importance", "KEY", 1, 1, "which leaves and actors matter most for a thing, by --p"},
     {"likelihood", "KEY", 1, 1, "how likely a thing is by --p, the leaves being independent"},
     {"tally", "MANDATE", 1, 1, "what the votes on a mandate come to: adopted or not and why, who can still block"},
@@ -280,7 +290,7 @@ struct option {
              "assume a status, or of ACTOR/MANDATE a vote, such as CHN/resolution=abstaining; may be given several "
              "times",
          .take = [](request& r, text value) { r.assumed.push_back(value); },
-         .not_of = of_no_world({"timeline", "validate"}),
+         .not_of = of_no_world({"timeline", "participation", "validate"}),
          .repeats = true},
         {.names = "--on-record-only",
          .value = "",
@@ -381,6 +391,11 @@ struct option {
          // Which one it is depends on the question and on -o too, see `choose_format`.
          .take = [](request& r, text value) { r.format = enumerator_of<format>(value, "format of answers"); },
          .not_of = of_no_world({})},
+        {.names = "--what",
+         .value = "proposal|participation",
+         .about = "what is drawn: the proposal as a graph, or who took part when as lanes over the days",
+         .take = [](request& r, text value) { r.what = enumerator_of<drawing>(value, "thing to draw"); },
+         .of = {"draw"}},
         {.names = "-o,--output",
          .value = "FILE",
          .about = "writes there, not to the terminal",

@@ -16,9 +16,11 @@
 #include <muster/query/explain.hpp>
 #include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
+#include <muster/query/participation.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/query/validate.hpp>
+#include <muster/query/watch.hpp>
 #include <muster/version.hpp>
 
 #endif

@@ -175,14 +175,17 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     CHECK(p[p.at<force>("isf")].when ==
           all_of(p.at<mandate>("resolution"), p.at<role>("troops"), p.at<pledge>("IDN-offer")));
 
-    REQUIRE(p.events().size() == 7);
+    REQUIRE(p.events().size() == 9);
     CHECK(p.events()[0].tally == vote_count{13, 0, 2});
     CHECK(p.events()[0].stage == stage::adopted);
     CHECK(p.events()[0].expires == date{2027y / 12 / 31});
     CHECK(p.events()[1].status == status::unmet);
     CHECK(p.events()[3].on == p.at("AZE/troops/decision"));
     CHECK(p.events()[4].on == p.at("RUS/resolution/against"));
-    CHECK(p.events()[6].on == p.at("IDN/troops/strength"));
+    CHECK(p.events()[5].on == p.at("resolution"));
+    CHECK(p.events()[5].roll_call == std::vector<recorded_vote>{{p.at<actor>("CHN"), ballot::abstaining}});
+    CHECK(p.events()[6].roll_call.size() == 3);
+    CHECK(p.events()[8].on == p.at("IDN/troops/strength"));
 }
 
 TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {
@@ -281,7 +284,7 @@ void check_definition(const value& schema, const std::string& name) {
     const auto check_optional = [&]<class Member>(const std::string& field, std::type_identity<std::optional<Member>>) {
         check_words(field, std::type_identity<Member>{});
     };
-    const auto look_at = [&]<class Member>(const detail::field<Member T::*>& f) {
+    const auto look_at = [&]<class Owner, class Member>(const detail::field<Member Owner::*>& f) {
         described.insert(std::string{f.name});
         if constexpr (requires { check_optional("", std::type_identity<Member>{}); })
             check_optional(std::string{f.name}, std::type_identity<Member>{});
@@ -308,7 +311,7 @@ TEST_CASE("the schema of scenario files has the members that the reader and the 
     check_definition<membership>(schema, "membership");
     check_definition<body_member>(schema, "body_member");
     check_definition<quota>(schema, "quota");
-    check_definition<event>(schema, "event");
+    check_definition<detail::event_in_file>(schema, "event");
 }
 
 // ---- round trips
@@ -835,4 +838,24 @@ TEST_CASE("a note may stand in the file, a thing, an event and a condition, and 
     CHECK(p.find<precondition>("note"));
     CHECK(write_json(p).find("so they said") == std::string::npos);
     CHECK(first_of(scenario(R"("actors": {"A": {"note": 5}})")).find("expected a note") != std::string::npos);
+}
+
+TEST_CASE("an event on a list of things is read as one on each") {
+    const proposal p = read_json(R"({"muster": 2, "proposal": "p",
+        "preconditions": {"one": {}, "other": {}, "third": {}},
+        "events": [{"date": "2030-01-05", "on": ["one", "other"], "status": "met", "summary": "both"},
+                   {"date": "2030-01-06", "on": "third", "status": "met"}]})");
+    REQUIRE(p.events().size() == 3);
+    CHECK(p.events()[0].on == p.at("one"));
+    CHECK(p.events()[1].on == p.at("other"));
+    CHECK(p.events()[1].summary == "both");
+    CHECK(p.events()[2].on == p.at("third"));
+    CHECK(read_json(write_json(p)).events().size() == 3);
+    CHECK(write_json(read_json(write_json(p))) == write_json(p));
+    for (const char* on : {R"([])", R"(["one", "nobody"])", R"(["one", 3])"}) {
+        const std::string text = std::string{R"({"muster": 2, "proposal": "p", "preconditions": {"one": {}},
+            "events": [{"date": "2030-01-05", "status": "met", "on": )"} +
+                                 on + "}]}";
+        CHECK_THROWS_AS(read_json(text), scenario_error);
+    }
 }

@@ -59,6 +59,8 @@ public:
     void ask_all(const std::vector<any_handle>& about) {
         tell("status", evaluate(compiled_, world_));
         tell("balance", balance(compiled_, world_));
+        tell("participation", participation(compiled_, world_.from()));
+        tell("watch", watch(compiled_, world_, {.limits = {.time = 2s}}));
         tell("standoffs", standoffs(compiled_, world_, {.evaluations = 200}));
         tell("validate", validate(compiled_, {.evaluations = 200}));
         tell("counterfactuals", counterfactuals(compiled_, world_));
@@ -287,6 +289,14 @@ TEST_CASE("the schema of answers has the members that answers have") {
     check_members<told_changes>("told_changes");
     check_members<told_event>("event");
     check_members<vote_count>("vote_count");
+    check_members<due>("due");
+    check_members<held_strength>("held_strength");
+    check_members<held_up>("held_up");
+    check_members<watch_answer>("watch_answer");
+    check_members<participation_answer>("participation_answer");
+    check_members<participation_row>("participation_row");
+    check_members<participation_span>("participation_span");
+    check_members<watched>("watched");
 }
 
 TEST_CASE("the words of the schema of answers are those of the enumerations") {
@@ -305,6 +315,8 @@ TEST_CASE("the words of the schema of answers are those of the enumerations") {
     check_words(defs.at("dependence").at("enum"), dependence{});
     check_words(of("hidden_statement", "why"), hidden_because{});
     check_words(of("event", "stage"), stage{});
+    check_words(of("due", "kind"), due_kind{});
+    check_words(of("participation_span", "how"), taking_part{});
     check_words(of("finding", "severity"), severity{});
     check_words(of("finding", "flaw"), flaw{});
     check_words(of("tally_result", "outcome"), vote_outcome{});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -248,4 +249,34 @@ TEST_CASE("bars of what has no end, of nothing and of more than is needed stay o
     const std::string without_end = to_svg(balance(p));
     CHECK(lengths(without_end, "possible") == std::vector<double>{720});
     CHECK(tests::count(without_end, "<title>any number possible</title>") == 1);
+}
+
+TEST_CASE("lanes in SVG have a bar for each span, as long as its days, within the sheet") {
+    using namespace std::chrono_literals;
+    proposal p{"force <of> two"};
+    CHECK(tests::count(to_svg(participation(p)), "Nobody ever offered anything.") == 2);
+    const auto a = p.add(actor{.key = "A", .name = "</title><script>"}), b = p.add(actor{.key = "B", .name = "Bea"});
+    const auto troops = p.add(role{.key = "troops"});
+    const auto basis = p.add(mandate{.key = "m"});
+    p.add(pledge{.by = a, .fills = troops, .when = basis, .date = 2030y / 1 / 1});
+    p.add(pledge{.by = b, .fills = troops, .when = basis, .date = 2030y / 1 / 1});
+    const auto made = p.contribution_of(a, troops);
+    p.add(event{.date = 2030y / 1 / 11, .on = basis, .stage = stage::adopted});
+    p.add(event{.date = 2030y / 1 / 21, .on = made, .stage = stage::deployed});
+    p.add(event{.date = 2030y / 2 / 10, .on = made, .stage = stage::withdrawn});
+    const std::string svg = to_svg(participation(p));
+    // 40 days and two more on either side have 530 between them: 12.05 a day.
+    const double day = 530.0 / 44;
+    REQUIRE(lengths(svg, "possible").size() == 2);
+    CHECK(std::abs(lengths(svg, "possible")[0] - 10 * day) < 0.2);
+    REQUIRE(lengths(svg, "deployed").size() == 1);
+    CHECK(std::abs(lengths(svg, "deployed")[0] - 20 * day) < 0.2);
+    REQUIRE(lengths(svg, "barred").size() == 1);
+    CHECK(std::abs(lengths(svg, "barred")[0] - 2 * day) < 0.2);
+    REQUIRE(lengths(svg, "firm").size() == 2);
+    CHECK(std::abs(lengths(svg, "firm")[1] - 32 * day) < 0.2);
+    CHECK(tests::count(svg, "<g class=\"lane\">") == 2);
+    CHECK(tests::count(svg, "February 2030</text>") == 1);
+    CHECK(tests::count(svg, "<script") == 0);
+    CHECK(tests::count(svg, "<g") == tests::count(svg, "</g>"));
 }

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <vector>
+
+#include <muster/query/all_dependents.hpp>
 
 #include <support/amount.hpp>
 #include <support/catch.hpp>
@@ -96,6 +99,26 @@ std::size_t fewest_steps(const proposal& p, const naive::system& graph, std::uin
     return steps[to];
 }
 
+// Of an actor, what depends on each vote of its own is told as if asked about that vote.
+void check_acts(const proposal& p, const dependents_answer& answer, any_handle x) {
+    std::vector<dependent> expected;
+    for (const handle<vote> cast : p.all<vote>()) {
+        if (any_handle{p[cast].by} != x) continue;
+        for (const dependent& d : dependents(p, cast))
+            if (any_handle{d.who} != x) expected.push_back(d);
+    }
+    std::vector<dependent> found;
+    for (const dependent& d : answer)
+        if (p.as<vote>(d.on)) found.push_back(d);
+    CHECK(found == expected);
+    const all_dependents_answer all = all_dependents(compile(p), std::vector<any_handle>{x});
+    CHECK(all[0].size() >= answer.size());
+    for (const dependent& d : answer)
+        CHECK(std::any_of(all[0].begin(), all[0].end(), [&](const hanging& h) {
+            return h.contribution == d.contribution && h.on == d.on && (!h.exact || h.how == d.how);
+        }));
+}
+
 }  // namespace
 
 TEST_CASE("dependents is what the truth table of all leaves says on random proposals", "[random]") {
@@ -118,7 +141,10 @@ TEST_CASE("dependents is what the truth table of all leaves says on random propo
         const bool is_actor = p.as<actor>(x).has_value();
 
         std::map<std::uint32_t, dependent> listed;
-        for (const dependent& d : dependents(p, x)) listed.emplace(d.contribution.index(), d);
+        const dependents_answer answer = dependents(p, x);
+        for (const dependent& d : answer)
+            if (d.on == x) listed.emplace(d.contribution.index(), d);
+        if (is_actor) check_acts(p, answer, x);
         for (const auto made : p.all<contribution>()) {
             const auto found = listed.find(made.index());
             const bool is_listed = found != listed.end();

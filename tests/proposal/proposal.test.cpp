@@ -326,3 +326,21 @@ TEST_CASE("all things of a kind are a range of parts of a condition") {
     CHECK(any_of(p.all<precondition>()) == any_of(a, b));
     CHECK(at_least(2, p.all<precondition>()) == at_least(2, a, b));
 }
+
+TEST_CASE("an event on several things is one on each and all of them are added or none") {
+    proposal p;
+    const auto aland = p.add(actor{.key = "A"}), bland = p.add(actor{.key = "B"});
+    const auto troops = p.add(role{.key = "troops", .needs = {100, "personnel"}});
+    const auto first = p.contribution_of(aland, troops), second = p.contribution_of(bland, troops);
+    const auto fact = p.add(precondition{.key = "fact"});
+    const event arrived{.date = 2030y / 1 / 5, .stage = stage::deployed, .strength = strength{40, 40}};
+    p.add(arrived, {first, second});
+    REQUIRE(p.events().size() == 2);
+    CHECK(p.events()[0].on == any_handle{first});
+    CHECK(p.events()[1].on == any_handle{second});
+    CHECK(p.events()[1].strength == arrived.strength);
+    const std::uint32_t size = p.size();
+    CHECK_THROWS_AS(p.add(arrived, {first, fact}), error);  // a fact is not deployed
+    CHECK(p.events().size() == 2);
+    CHECK(p.size() == size);
+}

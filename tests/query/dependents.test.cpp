@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/explain.hpp>
@@ -235,4 +236,57 @@ TEST_CASE("a thing of another proposal has no dependents here") {
     const article a, other;
     CHECK(tests::refusal_of([&] { (void)dependents(a.p, other.resolution); }).value_or(tests::refusal{}).code ==
           errc::foreign_handle);
+}
+
+TEST_CASE("who depends on a fact that an actor decides depends on the actor and the two are told apart") {
+    proposal p;
+    const auto israel = p.add(actor{.key = "ISR"}), aland = p.add(actor{.key = "A"}), bland = p.add(actor{.key = "B"});
+    const auto troops = p.add(role{.key = "troops"});
+    const auto crossing = p.add(precondition{.key = "crossing", .by = israel});
+    const auto others = p.add(precondition{.key = "others", .by = aland});
+    p.add(pledge{.by = aland, .fills = troops, .when = all_of(crossing, others), .reading = reading::not_unless});
+    p.add(pledge{.by = bland, .fills = troops, .when = p.contribution_of(israel, troops)});
+    p.add(pledge{.by = israel, .fills = troops, .when = crossing});
+    const world now = world{}.with(crossing, status::unmet);
+    const auto found = dependents(p, now, israel);
+    REQUIRE(who(p, found) == std::vector<std::string>{"B/troops", "A/troops", "B/troops"});
+    CHECK(found[0].on == any_handle{israel});  // its participation
+    CHECK(found[0].direct);
+    CHECK(found[1].on == any_handle{crossing});
+    CHECK(found[1].how == dependence::necessary);
+    CHECK(found[1].direct);
+    CHECK(found[1].chain.back() == any_handle{crossing});
+    CHECK(found[1].enough_now == false);         // its own decision is still open
+    CHECK(found[2].on == any_handle{crossing});  // through Israel, which is not listed among its own dependents
+    CHECK(found[2].how == dependence::necessary);
+    CHECK(found[2].enough_now == true);
+    CHECK(dependents(p, now, aland).empty());  // only its own
+    for (const dependent& d : dependents(p, now, crossing)) CHECK(d.on == any_handle{crossing});
+
+    const auto all = all_dependents(compile(p), std::vector<any_handle>{israel, crossing});
+    REQUIRE(all.size() == 2);
+    REQUIRE(all[0].size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(all[0][i].contribution == found[i].contribution);
+        CHECK(all[0][i].on == found[i].on);
+        CHECK(all[0][i].how == found[i].how);
+    }
+    CHECK(all[1].size() == 3);  // asked about the fact itself, Israel is one of them
+}
+
+TEST_CASE("a council decides the mandates that it adopts and an actor its votes") {
+    proposal p;
+    const auto council = p.add(actor{.key = "council", .kind = actor_kind::council});
+    const auto voter = p.add(actor{.key = "V"}), aland = p.add(actor{.key = "A"});
+    const auto troops = p.add(role{.key = "troops"});
+    const auto basis = p.add(mandate{.key = "m", .adopted_by = council});
+    p.add(pledge{.by = aland, .fills = troops, .when = basis});
+    const auto by_council = dependents(p, council);
+    REQUIRE(by_council.size() == 1);
+    CHECK(by_council[0].on == any_handle{basis});
+    p.add(pledge{.by = aland, .fills = troops, .when = p.vote_of(voter, basis, vote_side::in_favour)});
+    const auto by_voter = dependents(p, voter);
+    REQUIRE(by_voter.size() == 1);
+    CHECK(by_voter[0].on == p.at("V/m/for"));
+    CHECK(by_voter[0].how == dependence::contingent);
 }

@@ -22,11 +22,13 @@
 #include <muster/io/phrases/impl/importance.hpp>
 #include <muster/io/phrases/impl/likelihood.hpp>
 #include <muster/io/phrases/impl/outcome.hpp>
+#include <muster/io/phrases/impl/participation.hpp>
 #include <muster/io/phrases/impl/phrasebook.hpp>
 #include <muster/io/phrases/impl/power.hpp>
 #include <muster/io/phrases/impl/standoffs.hpp>
 #include <muster/io/phrases/impl/tally.hpp>
 #include <muster/io/phrases/impl/timeline.hpp>
+#include <muster/io/phrases/impl/watch.hpp>
 #include <muster/io/picture/impl/of_answers.hpp>
 #include <muster/io/picture/impl/of_proposal.hpp>
 

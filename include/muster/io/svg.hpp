@@ -7,6 +7,7 @@
 #include <muster/io/picture/of_answers.hpp>
 #include <muster/io/picture/of_proposal.hpp>
 #include <muster/query/balance.hpp>
+#include <muster/query/participation.hpp>
 
 namespace muster {
 
@@ -22,6 +23,10 @@ namespace muster {
 /// The force in numbers as bars, one for each need: what is deployed, firm and possible against what is needed, and
 /// below it what was offered but is barred. Numbers and contributors stand beside the bars in words.
 [[nodiscard]] std::string to_svg(const balance_answer& answer);
+
+/// Who took part when as lanes over the days, one for each contribution: when it was willing, would have come, was
+/// there and had left.
+[[nodiscard]] std::string to_svg(const participation_answer& answer);
 
 }  // namespace muster
 

@@ -17,11 +17,13 @@
 #include <muster/io/phrases/importance.hpp>
 #include <muster/io/phrases/likelihood.hpp>
 #include <muster/io/phrases/outcome.hpp>
+#include <muster/io/phrases/participation.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/phrases/power.hpp>
 #include <muster/io/phrases/standoffs.hpp>
 #include <muster/io/phrases/tally.hpp>
 #include <muster/io/phrases/timeline.hpp>
+#include <muster/io/phrases/watch.hpp>
 #include <muster/io/render.hpp>
 
 // Every answer as text: `to_text(answer)`, `to_markdown(answer)` and `<<`, all from its `document_of`. Those of

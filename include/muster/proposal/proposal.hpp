@@ -113,13 +113,21 @@ public:
     handle<position> add(position said);
     handle<force> add(force whole);
     void add(event what);
+    /// Adds the same event on each of several things, all or none: what `what.on` says does not count.
+    void add(event what, const std::vector<any_handle>& on);
 
     /// Gives a precondition that has no condition yet the one it stands for: for preconditions that name each other, or
     /// things added later. Throws `error` where it has one.
     void define(handle<precondition> what, const condition& when);
-    /// Gives a mandate the rule it is adopted by: it is put to the vote, and the rule is reached. Throws `error` where
-    /// it has one. See `adopt_by_vote`.
-    void define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule);
+    /// Gives a mandate the rule it is adopted by: it is put to the vote, and the rule is reached. Whose rule that is,
+    /// and as of which day, is recorded where the mandate does not say it. Throws `error` where it has a rule. See
+    /// `adopt_by_vote`.
+    void define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule,
+                const std::string& body = {}, date vote_on = {});
+
+    /// The actor of this key; made at first mention, with the name. A later `add` of an actor of that key says the rest
+    /// of it, all but members, and keeps its handle.
+    handle<actor> mention(const std::string& key, const std::string& name = {});
 
     /// The contribution of an actor to a role; made at first mention.
     handle<contribution> contribution_of(handle<actor> by, handle<role> to);
@@ -230,6 +238,8 @@ public:
 
 private:
     friend class origin;
+
+    void check_event(const event& what) const;
     explicit proposal(std::shared_ptr<detail::contents> shared) noexcept
         : contents_{std::move(shared)}, is_shared_{true} {}
 
@@ -240,6 +250,7 @@ private:
     static void check_date(date d, std::string_view key, const char* what);
     template <class Statement>
     void check_statement(const detail::draft& d, const Statement& said) const;  // for `add`
+    handle<actor> take_over(handle<actor> mentioned, actor who);
     void check_needs(const role& task) const;
     void check_strengths(const strengths& offered, std::string_view key) const;
     void check_strengths(const pledge& said) const;

@@ -15,6 +15,7 @@ namespace muster {
 /// sources.
 struct hanging {
     handle<muster::contribution> contribution{};  ///< whose participation depends on the thing
+    any_handle on{};                              ///< as in `dependent`
     dependence how = dependence::contingent;      ///< how strictly
     bool exact = false;                           ///< as in `dependent`
 
@@ -28,7 +29,7 @@ class all_dependents_search;
 /// The answer of `all_dependents`: for every thing asked about, what depends on it.
 class all_dependents_answer : public answer_base {
 public:
-    /// How many things were asked about, and what depends on number `i`: grouped by actor, in order of addition.
+    /// How many things were asked about, and what depends on number `i`, in the order of `dependents`.
     [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
     /// The thing of number `i`, in the order asked.
     [[nodiscard]] any_handle thing(std::size_t i) const { return things_[i]; }
@@ -43,7 +44,7 @@ private:
     friend class detail::all_dependents_search;
 
     std::vector<any_handle> things_{};
-    std::vector<std::size_t> first_{0};  // where the dependents of each thing begin
+    std::vector<std::size_t> first_{};  // where the dependents of each thing begin, and where the last end
     std::vector<hanging> found_{};
 };
 

@@ -32,8 +32,11 @@ enum class dependence : std::uint8_t {
 
 /// A contribution whose participation depends on a thing, and how.
 struct dependent {
-    handle<actor> who{};                                      ///< who
-    handle<muster::contribution> contribution{};              ///< in which role
+    handle<actor> who{};                          ///< who
+    handle<muster::contribution> contribution{};  ///< in which role
+    /// on what: the thing asked about; of an actor also what it decides, a fact that is its act, a mandate that it
+    /// adopts or a vote
+    any_handle on{};
     muster::dependence how = muster::dependence::contingent;  ///< how strictly
     bool also_barred = false;  ///< of contingent: in other circumstances it comes only while the thing is unmet
     /// Whether `how` is proven. If not, contingent says only that arrows lead from the contribution to the thing, and
@@ -52,7 +55,7 @@ struct dependent {
     friend bool operator==(const dependent&, const dependent&) = default;
 };
 
-/// The answer of `dependents`: grouped by actor, in order of addition.
+/// The answer of `dependents`: grouped by what they depend on, and then by actor, in order of addition.
 struct dependents_answer : answer_list<dependent> {
     any_handle thing{};  ///< the thing on which they depend
     /// Where sources were left out: the dependents that rested on them, and are missing above or depend less strictly.
@@ -72,11 +75,12 @@ struct dependents_options {
 };
 
 /// Every contribution whose participation depends on a thing: the question that the library was made for. Grouped by
-/// actor, in order of addition. It asks of the statements alone: all leaves are free, whatever is reported today, and
-/// loops may move together. From a world it takes the statements in force, and tells whether the thing alone would be
-/// enough there. Support for a mandate is not participation and is not listed. Linear, but for contributions with
-/// negation below, each of which may take `options.evaluations` evaluations of what it depends on. Throws `error` for a
-/// handle of another proposal.
+/// actor, in order of addition. Of an actor it tells first who depends on its participation, and then who depends on
+/// each thing that it decides, as if asked about that thing: a contribution may be listed for several. It asks of the
+/// statements alone: all leaves are free, whatever is reported today, and loops may move together. From a world it
+/// takes the statements in force, and tells whether the thing alone would be enough there. Support for a mandate is not
+/// participation and is not listed. Linear, but for contributions with negation below, each of which may take
+/// `options.evaluations` evaluations of what it depends on. Throws `error` for a handle of another proposal.
 [[nodiscard]] dependents_answer dependents(const compiled& c, const world& w, any_handle thing,
                                            const dependents_options& options = {});
 [[nodiscard]] dependents_answer dependents(const proposal& p, const world& w, any_handle thing,

@@ -2,6 +2,7 @@
 #define MUSTER_QUERY_SRC_HPP
 
 /// The definitions of what is declared in `query`, see `muster/src.hpp`.
+#include <muster/query/impl/acts.hpp>
 #include <muster/query/impl/all_dependents.hpp>
 #include <muster/query/impl/balance.hpp>
 #include <muster/query/impl/beliefs.hpp>
@@ -20,6 +21,7 @@
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/likelihood.hpp>
 #include <muster/query/impl/offers.hpp>
+#include <muster/query/impl/participation.hpp>
 #include <muster/query/impl/power.hpp>
 #include <muster/query/impl/random_leaves.hpp>
 #include <muster/query/impl/recorded_votes.hpp>
@@ -30,6 +32,7 @@
 #include <muster/query/impl/timeline.hpp>
 #include <muster/query/impl/validate.hpp>
 #include <muster/query/impl/votes.hpp>
+#include <muster/query/impl/watch.hpp>
 #include <muster/query/impl/world_drawing.hpp>
 
 #endif

@@ -335,7 +335,8 @@ private:
         for (const dependent& d : answer) {
             const std::string how = how_strictly(d);
             std::vector<text::line> through;
-            for (std::size_t i = 1; i + 1 < d.chain.size(); ++i) {
+            const std::size_t end = d.chain.size() - (d.on == *about_ ? 1 : 0);  // what it decides is told too
+            for (std::size_t i = 1; i < end; ++i) {
                 const node_value& value = proposal_.graph()[d.chain[i].index()].value;
                 if (figure_of(value) != figure::statement) through.push_back(name_of(proposal_, d.chain[i]));
             }

@@ -6,6 +6,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/io/svg.hpp>
 #include <muster/io/svg/bars.hpp>
+#include <muster/io/svg/lanes.hpp>
 #include <muster/io/svg/writer.hpp>
 
 namespace muster {
@@ -36,6 +37,10 @@ MUSTER_INLINE std::string to_svg(const dependents_answer& answer) {
 
 MUSTER_INLINE std::string to_svg(const balance_answer& answer) {
     return detail::bar_writer{answer}.text();
+}
+
+MUSTER_INLINE std::string to_svg(const participation_answer& answer) {
+    return detail::lane_writer{answer}.text();
 }
 
 }  // namespace muster

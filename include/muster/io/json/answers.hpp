@@ -24,6 +24,7 @@ struct finding;
 struct findings;
 struct importance_answer;
 struct likelihood_answer;
+struct participation_answer;
 struct power_table;
 struct sampled_likelihood;
 struct standoff;
@@ -33,6 +34,7 @@ struct tally_answer;
 struct tally_result;
 struct timeline_answer;
 struct timeline_entry;
+struct watch_answer;
 
 /// Every thing that has a key with its status and cause, reports that the rules contradict, and what is not in force.
 [[nodiscard]] boost::json::value to_json(const outcome& answer);
@@ -46,6 +48,8 @@ struct timeline_entry;
 [[nodiscard]] boost::json::value to_json(const timeline_answer& answer);
 [[nodiscard]] boost::json::value to_json(const standoffs_answer& answer);
 [[nodiscard]] boost::json::value to_json(const balance_answer& answer);
+[[nodiscard]] boost::json::value to_json(const watch_answer& answer);
+[[nodiscard]] boost::json::value to_json(const participation_answer& answer);
 /// How many there are is a text of digits, for it may be any number.
 [[nodiscard]] boost::json::value to_json(const change_sets& answer);
 [[nodiscard]] boost::json::value to_json(const likelihood_answer& answer);

@@ -17,6 +17,20 @@
 
 namespace muster::detail {
 
+/// A piece of a bar, by its upper left corner; where it is hatched it differs from others in more than its colour.
+[[nodiscard]] inline std::string bar_shape(double x, double y, double w, double h, bool is_hatched) {
+    std::string drawn = "<rect class=\"shape\" x=\"" + pixels(x) + "\" y=\"" + pixels(y) + "\" width=\"" + pixels(w) +
+                        "\" height=\"" + pixels(h) + "\"/>";
+    if (!is_hatched) return drawn;
+    drawn += "<path class=\"hatch\" d=\"";
+    for (double at = 8; at < w + h; at += 8) {  // from the upper edge or the right one down to the left
+        const double right = (std::min)(at, w), left = (std::max)(0.0, at - h);
+        drawn += "M" + pixels(x + right) + " " + pixels(y + at - right) + "L" + pixels(x + left) + " " +
+                 pixels(y + at - left);
+    }
+    return drawn + "\"/>";
+}
+
 /// Writes the balance of a force as SVG: under each need a bar, its figures and who stands behind them. Every bar has
 /// a scale of its own, as wide as the sheet. What differs in colour differs in its border or its hatching too.
 class bar_writer {
@@ -99,21 +113,9 @@ private:
         if (n == 0) return;
         const std::string number = n == strength::unbounded ? "any number" : text::number(n);
         body_ += std::string{"<g class=\"figure "} + name + status + "\"><title>" + xml_escaped(number) + " " + name +
-                 "</title>" + shape(margin + from, y_, length, height, std::string_view{name} == "possible") + "</g>";
+                 "</title>" + bar_shape(margin + from, y_, length, height, std::string_view{name} == "possible") +
+                 "</g>";
     }
-    [[nodiscard]] static std::string shape(double x, double y, double w, double h, bool is_hatched) {
-        std::string drawn = "<rect class=\"shape\" x=\"" + pixels(x) + "\" y=\"" + pixels(y) + "\" width=\"" +
-                            pixels(w) + "\" height=\"" + pixels(h) + "\"/>";
-        if (!is_hatched) return drawn;
-        drawn += "<path class=\"hatch\" d=\"";
-        for (double at = 8; at < w + h; at += 8) {  // from the upper edge or the right one down to the left
-            const double right = (std::min)(at, w), left = (std::max)(0.0, at - h);
-            drawn += "M" + pixels(x + right) + " " + pixels(y + at - right) + "L" + pixels(x + left) + " " +
-                     pixels(y + at - left);
-        }
-        return drawn + "\"/>";
-    }
-
     void write_legend() {
         y_ += 18;
         double x = margin;
@@ -125,7 +127,7 @@ private:
         };
         const auto part = [&](const char* name, const char* status) {
             entry(name, std::string{"<g class=\"figure "} + name + status + "\">" +
-                            shape(x, y_, 24, 14, std::string_view{name} == "possible") + "</g>");
+                            bar_shape(x, y_, 24, 14, std::string_view{name} == "possible") + "</g>");
         };
         part("deployed", "");
         part("firm", " is-met");

@@ -145,7 +145,30 @@ MUSTER_INLINE void proposal::add(body voting) {
     c.keys.insert(number | detail::contents::body_bit, c.bodies.back().key);
 }
 
+MUSTER_INLINE handle<actor> proposal::mention(const std::string& key, const std::string& name) {
+    if (const auto known = find<actor>(key)) return *known;
+    const handle<actor> made = add(actor{.key = key, .name = name});
+    contents_->mentioned.insert(made.index());
+    return made;
+}
+
+// Says the rest of an actor that was only mentioned.
+MUSTER_INLINE handle<actor> proposal::take_over(handle<actor> mentioned, actor who) {
+    begin();
+    detail::draft{*contents_}.check(who.citations, who.key);
+    if (!who.members.empty())
+        detail::refuse(
+            errc::invalid_members, who.key,
+            detail::in_quotes(who.key) + " was mentioned already as one that votes, and can have no members");
+    if (who.name.empty()) who.name = (*this)[mentioned].name;
+    std::get<actor>(contents_->graph[mentioned.index()].value) = std::move(who);
+    contents_->mentioned.erase(mentioned.index());
+    return mentioned;
+}
+
 MUSTER_INLINE handle<actor> proposal::add(actor who) {
+    if (const auto known = find<actor>(who.key); known && contents_->mentioned.count(known->index()) != 0)
+        return take_over(*known, std::move(who));
     check_new_key(who.key, false);
     begin();
     detail::draft d{*contents_};
@@ -242,7 +265,8 @@ MUSTER_INLINE void proposal::define(handle<precondition> what, const condition& 
     std::get<precondition>(contents_->graph[v].value) = std::move(defined);
 }
 
-MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule) {
+MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule,
+                                    const std::string& body, date vote_on) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t v = d.checked(what, {}, "the mandate");
@@ -255,9 +279,13 @@ MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> p
     d.set_rule(v, {rule_kind::all_of});
     d.add_arc(v, put);
     d.add_arc(v, decided);
+    mandate said = *contents_->get<mandate>(v);
+    if (said.body.empty()) said.body = body;
+    if (said.vote_on == date{}) said.vote_on = vote_on;
     std::map<std::uint32_t, condition> noted{{v, rule}};
     d.commit();
     contents_->adopted_when.merge(noted);
+    std::get<mandate>(contents_->graph[v].value) = std::move(said);
 }
 
 MUSTER_INLINE handle<force> proposal::add(force whole) {
@@ -491,7 +519,33 @@ MUSTER_INLINE handle<position> proposal::add(position said) {
 }
 
 MUSTER_INLINE void proposal::add(event what) {
-    detail::draft d{*contents_};
+    const any_handle on = what.on;
+    add(std::move(what), {on});
+}
+
+MUSTER_INLINE void proposal::add(event what, const std::vector<any_handle>& on) {
+    std::stable_sort(what.roll_call.begin(), what.roll_call.end(),
+                     [](const recorded_vote& a, const recorded_vote& b) { return a.vote < b.vote; });
+    std::vector<event> all(on.size(), what);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].on = on[i];
+        check_event(all[i]);
+    }
+    begin();
+    detail::draft counting{*contents_};
+    detail::make_room(contents_->events, all.size());
+    if (!what.strength.empty()) {
+        for (std::size_t i = 0; i < all.size(); ++i)
+            counting.count_report(on[i].index(), static_cast<std::uint32_t>(contents_->events.size() + i),
+                                  what.strength);
+        counting.commit();
+    }
+    for (event& one : all) contents_->events.push_back(std::move(one));
+}
+
+// Throws where an event cannot be.
+MUSTER_INLINE void proposal::check_event(const event& what) const {
+    const detail::draft d{*contents_};
     const std::uint32_t on = d.checked(what.on, {}, "what an event is on");
     const std::string key = key_of(what.on);
     const auto refuse = [&](errc code, const std::string& why) {
@@ -501,8 +555,10 @@ MUSTER_INLINE void proposal::add(event what) {
     if (what.expires != date{} && !what.expires.ok())
         refuse(errc::invalid_date, "the day it expires does not exist in the calendar");
     d.check(what.citations, key);
-    if (what.status.has_value() == what.stage.has_value())
-        refuse(errc::invalid_event, "expected either a status or a stage");
+    if (what.status && what.stage) refuse(errc::invalid_event, "expected either a status or a stage");
+    const bool is_of_votes = !what.status && !what.stage;
+    if (is_of_votes && (what.roll_call.empty() || what.tally))
+        refuse(errc::invalid_event, "expected a status, a stage or a roll call");
 
     const detail::kind& k = detail::kind_of(contents_->graph[on].value);
     if (!k.is_named) refuse(errc::no_status, "it has no status of its own");
@@ -525,8 +581,6 @@ MUSTER_INLINE void proposal::add(event what) {
             if (!seen.insert(cast.by).second)
                 refuse(errc::invalid_event, detail::in_quotes((*this)[cast.by].key) + " has two votes in it");
         }
-        std::stable_sort(what.roll_call.begin(), what.roll_call.end(),
-                         [](const recorded_vote& a, const recorded_vote& b) { return a.vote < b.vote; });
         vote_count counted;
         for (const recorded_vote& cast : what.roll_call) {
             counted.in_favour += cast.vote == ballot::in_favour ? 1U : 0U;
@@ -543,14 +597,6 @@ MUSTER_INLINE void proposal::add(event what) {
         check_strengths(what.strength, key);
         check_units(what.strength, (*this)[contents_->get<contribution>(on)->fills].needs, key);
     }
-    begin();
-    detail::draft counting{*contents_};
-    detail::make_room(contents_->events);
-    if (!what.strength.empty()) {
-        counting.count_report(on, static_cast<std::uint32_t>(contents_->events.size()), what.strength);
-        counting.commit();
-    }
-    contents_->events.push_back(std::move(what));
 }
 
 MUSTER_INLINE handle<contribution> proposal::contribution_of(handle<actor> by, handle<role> to) {

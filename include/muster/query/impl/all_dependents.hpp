@@ -15,6 +15,7 @@
 #include <muster/logic/word_changes.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/query/all_dependents.hpp>
+#include <muster/query/impl/acts.hpp>
 
 namespace muster {
 
@@ -35,8 +36,8 @@ public:
         for (const handle<actor> who : proposal_.all<actor>()) {
             if (!proposal_[who].members.empty()) continue;  // its members answer for it
             compiled::for_contributions(proposal_, who, [&](vertex v) {
-                candidates_.push_back({vertex_of(who), v, c.circuit().position_of(v),
-                                       *proposal_.as<contribution>(proposal_.handle_of(v))});
+                candidates_.push_back(
+                    {who, v, c.circuit().position_of(v), *proposal_.as<contribution>(proposal_.handle_of(v))});
             });
         }
     }
@@ -56,38 +57,54 @@ public:
         answer.in = world{from_};
         answer.of = origin{proposal_};
         answer.things_.assign(things.begin(), things.end());
+        // After an actor comes what it decides.
+        const auto acts = acts_by_actor(proposal_);
+        std::vector<single> singles;
+        for (const any_handle h : things) {
+            const auto who = proposal_.as<actor>(h);
+            singles.push_back({h, who.value_or(handle<actor>{}), true});
+            if (const auto own = who ? acts.find(*who) : acts.end(); own != acts.end())
+                for (const any_handle act : own->second) singles.push_back({act, *who, false});
+        }
         // In a large circuit the words of 512 cases no longer stay in the cache.
-        const bool narrow = things.size() <= logic::word_traits<std::uint64_t>::lanes || stated_.size() > 300'000;
-        if (narrow) run_words<std::uint64_t>(answer);
-        else run_words<logic::wide_word>(answer);
+        const bool narrow = singles.size() <= logic::word_traits<std::uint64_t>::lanes || stated_.size() > 300'000;
+        if (narrow) run_words<std::uint64_t>(singles, answer);
+        else run_words<logic::wide_word>(singles, answer);
+        answer.first_.push_back(answer.found_.size());
         return answer;
     }
 
 private:
+    // What is looked at: a thing that was asked about, or what an actor decides that was.
+    struct single {
+        any_handle thing;
+        handle<actor> asked_about;  // the actor, if it is one
+        bool is_first;              // the thing asked about itself
+    };
     struct candidate {
-        vertex actor;
+        handle<muster::actor> who;
         vertex contribution;
         logic::position at;
         handle<muster::contribution> made;
     };
 
     template <class Word>
-    void run_words(all_dependents_answer& answer) {
+    void run_words(std::span<const single> singles, all_dependents_answer& answer) {
         using traits = logic::word_traits<Word>;
         const logic::circuit& circuit = compiled_.circuit();
         logic::word_changes<Word> met{circuit, compiled_.users(), stated_, statuses_, logic::loops::move_together};
         logic::word_changes<Word> unmet = met;
         indexed<logic::position, Word> reached(circuit.size());
-        const std::span<const any_handle> things = answer.things_;
-        for (std::size_t first = 0; first < things.size(); first += traits::lanes) {
-            const auto pass = things.subspan(first, (std::min)(things.size() - first, std::size_t{traits::lanes}));
+        for (std::size_t first = 0; first < singles.size(); first += traits::lanes) {
+            const auto pass = singles.subspan(first, (std::min)(singles.size() - first, std::size_t{traits::lanes}));
             met.clear();
             unmet.clear();
             for (std::uint32_t lane = 0; lane < pass.size(); ++lane) {
-                met.set(compiled_.position_of(pass[lane]), lane, logic::setting::met);
-                unmet.set(compiled_.position_of(pass[lane]), lane, logic::setting::unmet);
-                if (!proposal_.as<actor>(pass[lane])) continue;
-                compiled::for_contributions(proposal_, pass[lane], [&](vertex v) {
+                const any_handle thing = pass[lane].thing;
+                met.set(compiled_.position_of(thing), lane, logic::setting::met);
+                unmet.set(compiled_.position_of(thing), lane, logic::setting::unmet);
+                if (!proposal_.as<actor>(thing)) continue;
+                compiled::for_contributions(proposal_, thing, [&](vertex v) {
                     unmet.set(circuit.position_of(v), lane, logic::setting::unmet);
                 });
             }
@@ -100,7 +117,7 @@ private:
 
     // Which positions have an arrow, and another, to each of the things, through what nothing cuts.
     template <class Word>
-    void follow_arrows(std::span<const any_handle> pass, indexed<logic::position, Word>& reached) const {
+    void follow_arrows(std::span<const single> pass, indexed<logic::position, Word>& reached) const {
         const logic::circuit& circuit = compiled_.circuit();
         std::fill(reached.begin(), reached.end(), Word{});
         logic::position_queue waiting{circuit.size()};
@@ -109,9 +126,10 @@ private:
                 logic::set_lane(reached[circuit.position_of(v)], lane, true);
                 waiting.insert(circuit.position_of(v));
             };
-            start(vertex_of(pass[lane]));
-            if (!proposal_.as<actor>(pass[lane])) continue;
-            compiled::for_contributions(proposal_, pass[lane], [&](vertex v) {
+            const any_handle thing = pass[lane].thing;
+            start(vertex_of(thing));
+            if (!proposal_.as<actor>(thing)) continue;
+            compiled::for_contributions(proposal_, thing, [&](vertex v) {
                 if (stated_[circuit.position_of(v)] != logic::setting::unmet) start(v);  // else nobody had mentioned it
             });
         }
@@ -127,7 +145,7 @@ private:
     }
 
     template <class Word>
-    void collect(std::span<const any_handle> pass, const logic::word_changes<Word>& met,
+    void collect(std::span<const single> pass, const logic::word_changes<Word>& met,
                  const logic::word_changes<Word>& unmet, const indexed<logic::position, Word>& reached,
                  all_dependents_answer& answer) const {
         std::vector<std::vector<hanging>> by_lane(pass.size());
@@ -141,19 +159,19 @@ private:
             const Word& sure = is_sure ? can : met[c.at].low;
             const Word& sure_without = is_sure ? can_without : unmet[c.at].low;
             logic::for_lanes(arrows, [&](std::uint32_t lane) {
-                const any_handle thing = pass[lane];
-                if (vertex_of(thing) == c.contribution || vertex_of(thing) == c.actor) return;
+                const any_handle thing = pass[lane].thing;
+                if (vertex_of(thing) == c.contribution || c.who == pass[lane].asked_about) return;
                 const bool comes = logic::lane(can, lane), comes_without = logic::lane(can_without, lane);
                 if (!comes && !comes_without) return;
-                hanging found{c.made, dependence::contingent, false};
-                if (logic::lane(sure, lane) && !comes_without) found = {c.made, dependence::necessary, true};
-                if (logic::lane(sure_without, lane) && !comes) found = {c.made, dependence::ruled_out, true};
+                hanging found{c.made, thing, dependence::contingent, false};
+                if (logic::lane(sure, lane) && !comes_without) found = {c.made, thing, dependence::necessary, true};
+                if (logic::lane(sure_without, lane) && !comes) found = {c.made, thing, dependence::ruled_out, true};
                 by_lane[lane].push_back(found);
             });
         }
-        for (const std::vector<hanging>& list : by_lane) {
-            answer.found_.insert(answer.found_.end(), list.begin(), list.end());
-            answer.first_.push_back(answer.found_.size());
+        for (std::size_t lane = 0; lane < pass.size(); ++lane) {
+            if (pass[lane].is_first) answer.first_.push_back(answer.found_.size());
+            answer.found_.insert(answer.found_.end(), by_lane[lane].begin(), by_lane[lane].end());
         }
     }
 

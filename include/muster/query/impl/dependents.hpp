@@ -17,6 +17,7 @@
 #include <muster/logic/negation.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/dependents.hpp>
+#include <muster/query/impl/acts.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 
@@ -82,7 +83,7 @@ public:
     dependents_search(const compiled& c, const world* w, any_handle thing, const dependents_options& options)
         : proposal_{c.current_source()},
           compiled_{c},
-          thing_{thing},
+          asked_about_{thing},
           options_{options},
           allowed_{options.limits},
           from_{w != nullptr ? w->from() : viewpoint{}} {
@@ -96,7 +97,7 @@ public:
 
     [[nodiscard]] dependents_answer run() {
         dependents_answer answer;
-        answer.thing = thing_;
+        answer.thing = asked_about_;
         answer.of = origin{proposal_};
         answer.in = asked_;
         answer.all = search();
@@ -108,10 +109,9 @@ public:
         world all{from_};
         for (const world::setting& s : asked_.settings()) all.set(s);
         asked_ = std::move(all);
-        for (auto& known : then_) known.reset();
         for (dependent& d : search()) {
             const auto same = std::find_if(answer.all.begin(), answer.all.end(), [&](const dependent& found) {
-                return found.contribution == d.contribution && found.how == d.how;
+                return found.contribution == d.contribution && found.on == d.on && found.how == d.how;
             });
             if (same == answer.all.end()) answer.taken_away.push_back(std::move(d));
         }
@@ -127,27 +127,44 @@ private:
         return *known;
     }
 
+    // Of the thing asked about, and of an actor also of what it decides.
     [[nodiscard]] std::vector<dependent> search() {
         const in_force said{proposal_, from_};
-        const logic::circuit& c = compiled_.circuit();
         const indexed<logic::position, logic::setting> stated = compiled_.settings(said);
+        negation_below_ = logic::negation_below(compiled_.circuit(), stated);
+        std::vector<any_handle> things{asked_about_};
+        if (const auto who = proposal_.as<actor>(asked_about_)) {
+            const auto acts = acts_by_actor(proposal_);
+            if (const auto own = acts.find(*who); own != acts.end())
+                things.insert(things.end(), own->second.begin(), own->second.end());
+        }
+        std::vector<dependent> result;
+        for (const any_handle thing : things) {
+            thing_ = thing;
+            for (auto& known : then_) known.reset();
+            find_dependents(said, stated, result);
+        }
+        return result;
+    }
+    void find_dependents(const in_force& said, const indexed<logic::position, logic::setting>& stated,
+                         std::vector<dependent>& result) {
+        const logic::circuit& c = compiled_.circuit();
         const arrows_to arrows{proposal_, stated, c, vertex_of(thing_)};
         met_ = with_thing(stated, logic::setting::met);
         unmet_ = with_thing(stated, logic::setting::unmet);
         indexed<logic::position, status> when_met(c.size()), when_unmet(c.size());
         logic::evaluate(c, met_, when_met, logic::loops::move_together);
         logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
-        negation_below_ = logic::negation_below(c, stated);
-        std::vector<dependent> result;
         for (const handle<actor> who : proposal_.all<actor>()) {
             if (options_.kind && proposal_[who].kind != *options_.kind) continue;
             if (!proposal_[who].members.empty()) continue;  // its members answer for it
             compiled::for_contributions(proposal_, who, [&](vertex v) {
-                if (v == vertex_of(thing_) || who == thing_ || !arrows.reach(v)) return;
+                if (v == vertex_of(thing_) || who == asked_about_ || !arrows.reach(v)) return;
                 const logic::position p = c.position_of(v);
                 dependent d;
                 d.who = who;
                 d.contribution = *proposal_.as<contribution>(proposal_.handle_of(v));
+                d.on = thing_;
                 const auto comes = can_be_met(met_, p, when_met[p]);
                 const auto comes_without = can_be_met(unmet_, p, when_unmet[p]);
                 if (comes == false && comes_without == false) return;  // it never comes, whatever the thing is
@@ -166,7 +183,6 @@ private:
                 result.push_back(std::move(d));
             });
         }
-        return result;
     }
 
     // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
@@ -235,7 +251,8 @@ private:
 
     const proposal proposal_;
     const compiled& compiled_;
-    any_handle thing_;
+    any_handle asked_about_;
+    any_handle thing_{};  // what is looked at: the thing asked about, or what it decides
     const dependents_options& options_;
     logic::budget allowed_;
     viewpoint from_;

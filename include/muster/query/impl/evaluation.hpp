@@ -153,8 +153,10 @@ private:
                            if (!is_voted_on(graph_, v)) return cause::derived;
                            const muster::world::setting* put_to_vote =
                                supposed_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
-                           const bool is_pending = put_to_vote != nullptr && put_to_vote->why == cause::pending;
-                           return is_pending ? cause::pending : cause::derived;
+                           const bool was_not_put =
+                               put_to_vote != nullptr && put_to_vote->is == status::unmet &&
+                               (put_to_vote->why == cause::pending || put_to_vote->why == cause::nothing_reported);
+                           return was_not_put ? put_to_vote->why : cause::derived;
                        },
                        [&](const contribution&) { return cause_of_staying_out(v, known); },
                        [&](const gate& g) {

@@ -18,12 +18,10 @@ struct sized_world {
     muster::world world{};
     std::size_t unsized = 0;  ///< how many such offers bear on the thing that was asked about, and may come
 
-    /// For what chances and shares are asked of: what is unmet only so far, because it is pending or presumed, is open.
-    /// Linear.
+    /// For what chances and shares are asked of: what is unmet only so far is open. Linear.
     sized_world(const compiled& c, const muster::world& w, any_handle what) : sized_world{c, w, what, status::unmet} {
         for (const muster::world::setting& s : w.settings())
-            if (s.is == status::unmet && (s.why == cause::pending || s.why == cause::presumed))
-                world.set({s.on, status::open, s.why, s.reports});
+            if (s.is == status::unmet && is_only_so_far(s.why)) world.set({s.on, status::open, s.why, s.reports});
     }
     /// What is known stays as it is. Linear.
     sized_world(const compiled& c, const muster::world& w, any_handle what, status unsized_is) : world{w} {

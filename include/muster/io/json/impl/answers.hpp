@@ -53,6 +53,12 @@ MUSTER_INLINE boost::json::value to_json(const standoffs_answer& answer) {
 MUSTER_INLINE boost::json::value to_json(const balance_answer& answer) {
     return detail::json_of(answer);
 }
+MUSTER_INLINE boost::json::value to_json(const watch_answer& answer) {
+    return detail::json_of(answer);
+}
+MUSTER_INLINE boost::json::value to_json(const participation_answer& answer) {
+    return detail::json_of(answer);
+}
 MUSTER_INLINE boost::json::value to_json(const change_sets& answer) {
     return detail::json_of(answer);
 }

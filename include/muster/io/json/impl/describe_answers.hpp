@@ -25,11 +25,13 @@
 #include <muster/query/explain.hpp>
 #include <muster/query/importance.hpp>
 #include <muster/query/likelihood.hpp>
+#include <muster/query/participation.hpp>
 #include <muster/query/sample.hpp>
 #include <muster/query/standoffs.hpp>
 #include <muster/query/timeline.hpp>
 #include <muster/query/validate.hpp>
 #include <muster/query/votes.hpp>
+#include <muster/query/watch.hpp>
 
 // What the objects of answers hold. The names of members equal those in C++.
 
@@ -94,10 +96,19 @@ struct description<vote_count> {
                                        field{"abstaining", &vote_count::abstaining}};
 };
 
+template <>
+struct description<recorded_vote> {
+    static constexpr std::tuple fields{field{"by", &recorded_vote::by}, field{"vote", &recorded_vote::vote}};
+};
+
 /// An event as answers tell it.
 struct told_event : event {
     std::uint32_t number = 0;
     muster::date reported{};
+
+    [[nodiscard]] std::optional<std::vector<recorded_vote>> voters() const {
+        return roll_call.empty() ? std::nullopt : std::optional{roll_call};
+    }
 };
 template <>
 struct description<told_event> {
@@ -108,6 +119,7 @@ struct description<told_event> {
                                        field{"status", &event::status},
                                        field{"stage", &event::stage},
                                        field{"tally", &event::tally},
+                                       field{"roll_call", &told_event::voters},
                                        field{"expires", &event::expires},
                                        field{"citations", &event::citations},
                                        field{"summary", &event::summary}};
@@ -159,6 +171,7 @@ template <>
 struct description<dependent> {
     static constexpr std::tuple fields{field{"who", &dependent::who},
                                        field{"contribution", &dependent::contribution},
+                                       field{"on", &dependent::on},
                                        field{"how", &dependent::how},
                                        field{"also_barred", &dependent::also_barred},
                                        field{"exact", &dependent::exact},
@@ -178,8 +191,8 @@ struct description<dependents_answer> {
 
 template <>
 struct description<hanging> {
-    static constexpr std::tuple fields{field{"contribution", &hanging::contribution}, field{"how", &hanging::how},
-                                       field{"exact", &hanging::exact}};
+    static constexpr std::tuple fields{field{"contribution", &hanging::contribution}, field{"on", &hanging::on},
+                                       field{"how", &hanging::how}, field{"exact", &hanging::exact}};
 };
 
 /// One thing of `all_dependents`, and what depends on it.
@@ -394,6 +407,68 @@ struct description<role_balance> {
 template <>
 struct description<balance_answer> {
     static constexpr std::tuple fields{field{"all", &balance_answer::all}, field{"ended", &balance_answer::ended}};
+};
+
+// ---- watch
+
+template <>
+struct description<held_up> {
+    static constexpr std::tuple fields{field{"of", &held_up::of}, field{"how", &held_up::how},
+                                       field{"exact", &held_up::exact}, field{"enough_now", &held_up::enough_now}};
+};
+
+template <>
+struct description<held_strength> {
+    [[nodiscard]] static std::vector<std::optional<std::uint64_t>> announced(const held_strength& s) {
+        return {s.announced.least, bounded(s.announced.most)};
+    }
+    static constexpr std::tuple fields{field{"unit", &held_strength::unit}, field{"announced", &announced},
+                                       field{"unsized", &held_strength::unsized}};
+};
+
+template <>
+struct description<watched> {
+    static constexpr std::tuple fields{field{"what", &watched::what},         field{"is", &watched::is},
+                                       field{"why", &watched::why},           field{"by", &watched::by},
+                                       field{"holds_up", &watched::holds_up}, field{"strengths", &watched::strengths}};
+};
+
+template <>
+struct description<due> {
+    static constexpr std::tuple fields{field{"on", &due::on}, field{"what", &due::what}, field{"kind", &due::kind},
+                                       field{"touches", &due::touches}};
+};
+
+template <>
+struct description<watch_answer> {
+    static constexpr std::tuple fields{field{"all", &watch_answer::all}, field{"falls_due", &watch_answer::falls_due},
+                                       field{"ended", &watch_answer::ended}};
+};
+
+// ---- participation
+
+template <>
+struct description<participation_span> {
+    static constexpr std::tuple fields{field{"how", &participation_span::how}, field{"from", &participation_span::from},
+                                       field{"until", &participation_span::until}};
+};
+
+template <>
+struct description<participation_row> {
+    [[nodiscard]] static bool ever_took_part(const participation_row& row) { return row.ever_took_part(); }
+    [[nodiscard]] static bool takes_part_at_the_end(const participation_row& row) {
+        return row.takes_part_at_the_end();
+    }
+    static constexpr std::tuple fields{field{"of", &participation_row::of}, field{"spans", &participation_row::spans},
+                                       field{"ever_took_part", &ever_took_part},
+                                       field{"takes_part_at_the_end", &takes_part_at_the_end}};
+};
+
+template <>
+struct description<participation_answer> {
+    static constexpr std::tuple fields{
+        field{"all", &participation_answer::all}, field{"first", &participation_answer::first},
+        field{"last", &participation_answer::last}, field{"ended", &participation_answer::ended}};
 };
 
 // ---- likelihood, importance

@@ -236,6 +236,10 @@ protected:
         }
         out_ += '}';
     }
+    void write(const event_subject& on) {
+        if (on.voter) write(proposal_[on.voter].key + "/" + key_of(on.thing));
+        else write(on.thing);
+    }
     void write(const vote_count& tally) {
         write_list(std::array<std::uint64_t, 3>{tally.in_favour, tally.against, tally.abstaining},
                    [this](std::uint64_t votes) { write(votes); });

@@ -45,7 +45,7 @@ struct told_dependent {
             result.words += text::line{" may come in some cases only if "} + words.clause(thing, status::unmet);
             break;
         case dependence::ruled_out:
-            result.words += text::line{" cannot come unless "} + words.clause(thing, status::unmet);
+            result.words += text::line{" cannot come if "} + words.clause(thing, status::met);
             break;
     }
     std::vector<any_handle> through;
@@ -65,14 +65,20 @@ struct told_dependent {
     if (d.inferred) result.words += " (inferred)";
     result.words += ".";
     if (d.enough_now)
-        result.words += *d.enough_now ? " That alone would be enough now." : " That alone would not be enough now.";
+        result.words +=
+            std::string{d.how == dependence::ruled_out ? " If not, that alone would " : " That alone would "} +
+            (*d.enough_now ? "be enough now." : "not be enough now.");
     result.words += words.sources(d.citations);
     return result;
 }
 
-inline void tell_dependents(text::document& result, const phrasebook& words, const std::vector<dependent>& all) {
+/// Those for whom `is_told`, as items: of whom the same is to be said, together. Whether there are any.
+template <class Predicate>
+bool tell_dependents(text::document& result, const phrasebook& words, const std::vector<dependent>& all,
+                     const Predicate& is_told) {
     std::vector<told_dependent> rows;
     for (const dependent& d : all) {
+        if (!is_told(d)) continue;
         told_dependent made = told(words, d);
         const auto same = std::find_if(rows.begin(), rows.end(), [&](const told_dependent& r) {
             return r.in == made.in && r.words.text() == made.words.text();
@@ -81,6 +87,17 @@ inline void tell_dependents(text::document& result, const phrasebook& words, con
         else same->who.push_back(made.who.front());
     }
     for (const told_dependent& r : rows) result.item(words.names(r.who) + " (" + words.name(r.in) + ")" + r.words);
+    return !rows.empty();
+}
+
+/// Who depends on a thing, and who on what an actor decides.
+inline void tell_dependents(text::document& result, const phrasebook& words, const std::vector<dependent>& all,
+                            any_handle thing) {
+    tell_dependents(result, words, all, [&](const dependent& d) { return d.on == thing; });
+    text::document decided;
+    if (!tell_dependents(decided, words, all, [&](const dependent& d) { return d.on != thing; })) return;
+    result.paragraph(text::line{"Through what "} + words.name(thing) + " decides:");
+    result.append(decided);
 }
 
 }  // namespace detail
@@ -119,11 +136,11 @@ MUSTER_INLINE text::document document_of(const dependents_answer& answer) {
     text::document result;
     result.heading(text::line{"Whose participation depends on this: "} + words.name(answer.thing));
     result.paragraph(words.view(answer.in) + ".");
-    detail::tell_dependents(result, words, answer.all);
+    detail::tell_dependents(result, words, answer.all, answer.thing);
     if (answer.empty()) result.paragraph("Nobody's.");
     if (!answer.taken_away.empty()) {
         result.paragraph("Only by the sources that are left out:");
-        detail::tell_dependents(result, words, answer.taken_away);
+        detail::tell_dependents(result, words, answer.taken_away, answer.thing);
     }
     if (const text::line note = text::not_whole(answer.ended); !note.empty()) result.paragraph(note);
     return result;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/io/phrases/gathered_changes.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/explanation.hpp>
@@ -63,7 +64,10 @@ public:
             }
             text::line words = sentence(next.step, next.negated);
             if (told_[next.step] != 0 && !steps_[next.step].because.empty()) words += " (see above)";
-            result.item(std::move(words), next.depth);
+            if (const std::string told = words.text(); told != last_ || !steps_[next.step].because.empty()) {
+                result.item(std::move(words), next.depth);
+                last_ = told;  // one vote, of which two sides matter, is told once
+            }
             if (told_[next.step] == 0) push(next.step, next.depth + 1);
             told_[next.step] = 1;
         }
@@ -78,8 +82,10 @@ public:
         const bool is_position = std::holds_alternative<position>(n.value);
         const bool is_said = is_statement(n.value) && !std::holds_alternative<precondition>(n.value);
         const bool is_ending = g != nullptr && g->kind == gate_kind::ending;
+        const auto cast = proposal_.as<vote>(s.what);
+        const bool is_cast = cast && !s.reports.empty();
         // Something on which the step above rests because it does not hold.
-        if (negated && !is_ending)
+        if (negated && !is_ending && !is_cast)
             words += is_said || s.is == status::met ? "against it: "
                      : s.is == status::unmet        ? "for it: "
                                                     : "it matters: ";
@@ -90,6 +96,8 @@ public:
         } else if (is_said && step != 0) {
             words += words_.statement(s.what);
             if (is_position) words += text::line{" ("} + words_.status_words(s.what, s.is) + ")";
+        } else if (is_cast) {
+            words += recorded_vote_words(words_, *cast, s.is, s.reports);
         } else {
             words += words_.statement_of_status(s.what, s.is);
             words += grounds(s);
@@ -115,8 +123,16 @@ private:
         const node_value& value = proposal_.graph()[s.what.index()].value;
         const gate* g = std::get_if<gate>(&value);
         if (g != nullptr && g->kind == gate_kind::ending) return false;
-        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1;
+        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1 || is_of_one_voter(s);
         return kind_of(value).passes_on;
+    }
+    // Whether it rests on what was reported of one member's vote alone, which is told once.
+    [[nodiscard]] bool is_of_one_voter(const explanation_step& s) const {
+        const auto first = proposal_.as<vote>(steps_[s.because.front().step].what);
+        return first && std::all_of(s.because.begin(), s.because.end(), [&](const explanation_step::reason& r) {
+                   const auto cast = proposal_.as<vote>(steps_[r.step].what);
+                   return cast && proposal_[*cast].by == proposal_[*first].by && !steps_[r.step].reports.empty();
+               });
     }
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
@@ -167,6 +183,7 @@ private:
     const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};
+    std::string last_{};  // what was told last
 };
 
 }  // namespace muster::detail

@@ -9,6 +9,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/ended.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/phrases/timeline.hpp>
 
@@ -20,8 +21,7 @@ MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry)
     text::document result;
     for (const timeline_event& told : entry.events) {
         const event& e = p.events()[told.number];
-        std::string what = e.stage ? to_string(*e.stage) : to_string(*e.status);
-        std::replace(what.begin(), what.end(), '_', ' ');
+        text::line what = detail::reported_words(words, e);
         if (e.tally)
             what += ", " + text::number(e.tally->in_favour) + " in favour, " + text::number(e.tally->against) +
                     " against, " + text::number(e.tally->abstaining) + " abstaining";

@@ -184,6 +184,10 @@ MUSTER_INLINE picture picture_of(const dependents_answer& answer) {
             if (head != tail) sketch.line(tail, head, is_last && is_against(d.how));
             tail = head;
         }
+        if (d.on == answer.thing) continue;
+        const std::size_t who_decides = sketch.item(answer.thing);
+        sketch.result.items[who_decides].is_focus = true;
+        sketch.line(tail, who_decides);
     }
     sketch.result.title = "Whose participation depends on this: " + name_of(p, answer.thing);
     return std::move(sketch.result);
