@@ -404,7 +404,7 @@ private:
             case ask::table::conditions:
                 return tables::conditions(evaluate(proposal_, world_));
             case ask::table::sources:
-                return tables::sources(proposal_);
+                return tables::sources(evaluate(proposal_, world_));
             case ask::table::balance:
                 return tables::balance(muster::balance(proposal_, world_, {.limits = limits()}));
             case ask::table::timeline:

@@ -368,7 +368,7 @@ def check_export(folder):
     root = xml.etree.ElementTree.fromstring(told)
     names = {k.get("id"): k.get("attr.name") for k in root.iter(space + "key")}
     values = lambda element: {names[d.get("key")]: d.text or "" for d in element.iter(space + "data")}
-    nodes = [values(n) for n in root.iter(space + "node")]
+    nodes = [{"id": n.get("id"), **values(n)} for n in root.iter(space + "node")]
     edges = [(e.get("source"), e.get("target"), values(e)) for e in root.iter(space + "edge")]
     by_key = {n["key"]: n for n in nodes if n["key"]}
     status = {r["what"]["key"]: r["is"] for r in
@@ -376,7 +376,7 @@ def check_export(folder):
     expect(len(status) > 20 and all(by_key[k]["status"] == s for k, s in status.items()), "graphml has every status")
     expect(by_key["AZE"]["name"] == "Azerbaijan" and by_key["AZE"]["kind"] == "actor", "graphml has names and kinds")
     expect(by_key["AZE/troops"]["owner"] == "AZE" and by_key["AZE"]["rule"] == "any_of", "graphml has owners and rules")
-    place = {n["key"]: f"n{i}" for i, n in enumerate(nodes)}
+    place = {n["key"]: n["id"] for n in nodes}
     expect(any(e[:2] == (place["AZE"], place["AZE/troops"]) for e in edges), "an actor depends on its contribution")
     expect({e[2]["counts_while"] for e in edges} == {"met", "unmet"}, "some edges are negated")
     try:
@@ -397,9 +397,16 @@ def check_export(folder):
     expect(len(contributions) == sum(len(n["rows"]) for t in figures for n in t["needs"]), "every row of it is a row")
     expect(all(status[r["contribution"]] == r["status"] for r in contributions), "with its status")
     scenario = json.load(open(GAZA, encoding="utf-8"))
-    expect([r["citation"] for r in read("--what", "sources")] == list(scenario["citations"]), "all sources are rows")
-    said = {r["statement"]: r for r in read("--what", "conditions")}
+    whole = lambda what: list(csv.DictReader(io.StringIO(expect_answer(GAZA, "export", "--format", "csv", "--what", what))))
+    expect([r["citation"] for r in whole("sources")] == list(scenario["citations"]), "all sources are rows")
+    expect({r["citation"] for r in read("--what", "sources")} ==
+           {k for k, c in scenario["citations"].items() if c.get("published", "") <= "2025-11-08"},
+           "on a day those that were published by then")
+    said = {r["statement"]: r for r in whole("conditions")}
     expect(set(scenario["pledges"]) | set(scenario["requirements"]) <= set(said), "all statements are rows")
+    then = {r["statement"] for r in read("--what", "conditions")}
+    expect(then < set(said) and "AZE-terms" in then, "on a day those that were known by then")
+    expect(len(nodes) < len(re.findall("<node ", expect_answer(GAZA, "export", "--format", "graphml"))), "so is the graph")
     expect({r["in_force"] for r in said.values()} == {"yes", "no"}, "some of them in force")
     expect(any(r["about"] == "troops" and r["by"] == "AZE" and r["when"] for r in said.values()), "with conditions")
     days = list(csv.DictReader(io.StringIO(expect_answer(GAZA, "export", "--format", "csv", "--what", "timeline"))))

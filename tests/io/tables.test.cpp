@@ -49,7 +49,7 @@ text::block small(std::vector<text::line> cells) {
 TEST_CASE("tables have a row for each thing, under the heads that tell what it says") {
     const proposal p = one_state();
     const world now = world_at(p, 2030y / 1 / 4);
-    CHECK(to_csv(tables::sources(p)) ==
+    CHECK(to_csv(tables::sources(evaluate(p, now))) ==
           "citation,publisher,title,published,speaker,attribution,address\r\n"
           "paper,\"The \"\"Paper\"\", weekly\",,2030-01-02,,on_record,\r\n");
     CHECK(to_csv(tables::balance(balance(p, now))) ==
@@ -68,7 +68,8 @@ TEST_CASE("tables have a row for each thing, under the heads that tell what it s
     CHECK(days.find("2030-01-03,event,truce,a truce,unmet,,,paper,\r\n") != std::string::npos);
     CHECK(days.find("2030-01-02,statement,offer,what =Aland said [offer],in force,") != std::string::npos);
     CHECK(days.find("2030-01-03,change,A/troops,") != std::string::npos);
-    const text::block hidden = tables::conditions(evaluate(p, world_at(p, 2029y / 1 / 1)));
+    const world before = world_at(p, {.true_on = 2029y / 1 / 1, .known_by = viewpoint::latest});
+    const text::block hidden = tables::conditions(evaluate(p, before));
     CHECK(hidden.rows.at(0).at(10).text() == "no");
     CHECK(!hidden.rows.at(0).at(11).text().empty());
 }
@@ -86,4 +87,13 @@ TEST_CASE("GraphML has a node for each vertex and an edge for each arc") {
     CHECK(tests::count(told, "<edge id=") == boost::num_edges(p.graph()));
     CHECK(tests::count(told, ">unmet</data>") >= 2);
     CHECK(told.find(">A/troops/decision</data>") != std::string::npos);
+}
+
+TEST_CASE("what nobody had mentioned yet is in no table and no graph") {
+    const proposal p = one_state();
+    const outcome early = evaluate(p, world_at(p, 2029y / 1 / 1));
+    CHECK(tables::conditions(early).rows.empty());
+    CHECK(tables::sources(early).rows.empty());
+    CHECK(to_graphml(early).find("truce") == std::string::npos);
+    CHECK(tables::sources(evaluate(p, world_at(p, {.on_record_only = true}))).rows.size() == 1);
 }

@@ -46,8 +46,8 @@ std::string different_status(std::mt19937& random, const proposal& whole, const 
         world here = world_at(part, from), there = world_at(whole, from);
         for (int i = 0; i < 3 && !things.empty(); ++i) {
             const any_handle h = things[random() % things.size()];
-            const bool can_be_set = is_never_only_named(part, h) && !part.as<pledge>(h) && !part.as<requirement>(h) &&
-                                    !part.as<position>(h);
+            const bool can_be_set = evaluate(part, here).is_mentioned(h) && is_never_only_named(part, h) &&
+                                    !part.as<pledge>(h) && !part.as<requirement>(h) && !part.as<position>(h);
             if (!can_be_set) continue;
             const auto is = static_cast<status>(random() % 3);
             here = here.with(h, is);
@@ -55,7 +55,8 @@ std::string different_status(std::mt19937& random, const proposal& whole, const 
         }
         const outcome a = evaluate(part, here), b = evaluate(whole, there);
         for (const any_handle h : things)
-            if (is_never_only_named(part, h) && a[h] != b[whole.at(part.key_of(h))]) return part.key_of(h);
+            if (is_never_only_named(part, h) && a.is_mentioned(h) && a[h] != b[whole.at(part.key_of(h))])
+                return part.key_of(h);
     }
     return {};
 }

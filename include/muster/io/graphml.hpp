@@ -2,16 +2,19 @@
 #define MUSTER_IO_GRAPHML_HPP
 
 #include <cstdint>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <variant>
 
+#include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graphml.hpp>
 #include <boost/property_map/dynamic_property_map.hpp>
 #include <boost/property_map/function_property_map.hpp>
 
 #include <muster/io/escape.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
+#include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/evaluate.hpp>
 
@@ -19,6 +22,7 @@ namespace muster {
 
 /// The whole graph with what is known of it in a world, as GraphML: for Gephi, yEd, NetworkX and `boost::read_graphml`.
 /// A node for each vertex, parts of conditions included, in order; an edge from what depends to what it depends on.
+/// What nobody had mentioned by the day by which the world knows is not there.
 ///
 /// - of nodes: `key`, `name`, `kind`, `owner` (whose it is, by key), `rule` (`given`, `all_of`, `any_of`, `at_least`),
 ///   `threshold` (of `at_least`), `status`, `cause`, `sources` (keys, with spaces between);
@@ -40,6 +44,7 @@ namespace muster {
         properties.property(name, boost::make_function_property_map<edge_descriptor>(value));
     };
     const auto handle_of = [&p](node_descriptor v) { return p.handle_of(static_cast<std::uint32_t>(v)); };
+    const in_force said{p, o.in.from()};
     const auto value_of = [&g](node_descriptor v) -> const node_value& { return g[v].value; };
 
     of_nodes("key", [&](node_descriptor v) { return visible(p.key_of(handle_of(v))); });
@@ -51,13 +56,16 @@ namespace muster {
         const handle<actor> by = detail::owner_of(g, detail::vertex_of(handle_of(v)));
         return by ? visible(p[by].key) : std::string{};
     });
-    of_nodes("rule", [&](node_descriptor v) { return std::string{to_string(g[v].rule.kind)}; });
-    of_nodes("threshold", [&](node_descriptor v) { return g[v].rule.threshold; });
+    const auto rule_of = [&](node_descriptor v) {
+        return said.has_rule(detail::vertex_of(handle_of(v))) ? g[v].rule : rule{};
+    };
+    of_nodes("rule", [&](node_descriptor v) { return std::string{to_string(rule_of(v).kind)}; });
+    of_nodes("threshold", [&](node_descriptor v) { return rule_of(v).threshold; });
     of_nodes("status", [&](node_descriptor v) { return std::string{to_string(o[handle_of(v)])}; });
     of_nodes("cause", [&](node_descriptor v) { return std::string{to_string(o.why(handle_of(v)))}; });
     of_nodes("sources", [&](node_descriptor v) {
         std::string keys;
-        for (const handle<citation> c : detail::citations_of(g, detail::vertex_of(handle_of(v))))
+        for (const handle<citation> c : said.visible(detail::citations_of(g, detail::vertex_of(handle_of(v)))))
             keys += (keys.empty() ? "" : " ") + visible(p[c].key);
         return keys;
     });
@@ -65,8 +73,12 @@ namespace muster {
     of_edges("counts_while",
              [&](edge_descriptor e) { return std::string{to_string(g[e].negated ? status::unmet : status::met)}; });
 
+    const auto is_there = [&](node_descriptor v) { return said.is_mentioned(detail::vertex_of(handle_of(v))); };
+    const std::function<bool(node_descriptor)> nodes = is_there;
+    const boost::filtered_graph<graph_type, boost::keep_all, std::function<bool(node_descriptor)>> there{
+        g, boost::keep_all{}, nodes};
     std::ostringstream out;
-    boost::write_graphml(out, g, boost::get(boost::vertex_index, g), properties, true);
+    boost::write_graphml(out, there, boost::get(boost::vertex_index, g), properties);
     return out.str();
 }
 

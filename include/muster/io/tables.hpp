@@ -13,7 +13,7 @@ namespace muster {
 
 /// What was said and answered as tables, for spreadsheets and data frames: a heading for each column, a row for each
 /// thing. Days stand as 2025-11-08, several keys in a cell with semicolons between, and what is unknown or has no upper
-/// end is left empty.
+/// end is left empty. What nobody had mentioned by the day by which the world knows is in no table.
 namespace tables {
 
 /// A row for each contribution and each need of its role: who, in what, status and cause, how much.
@@ -21,7 +21,7 @@ namespace tables {
 /// A row for each statement, in force or not: whose, about what, on what condition, when it was said and on whose word.
 [[nodiscard]] text::block conditions(const outcome& answer);
 /// A row for each citation.
-[[nodiscard]] text::block sources(const proposal& p);
+[[nodiscard]] text::block sources(const outcome& answer);
 /// A row for each need of each role: what is needed, deployed, firm, possible, barred and missing.
 [[nodiscard]] text::block balance(const balance_answer& answer);
 /// A row for each event, each statement that came or went, and each change that followed, in the order of the days.

@@ -13,7 +13,8 @@ namespace muster {
 /// contribution all that was said of it.
 ///
 /// In every world, what these things rest on has the status in the part that it has in the whole. Actors and roles that
-/// are only named there, as who speaks or what is filled, come without the other contributions that they depend on.
+/// are only named there, as who speaks or what is filled, come without the other contributions that they depend on. And
+/// what others had mentioned earlier counts in the part as mentioned only once something in it does.
 ///
 /// The part has handles of its own: find its things by key. Linear. Throws `error` for a handle that is not of the
 /// proposal, and where something rests on a part of a condition by its handle.

@@ -13,6 +13,7 @@
 #include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/tables.hpp>
+#include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 
 namespace muster {
@@ -92,8 +93,9 @@ MUSTER_INLINE text::block tables::conditions(const outcome& answer) {
     for (const hidden_statement& h : answer.hidden()) hidden[h.statement.index()] = &h;
     for (const detail::vertex v : detail::vertices_of(g)) {
         const std::optional<detail::statement> said = detail::statement_of(g, v);
-        if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(g, v))) continue;
         const any_handle h = p.handle_of(v);
+        if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(g, v)) || !answer.is_mentioned(h))
+            continue;
         const hidden_statement* const gone = hidden[h.index()];
         const auto condition = [&](std::size_t i) {
             return said->conditions[i] == nullptr ? std::string{} : out.condition(*said->conditions[i]);
@@ -108,9 +110,15 @@ MUSTER_INLINE text::block tables::conditions(const outcome& answer) {
     return std::move(out).all();
 }
 
-MUSTER_INLINE text::block tables::sources(const proposal& p) {
+MUSTER_INLINE text::block tables::sources(const outcome& answer) {
+    const proposal p = answer.source();
+    viewpoint all = answer.in.from();  // also those that are left out
+    all.on_record_only = false;
+    all.without.clear();
+    const in_force known{p, all};
     detail::table_writer out{p, {"citation", "publisher", "title", "published", "speaker", "attribution", "address"}};
     for (const handle<citation> h : p.all<citation>()) {
+        if (!known.is_visible(h)) continue;
         const citation& c = p[h];
         out.row({c.key, c.publisher, c.title, out.day(c.published), c.speaker, to_string(c.attribution), c.address});
     }
