@@ -114,7 +114,7 @@ MUSTER_INLINE text::block tables::sources(const outcome& answer) {
     const proposal p = answer.source();
     viewpoint all = answer.in.from();  // also those that are left out
     all.on_record_only = false;
-    all.without.clear();
+    all.without = {};
     const in_force known{p, all};
     detail::table_writer out{p, {"citation", "publisher", "title", "published", "speaker", "attribution", "address"}};
     for (const handle<citation> h : p.all<citation>()) {
