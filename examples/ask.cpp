@@ -358,7 +358,13 @@ private:
                                                   .limits = limits()}))};
     }
     reply draw() const {
-        if (request_.what == ask::drawing::participation) return participation();
+        if (request_.what == ask::drawing::participation) {
+            if (!request_.assumed.empty())
+                throw wrong_use{"who took part follows from what was reported, not from --set"};
+            if (request_.format != ask::format::svg)
+                throw wrong_use{"who took part when is a chart, not a graph; expected --format svg"};
+            return participation();
+        }
         picture_options options;
         if (!request_.keys.empty()) options.about = thing();
         if (request_.format != ask::format::html) return {picture(picture_of(evaluate(proposal_, world_), options))};
