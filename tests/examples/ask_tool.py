@@ -209,6 +209,12 @@ def check_formats():
     expect(expect_answer(GAZA, "draw").startswith("<svg"), "draw is svg unless told")
     expect(expect_answer(GAZA, "balance", "--format", "svg").startswith("<svg"), "balance is a chart")
     expect_refusal("balance is a chart, not a graph", GAZA, "balance", "--format", "dot")
+    lanes = expect_answer(GAZA, "draw", "--what", "participation", "EGY")
+    expect(lanes.startswith("<svg") and lanes.count('class="lane"') == 2, "who took part when is a chart of lanes")
+    expect_refusal("is a chart, not a graph", GAZA, "draw", "--what", "participation", "--format", "dot")
+    expect_refusal("not from --set", GAZA, "draw", "--what", "participation", "--set", "resolution=met")
+    expect_refusal("is no thing to draw", GAZA, "draw", "--what", "people")
+    expect_refusal("expected an actor or a role", GAZA, "participation", "resolution")
     expect(expect_answer(GAZA, "draw", "--format", "html").lower().startswith("<!doctype html"), "draw makes a page")
     for other in ("text", "json", "md"):
         expect_refusal("draw makes pictures; expected", GAZA, "draw", "--format", other)

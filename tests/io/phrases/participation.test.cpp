@@ -21,9 +21,10 @@ TEST_CASE("who took part when is told by contribution, and who did not stay to t
           R"(Who took part when
 
 From beginning to end, by all that was ever said.
-- Aland (troops): willing from 3 January 2030 to 9 January 2030, would come on 10 January 2030, there
-  from 11 January 2030 to 31 January 2030, had left since 1 February 2030
+- Aland (troops): willing from 3 January 2030 to 9 January 2030, would come on 10 January 2030,
+  there from 11 January 2030 to 31 January 2030, had left since 1 February 2030
 - Bland (troops): willing up to 9 January 2030, would come since 10 January 2030
+
 Took part or would have come on some day, but not at the end: Aland (troops).
 )");
     CHECK(to_text(participation(p, {.true_on = 2030y / 1 / 5})) ==
