@@ -39,6 +39,7 @@ public:
             in.set({thing, is, why, {}});
             if (by_report && !random.p.as<vote>(thing)) meaning.set[thing.index()] = is;
             else naive::set(meaning, random.p, thing, is);
+            if (by_report && is == status::met && random.p.as<vote>(thing)) note_other_sides(*random.p.as<vote>(thing));
         }
         // An offer of unknown size fills nothing in what may come.
         for (const any_handle leaf : tests::unsized_leaves(random.p)) {
@@ -54,6 +55,8 @@ public:
         for (const muster::any_handle leaf : unsized) result.set[leaf.index()] = unsized_is;
         for (const muster::world::setting& s : in.settings())
             if (is_report(s.on)) result.set[s.on.index()] = status::open;
+        for (const muster::any_handle other : other_sides_)
+            if (in.find(other) == nullptr) result.set[other.index()] = status::open;
         return result;
     }
     /// The meaning once what is unmet only so far may come.
@@ -68,6 +71,8 @@ public:
     [[nodiscard]] status known(std::size_t leaf) const {
         for (const muster::world::setting& s : in.settings())
             if (s.on.index() == leaf && is_report(s.on)) return s.is;
+        for (const muster::any_handle other : other_sides_)
+            if (other.index() == leaf && in.find(other) == nullptr) return status::unmet;
         return status::open;
     }
 
@@ -82,6 +87,12 @@ private:
     static inline const std::vector<muster::cause> so_far{muster::cause::given, muster::cause::pending,
                                                           muster::cause::nothing_reported, muster::cause::presumed};
 
+    // A vote that was reported is reported of its other sides too: it is none of them.
+    void note_other_sides(muster::handle<muster::vote> cast) {
+        for (const muster::handle<muster::vote> other : random.p.all<muster::vote>())
+            if (other != cast && random.p[other].by == random.p[cast].by && random.p[other].on == random.p[cast].on)
+                other_sides_.push_back(other);
+    }
     [[nodiscard]] muster::any_handle leaf_below(dice& d) const {
         std::vector<muster::any_handle> leaves;
         for (const std::size_t v : open_leaves_below(meaning, what.index()))
@@ -95,7 +106,8 @@ private:
                (is_leaf_[h.index()] || random.p.as<muster::decision>(h) || random.p.as<muster::vote>(h));
     }
 
-    std::vector<bool> is_leaf_{};  // before anything was reported
+    std::vector<muster::any_handle> other_sides_{};  // of the votes that were reported
+    std::vector<bool> is_leaf_{};                    // before anything was reported
 };
 
 }  // namespace naive

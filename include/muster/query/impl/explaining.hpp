@@ -103,6 +103,12 @@ private:
         return step;
     }
 
+    // Whether anybody had mentioned it by then, or the world says something of it all the same.
+    [[nodiscard]] bool is_there(vertex v) const {
+        return evaluation_.in_force().is_mentioned(v) ||
+               evaluation_.supposed().find(evaluation_.source().handle_of(v)) != nullptr;
+    }
+
     // A part, however often the rule names it.
     struct candidate {
         logic::literal<logic::position> part{};
@@ -116,7 +122,7 @@ private:
         const auto parts = c.parts(p);
         std::vector<candidate> found;
         for (std::size_t i = 0; i < parts.size(); ++i)
-            if (evaluation_.in_force().is_mentioned(c.vertex_of(parts[i].index())) && predicate(parts[i]))
+            if (predicate(parts[i]) && is_there(c.vertex_of(parts[i].index())))
                 found.push_back({parts[i], c.weight(p, i), i});
         std::stable_sort(found.begin(), found.end(),
                          [](const candidate& a, const candidate& b) { return a.part < b.part; });
