@@ -33,13 +33,23 @@ struct wrong_use {
 };
 
 /// How an answer is shown.
-enum class format : std::uint8_t { text, json, md, dot, svg, html };
-[[nodiscard]] constexpr std::array<const char*, 6> enumerator_names(format) noexcept {
-    return {"text", "json", "md", "dot", "svg", "html"};
+enum class format : std::uint8_t { text, json, md, dot, svg, html, graphml, csv };
+[[nodiscard]] constexpr std::array<const char*, 8> enumerator_names(format) noexcept {
+    return {"text", "json", "md", "dot", "svg", "html", "graphml", "csv"};
 }
 
 [[nodiscard]] constexpr bool is_picture(format f) noexcept {
     return f == format::dot || f == format::svg || f == format::html;
+}
+
+[[nodiscard]] constexpr bool is_exported(format f) noexcept {
+    return f == format::graphml || f == format::csv || f == format::md;
+}
+
+/// What is exported as a table.
+enum class table : std::uint8_t { contributions, conditions, sources, balance, timeline };
+[[nodiscard]] constexpr std::array<const char*, 5> enumerator_names(table) noexcept {
+    return {"contributions", "conditions", "sources", "balance", "timeline"};
 }
 
 /// What a picture is of.
@@ -54,11 +64,18 @@ enum class colours : std::uint8_t { automatic, always, never };
     return {"auto", "always", "never"};
 }
 
+/// An option as it was given: its name, and its value.
+struct setting {
+    std::string name, value;
+};
+
 /// What was asked for.
 struct request {
-    std::string file{}, question{};
+    std::string file{}, question{};   ///< no question: a conversation
+    std::vector<setting> settings{};  ///< of a conversation: what holds for all its questions
     std::vector<std::string> keys{};
     muster::viewpoint from{};
+    bool by_report = false;
     std::vector<std::string> assumed{}, without{}, probable{};
     std::optional<double> otherwise{};
     std::optional<muster::actor_kind> only{};
@@ -70,8 +87,10 @@ struct request {
     std::pair<std::uint64_t, std::uint64_t> shard{1, 1};  ///< which of how many
     std::size_t jobs = 1;
     double seconds = 10, bytes = 1e9;  ///< what an answer may cost
+    std::optional<ask::table> exported{};
     ask::format format = ask::format::text;
-    drawing what = drawing::proposal;
+    std::string what{};  ///< what is drawn or exported, as it was told
+    drawing drawn = drawing::proposal;
     std::string output{};  ///< empty: standard output
     colours coloured = colours::automatic;
 };
@@ -80,7 +99,7 @@ struct request {
 
 [[nodiscard]] inline muster::date date_of(const std::string& text) {
     if (const auto d = muster::parse_date(text)) return *d;
-    throw wrong_use{"\"" + text + "\" is no date; expected one like 2025-11-08 or 2025-11"};
+    throw wrong_use{"\"" + text + "\" is no date; expected one like 2025-11-08, 2025-11 or 2025"};
 }
 
 [[nodiscard]] inline double probability_of(const std::string& text) {
@@ -163,6 +182,8 @@ struct question {
     const char* keys;  ///< what it is about, as its usage has it
     std::size_t fewest_keys, most_keys;
     const char* about;
+    bool reads_scenario = true;  ///< else no file stands before it
+    bool is_asked = true;        ///< it answers; else it does something, and only as a command of its own
 };
 
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
@@ -187,9 +208,27 @@ inline constexpr question questions[] = {
      "the power of the members of a voting body, or of a council's, under its rule; of a force or a role, how pivotal "
      "each contributor is, the conditions as they are"},
     {"merge", "ANSWER ...", 1, any_number,
-     "answers of likelihood --samples --shard --format json, as one answer in JSON"},
+     "answers of likelihood --samples --shard --format json, as one answer in JSON", false, false},
     {"draw", "[KEY]", 0, 1, "a picture of all that was said; of a thing, what depends on it and what it depends on"},
+    {"export", "", 0, 0, "the graph (graphml) for Gephi, yEd or NetworkX; tables (csv, md) for a spreadsheet"},
+    {"serve", "", 0, 0, "answers questions in JSON, one on each line of standard input, on lines of standard output",
+     true, false},
+    {"new", "FILE", 1, 1, "writes a scenario to start from, with notes on what to change", false, false},
+    {"completion", "bash|zsh", 1, 1, "a script with which the shell completes commands of ask", false, false},
+    {"manual", "", 0, 0, "the manual page, for man", false, false},
 };
+
+/// The question of a name; null where there is none.
+[[nodiscard]] inline const question* find_question(const std::string& name) {
+    for (const question& q : questions)
+        if (name == q.name) return &q;
+    return nullptr;
+}
+
+/// How it is written on the command line.
+[[nodiscard]] inline std::string usage(const question& q) {
+    return std::string{"ask "} + (q.reads_scenario ? "FILE " : "") + q.name + (*q.keys == '\0' ? "" : " ") + q.keys;
+}
 
 /// Questions in a sentence.
 [[nodiscard]] inline std::string listed(const std::vector<std::string>& names) {
@@ -213,41 +252,57 @@ struct option {
     }
     [[nodiscard]] std::string whose() const {
         if (!of.empty()) return "of " + listed(of);
-        return not_of.empty() ? "of every question" : "of every question but " + listed(not_of);
+        std::vector<std::string> others;  // of what is a question at all
+        for (const std::string& name : not_of)
+            if (find_question(name)->is_asked) others.push_back(name);
+        return others.empty() ? "of every question" : "of every question but " + listed(others);
     }
 };
+
+/// The questions that an option about the world cannot be of: these, and what does not answer.
+[[nodiscard]] inline std::vector<std::string> of_no_world(std::vector<std::string> besides) {
+    for (const question& q : questions)
+        if (!q.is_asked) besides.emplace_back(q.name);
+    return besides;
+}
 
 [[nodiscard]] inline const std::vector<option>& options() {
     using text = const std::string&;
     static const std::vector<option> all{
         {.names = "--as-of",
          .value = "DATE",
-         .about = "what was true on a day (2025-11-08, or 2025-11); left out: all that was ever said",
+         .about = "what was true on a day (2025-11-08, 2025-11 or 2025); left out: all that was ever said",
          .take = [](request& r, text value) { r.from.true_on = date_of(value); },
-         .not_of = {"merge", "validate"}},
+         .not_of = of_no_world({"validate"})},
         {.names = "--known-by",
          .value = "DATE",
-         .about = "as known by a day; left out: the same day",
-         .take = [](request& r, text value) { r.from.known_by = date_of(value); },
-         .not_of = {"merge", "validate"}},
+         .about = "as known by a day, or latest: whenever it became known; left out: the same day",
+         .take = [](request& r,
+                    text value) { r.from.known_by = value == "latest" ? muster::viewpoint::latest : date_of(value); },
+         .not_of = of_no_world({"validate"})},
+        {.names = "--by-report",
+         .value = "",
+         .about = "each report on the day it became known, not on the day of what it tells",
+         .take = [](request& r, text) { r.by_report = true; },
+         .of = {"timeline"}},
         {.names = "--set",
          .value = "KEY=met|unmet|open",
          .about =
              "assume a status, or of ACTOR/MANDATE a vote, such as CHN/resolution=abstaining; may be given several "
              "times",
          .take = [](request& r, text value) { r.assumed.push_back(value); },
-         .not_of = {"timeline", "participation", "merge", "validate"},
+         .not_of = of_no_world({"timeline", "participation", "validate"}),
          .repeats = true},
         {.names = "--on-record-only",
          .value = "",
          .about = "leave out sources that do not name their speaker",
          .take = [](request& r, text) { r.from.on_record_only = true; },
-         .not_of = {"merge", "validate"}},
+         .not_of = of_no_world({"validate"})},
         {.names = "--without-citation",
          .value = "KEY",
          .about = "leave out a source; may be given several times",
          .take = [](request& r, text value) { r.without.push_back(value); },
-         .not_of = {"merge", "validate"},
+         .not_of = of_no_world({"validate"}),
          .repeats = true},
         {.names = "--max",
          .value = "N",
@@ -313,37 +368,43 @@ struct option {
          .about = "with --samples; the same seed draws the same worlds",
          .take = [](request& r, text value) { r.seed = count_of(value, "seed"); },
          .of = {"likelihood"}},
+        {.names = "--what",
+         .value = "WHAT",
+         .about =
+             "of draw: proposal (a graph) or participation (who took part when, as lanes over the days); of export: "
+             "the table contributions, conditions, sources, balance or timeline, in md left out: all of them",
+         // What it can be depends on the question, see `choose_what`.
+         .take = [](request& r, text value) { r.what = value; },
+         .of = {"draw", "export"}},
         {.names = "--limit-seconds",
          .value = "S",
          .about = "how long an answer may take; what is certain by then is told; left out: 10",
          .take = [](request& r, text value) { r.seconds = quantity_of(value, "number of seconds"); },
-         .not_of = {"merge"}},
+         .not_of = of_no_world({})},
         {.names = "--limit-memory",
          .value = "SIZE",
          .about = "how much memory it may take, as 500MB or 2GB; left out: 1GB",
          .take = [](request& r, text value) { r.bytes = bytes_of(value); },
-         .not_of = {"merge"}},
+         .not_of = {"merge", "new", "completion", "manual"}},
         {.names = "--format",
          .value = "FORMAT",
          .about = "text, md (Markdown) or json (for other programs), not of draw; dot or svg (pictures) of draw, "
                   "explain, dependents and standoffs; svg of balance; html (a page with a slider over the days) of "
-                  "draw. Left out: "
-                  "text, of draw what -o ends in, or svg",
+                  "draw; graphml, csv or md of export. Left out: "
+                  "text; of draw and export what -o ends in, or svg and md",
          // Which one it is depends on the question and on -o too, see `choose_format`.
-         .take = [](request& r, text value) { r.format = enumerator_of<format>(value, "format of answers"); }},
-        {.names = "--what",
-         .value = "proposal|participation",
-         .about = "what is drawn: the proposal as a graph, or who took part when as lanes over the days",
-         .take = [](request& r, text value) { r.what = enumerator_of<drawing>(value, "thing to draw"); },
-         .of = {"draw"}},
+         .take = [](request& r, text value) { r.format = enumerator_of<format>(value, "format of answers"); },
+         .not_of = of_no_world({})},
         {.names = "-o,--output",
          .value = "FILE",
          .about = "writes there, not to the terminal",
-         .take = [](request& r, text value) { r.output = value == "-" ? "" : value; }},
+         .take = [](request& r, text value) { r.output = value == "-" ? "" : value; },
+         .not_of = {"serve", "new"}},
         {.names = "--color",
          .value = "auto|always|never",
          .about = "whether text has colours; left out: on a terminal, unless NO_COLOR is set",
-         .take = [](request& r, text value) { r.coloured = enumerator_of<colours>(value, "way to colour"); }},
+         .take = [](request& r, text value) { r.coloured = enumerator_of<colours>(value, "way to colour"); },
+         .not_of = of_no_world({})},
     };
     return all;
 }
@@ -356,11 +417,10 @@ public:
     help_formatter() { column_width(32); }
     std::string make_usage(const CLI::App* app, std::string) const override {
         for (const question& q : questions)
-            if (app->get_name() == q.name)
-                return std::string{"\nUsage: ask FILE "} + q.name + (*q.keys == '\0' ? "" : " ") + q.keys +
-                       " [OPTION ...]\n";
-        return "Usage: ask FILE QUESTION [KEY ...] [OPTION ...]\n       ask QUESTION --help\n\n"
-               "FILE is a scenario in JSON; - is standard input.\n";
+            if (app->get_name() == q.name) return "\nUsage: " + usage(q) + " [OPTION ...]\n";
+        return "Usage: ask FILE QUESTION [KEY ...] [OPTION ...]\n       ask FILE\n       ask QUESTION --help\n\n"
+               "FILE is a scenario in JSON; - is standard input. Without a question, questions are read from the "
+               "terminal, or\nfrom standard input, one on each line; help tells more.\n";
     }
     std::string make_positionals(const CLI::App*) const override { return "\n"; }
     std::string make_group(std::string group, bool, std::vector<const CLI::Option*> all) const override {
@@ -422,12 +482,12 @@ public:
         app_.fallthrough();
         app_.require_subcommand(0, 1);
         for (const option& o : options()) {
-            const bool is_of_all = o.of.empty() && o.not_of.empty();
+            const bool is_of_all = o.whose() == "of every question";
             add(app_, o, is_of_all ? o.about : o.whose() + ": " + o.about)
                 ->group(o.of.empty() ? "Options of every question" : "Options of some questions");
         }
         for (const question& q : questions) {
-            CLI::App* asked = app_.add_subcommand(q.name, q.about)->group("Questions");
+            CLI::App* asked = app_.add_subcommand(q.name, q.about)->group(q.is_asked ? "Questions" : "Other commands");
             asked->footer("");
             asked->set_help_flag("-h,--help", "this text");
             // So many that there are no more. CLI11 takes a list without end apart where it stands in brackets, which
@@ -439,7 +499,9 @@ public:
     }
 
     /// The request; nothing where help or the version was asked for, which is then in `told`. Throws `wrong_use`.
-    [[nodiscard]] std::optional<request> parse(std::vector<std::string> arguments, std::string& told) {
+    /// What is set for a whole conversation holds where the arguments do not say otherwise.
+    [[nodiscard]] std::optional<request> parse(std::vector<std::string> arguments, std::string& told,
+                                               const std::vector<setting>& settings = {}) {
         for (const std::string& argument : arguments)  // CLI11 would take the next argument for the value
             if (argument.rfind("--", 0) == 0 && argument.size() > 3 && argument.find('=') == argument.size() - 1)
                 throw wrong_use{argument.substr(0, argument.size() - 1) + " needs a value"};
@@ -460,15 +522,17 @@ public:
             throw wrong_use{e.what()};
         }
         check_words();
+        if (app_.get_subcommands().empty()) return conversation();
         const CLI::App& asked = *app_.get_subcommands().front();
         request_.question = asked.get_name();
         request_.keys = asked.get_option("KEY")->results();
         check_keys();
-        for (const option& o : options()) take(o, asked);
+        for (const option& o : options()) take(o, asked, settings);
         if (request_.seed && !request_.samples)
             throw wrong_use{"--seed draws worlds, of which --samples tells how many"};
         if ((request_.jobs > 1 || request_.shard.second > 1) && !request_.samples)
             throw wrong_use{"--shard and --jobs divide the worlds of --samples"};
+        choose_what();
         choose_format();
         return request_;
     }
@@ -504,31 +568,54 @@ private:
         }
         if (app_.get_subcommands().empty()) {
             if (request_.file.empty()) throw wrong_use{"expected a file and a question"};
-            if (left_over.empty()) throw wrong_use{"expected a question after the file"};
+            if (left_over.empty()) return;
             muster::near_miss near{left_over.front()};
             for (const question& q : questions) near.consider(q.name);
             throw wrong_use{"there is no question \"" + left_over.front() + "\"" + near.hint()};
         }
-        const bool merges = app_.get_subcommands().front()->get_name() == "merge";
-        if (merges && !request_.file.empty()) throw wrong_use{"merge takes no scenario, only answers"};
-        if (request_.file.empty() && !merges) throw wrong_use{"expected a file before the question"};
+        const question& asked = *find_question(app_.get_subcommands().front()->get_name());
+        if (!asked.reads_scenario && !request_.file.empty())
+            throw wrong_use{std::string{asked.name} + " takes no scenario; expected " + usage(asked)};
+        if (request_.file.empty() && asked.reads_scenario) throw wrong_use{"expected a file before the question"};
         if (!left_over.empty()) throw wrong_use{"there is no use for \"" + left_over.front() + "\""};
     }
     void check_keys() const {
-        for (const question& q : questions) {
-            if (request_.question != q.name) continue;
-            const std::string usage = std::string{"; expected ask FILE "} + q.name + " " + q.keys;
-            if (request_.keys.size() < q.fewest_keys) throw wrong_use{request_.question + " needs a key" + usage};
-            if (request_.keys.size() <= q.most_keys) continue;
-            const std::string first_too_many = " but got \"" + request_.keys[q.most_keys] + "\"";
-            if (q.most_keys == 0) throw wrong_use{request_.question + " takes no key," + first_too_many};
-            throw wrong_use{request_.question + " takes one key," + first_too_many + " too"};
-        }
+        const question& q = *find_question(request_.question);
+        if (request_.keys.size() < q.fewest_keys)
+            throw wrong_use{request_.question + " needs a key; expected " + usage(q)};
+        if (request_.keys.size() <= q.most_keys) return;
+        const std::string first_too_many = " but got \"" + request_.keys[q.most_keys] + "\"";
+        if (q.most_keys == 0) throw wrong_use{request_.question + " takes no key," + first_too_many};
+        throw wrong_use{request_.question + " takes one key," + first_too_many + " too"};
     }
-    /// Takes the values of an option, from before the question and from after it.
-    void take(const option& o, const CLI::App& asked) {
+    /// Without a question: the options are settings, if they can be of every question.
+    [[nodiscard]] request conversation() {
+        for (const option& o : options()) {
+            const std::string name = name_of(o);
+            for (const std::string& value : app_.get_option(name)->results()) {
+                if (!is_setting(o)) throw wrong_use{name + " goes with one question, not with all that follow"};
+                request_.settings.push_back({name, value});
+                request checked;  // the value is one
+                o.take(checked, value);
+                if (name == "--limit-memory") request_.bytes = checked.bytes;
+            }
+        }
+        return request_;
+    }
+    [[nodiscard]] static bool is_setting(const option& o) { return o.of.empty() && name_of(o) != "-o"; }
+
+    /// Takes the values of an option, from before the question and from after it, or what is set.
+    void take(const option& o, const CLI::App& asked, const std::vector<setting>& settings) {
         const std::string name = name_of(o);
         std::vector<std::string> values = app_.get_option(name)->results();
+        if (o.is_of(request_.question)) {
+            std::vector<std::string> set;
+            for (const setting& s : settings)
+                if (s.name == name) set.push_back(s.value);
+            if (o.repeats) values.insert(values.begin(), set.begin(), set.end());
+            else if (values.empty() && asked.get_option(name)->results().empty() && !set.empty())
+                values.push_back(set.back());
+        }
         if (o.is_of(request_.question)) {
             const auto& more = asked.get_option(name)->results();
             values.insert(values.end(), more.begin(), more.end());
@@ -542,24 +629,42 @@ private:
             if (name == "--format") is_format_told_ = true;
         }
     }
-    /// Of pictures, the ending of the file tells the format where nothing else does.
+    void choose_what() {
+        if (request_.what.empty()) return;
+        if (request_.question == "export") request_.exported = enumerator_of<table>(request_.what, "table");
+        else request_.drawn = enumerator_of<drawing>(request_.what, "thing to draw");
+    }
+    /// Of pictures and of what is exported, the ending of the file tells the format where nothing else does.
     void choose_format() {
-        const bool draws = request_.question == "draw";
-        if (draws && !is_format_told_) {
-            const std::string name = request_.output.substr(request_.output.rfind('/') + 1);
-            const std::size_t dot = name.rfind('.');
-            const std::string ending = dot == std::string::npos ? "svg" : name.substr(dot + 1);
-            const auto told = muster::parse_enumerator<ask::format>(ending);
-            if (!told || !is_picture(*told))
-                throw wrong_use{"\"" + request_.output +
-                                "\" ends in no format of pictures; expected .svg, .dot or "
-                                ".html, or --format"};
-            request_.format = *told;
-        }
-        if (draws && !is_picture(request_.format))
-            throw wrong_use{"draw makes pictures; expected --format dot, svg or html"};
-        if (!draws && request_.format == ask::format::html)
+        const bool exports = request_.question == "export";
+        if (request_.question == "draw" || exports) {
+            const auto is_good = exports ? is_exported : is_picture;
+            const char* const expected = exports ? "graphml, csv or md" : "dot, svg or html";
+            if (!is_format_told_) {
+                const std::string name = request_.output.substr(request_.output.rfind('/') + 1);
+                const std::size_t dot = name.rfind('.');
+                const std::string ending = dot == std::string::npos ? exports ? "md" : "svg" : name.substr(dot + 1);
+                const auto told = muster::parse_enumerator<ask::format>(ending);
+                if (!told || !is_good(*told))
+                    throw wrong_use{"\"" + request_.output + "\" ends in no format of " +
+                                    (exports ? "what is exported" : "pictures") + "; expected " +
+                                    (exports ? ".graphml, .csv or .md" : ".svg, .dot or .html") + ", or --format"};
+                request_.format = *told;
+            }
+            if (!is_good(request_.format))
+                throw wrong_use{request_.question + " makes " + (exports ? "graphs and tables" : "pictures") +
+                                "; expected --format " + expected};
+            if (request_.format == ask::format::csv && !request_.exported)
+                throw wrong_use{
+                    "csv is of one table; expected --what contributions, conditions, sources, balance or "
+                    "timeline"};
+            if (request_.format == ask::format::graphml && request_.exported)
+                throw wrong_use{"graphml has no tables; expected --format csv or md with --what"};
+        } else if (request_.format == ask::format::html) {
             throw wrong_use{"only draw makes a page; expected --format text, json or md"};
+        } else if (request_.format == ask::format::graphml || request_.format == ask::format::csv) {
+            throw wrong_use{"only export makes graphml and csv; expected --format text, json or md"};
+        }
     }
 
     CLI::App app_{"Who would come, and on what condition? Any question of muster, put to a scenario file."};

@@ -1,6 +1,7 @@
 #ifndef MUSTER_EXAMPLES_ASK_OUTPUT_HPP
 #define MUSTER_EXAMPLES_ASK_OUTPUT_HPP
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,8 +53,15 @@ inline void write_and_close(std::FILE* to, std::string_view text, const std::str
     if (!is_written || !is_closed) cannot_write(name);
 }
 
+/// Writes the last of what there is to write, and closes standard output.
 inline void write_to_standard_output(std::string_view text) {
     write_and_close(stdout, text, "standard output");
+}
+
+/// Writes to standard output at once; more may follow.
+inline void print(std::string_view text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+        cannot_write("standard output");
 }
 
 /// Whether a file is the one that is read, by whatever name; `-` is standard input.
@@ -98,6 +106,20 @@ inline void write_file(const std::string& file, std::string_view text) {
         unlink(beside.c_str());
         throw;
     }
+}
+
+/// Writes a file that is not there yet. Throws `std::runtime_error`, also where it is.
+inline void write_new_file(const std::string& file, std::string_view text) {
+    const std::string name = "\"" + file + "\"";
+    const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0 && errno == EEXIST) throw std::runtime_error{name + " is there already, and is left as it is"};
+    if (descriptor < 0) cannot_write(name);
+    std::FILE* const written = fdopen(descriptor, "wb");
+    if (written == nullptr) {
+        close(descriptor);
+        cannot_write(name);
+    }
+    write_and_close(written, text, name);
 }
 
 }  // namespace ask

@@ -4,7 +4,9 @@
 /// Everything but what is included by name: who would come to a multinational force, and on what condition.
 #include <muster/fwd.hpp>
 #include <muster/io/text.hpp>
+#include <muster/proposal/merge.hpp>
 #include <muster/proposal/proposal.hpp>
+#include <muster/proposal/subset.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/balance.hpp>
 #include <muster/query/compare.hpp>

@@ -1,5 +1,6 @@
 #include <muster/council/adoption.hpp>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -22,7 +23,7 @@ struct voted_on {
     handle<mandate> resolution = p.add(mandate{.key = "resolution"});
     handle<precondition> put_to_vote;
 
-    voted_on(const body& b, date on) : put_to_vote{adopt_by_vote(p, resolution, b, on)} {}
+    voted_on(const body& b, date on) : put_to_vote{adopt_by_vote(p, resolution, b, on).put_to_vote} {}
 
     [[nodiscard]] world with(world w, const std::string& member, ballot cast) const {
         const auto is = [&](ballot b) { return cast == b ? status::met : status::unmet; };
@@ -249,6 +250,31 @@ TEST_CASE("a mandate has one rule of adoption") {
     const std::uint32_t before = v.p.size();
     CHECK_THROWS_AS(adopt_by_vote(v.p, v.resolution, bodies::security_council(), 2025y / 11 / 17), muster::error);
     CHECK(v.p.size() == before);
+}
+
+TEST_CASE("members that an adoption mentions can be said more of later") {
+    proposal p;
+    const auto france = p.add(actor{.key = "FRA", .name = "France"});
+    const auto resolution = p.add(mandate{.key = "resolution"});
+    const adoption made = adopt_by_vote(p, resolution, bodies::security_council_of(1950).value());
+    CHECK(made.mentioned.size() == 10);  // of eleven
+    CHECK(std::find(made.mentioned.begin(), made.mentioned.end(), france) == made.mentioned.end());
+    const auto china = p.at<actor>("CHN"), cuba = p.at<actor>("CUB");
+    const auto vote = p.at("CUB/resolution/for");
+    CHECK(p.add(actor{.key = "CUB", .name = "Cuba"}) == cuba);
+    CHECK(p[cuba].name == "Cuba");
+    CHECK(p.at("CUB/resolution/for") == vote);
+    CHECK(p.add(actor{.key = "CHN"}) == china);
+    CHECK(p[china].name == "Republic of China");                 // as it was mentioned
+    CHECK_THROWS_AS(p.add(actor{.key = "CUB"}), muster::error);  // now it was said
+    CHECK_THROWS_AS(p.add(actor{.key = "FRA"}), muster::error);
+    CHECK_THROWS_AS(p.add(actor{.key = "GBR", .kind = actor_kind::group, .members = {{france}}}), muster::error);
+    CHECK(p.add(actor{.key = "GBR", .name = "United Kingdom"}) == p.at<actor>("GBR"));
+    const proposal copy = p;
+    proposal second = copy;
+    CHECK(second.add(actor{.key = "USA", .name = "United States"}) == p.at<actor>("USA"));
+    CHECK(p[p.at<actor>("USA")].name.empty());
+    CHECK(p.mention("EGY", "another name") == p.at<actor>("EGY"));
 }
 
 TEST_CASE(

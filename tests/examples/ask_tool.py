@@ -4,7 +4,9 @@ Its command line, its exit statuses, where it writes, and how it shows answers. 
 elsewhere.
 """
 
+import csv
 import fcntl
+import io
 import json
 import os
 import pty
@@ -15,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import termios
+import xml.etree.ElementTree
 
 SOURCE, ASK = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 GAZA = os.path.join(SOURCE, "examples/scenarios/gaza-isf.json")
@@ -42,7 +45,8 @@ ASKED = {
     "power": ["UNSC"],
 }
 # An option with a value, and the questions that take it.
-WORLD = set(ASKED) | {"draw"}
+WORLD = set(ASKED) | {"draw", "export"}
+COMMANDS = {"merge", "serve", "new", "completion", "manual"}  # that answer nothing about a scenario
 TAKEN_BY = {
     "--as-of 2025-11-08": WORLD - {"validate"},
     "--known-by 2025-11-08": WORLD - {"validate"},
@@ -95,7 +99,7 @@ def questions_in_help():
 
 def check_help():
     expect(expect_answer("--help") == expect_answer("-h"), "-h is --help")
-    expect(questions_in_help() - {"merge"} == WORLD, f"these are all questions: {questions_in_help()}")
+    expect(questions_in_help() == WORLD, f"these are all questions: {questions_in_help()}")
     expect("Exit status: 0 answered; 1" in expect_answer("--help"), "the help tells the exit statuses")
     for question in WORLD:
         alone = expect_answer(question, "--help")
@@ -129,7 +133,11 @@ def check_order():
 
 def check_wrong_use():
     expect_refusal("expected a file and a question. See ask --help.")
-    expect_refusal("expected a question after the file", GAZA)
+    expect_refusal("new takes no scenario; expected ask new FILE", GAZA, "new", "x.json")
+    expect_refusal("merge takes no scenario; expected ask merge ANSWER ...", GAZA, "merge", "x.json")
+    expect_refusal("--max goes with one question, not with all that follow", GAZA, "--max", "3")
+    expect_refusal("so the scenario cannot; expected a file", "-", "serve")
+    expect_refusal("so the scenario cannot; expected a file", "-")
     expect_refusal("expected a file before the question", "explain")
     expect_refusal('no question "explian"; did you mean "explain"?', GAZA, "explian", "AZE")
     expect_refusal('no option --ass-of; did you mean "--as-of"?', GAZA, "status", "--ass-of", "2025-11")
@@ -210,6 +218,12 @@ def check_formats():
     expect(expect_answer(GAZA, "draw", "--format", "html").lower().startswith("<!doctype html"), "draw makes a page")
     for other in ("text", "json", "md"):
         expect_refusal("draw makes pictures; expected", GAZA, "draw", "--format", other)
+    for other in ("text", "json", "svg"):
+        expect_refusal("export makes graphs and tables; expected --format", GAZA, "export", "--format", other)
+    expect_refusal("only export makes graphml and csv", GAZA, "status", "--format", "csv")
+    expect_refusal("csv is of one table; expected --what", GAZA, "export", "--format", "csv")
+    expect_refusal("graphml has no tables", GAZA, "export", "--format", "graphml", "--what", "sources")
+    expect_refusal("ends in no format of what is exported", GAZA, "export", "-o", "x.xls")
     expect_refusal("only draw makes a page", GAZA, "explain", "AZE", "--format", "html")
     expect_refusal("timeline is no picture", GAZA, "timeline", "--format", "svg")
     expect_refusal("a picture is of one answer, and there are 2", GAZA, "explain", "AZE", "IDN", "--format", "svg")
@@ -354,6 +368,249 @@ def check_terminal():
         expect(open(path, encoding="utf-8").read() == plain, "a file has neither colours nor that width")
 
 
+def check_export(folder):
+    told = expect_answer(GAZA, "export", "--format", "graphml", *DAY)
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    root = xml.etree.ElementTree.fromstring(told)
+    names = {k.get("id"): k.get("attr.name") for k in root.iter(space + "key")}
+    values = lambda element: {names[d.get("key")]: d.text or "" for d in element.iter(space + "data")}
+    nodes = [{"id": n.get("id"), **values(n)} for n in root.iter(space + "node")]
+    edges = [(e.get("source"), e.get("target"), values(e)) for e in root.iter(space + "edge")]
+    by_key = {n["key"]: n for n in nodes if n["key"]}
+    status = {r["what"]["key"]: r["is"] for r in
+              json.loads(expect_answer(GAZA, "status", *DAY, "--format", "json"))["answer"]["things"]}
+    expect(len(status) > 20 and all(by_key[k]["status"] == s for k, s in status.items()), "graphml has every status")
+    expect(by_key["AZE"]["name"] == "Azerbaijan" and by_key["AZE"]["kind"] == "actor", "graphml has names and kinds")
+    expect(by_key["AZE/troops"]["owner"] == "AZE" and by_key["AZE"]["rule"] == "any_of", "graphml has owners and rules")
+    place = {n["key"]: n["id"] for n in nodes}
+    expect(any(e[:2] == (place["AZE"], place["AZE/troops"]) for e in edges), "an actor depends on its contribution")
+    expect({e[2]["counts_while"] for e in edges} == {"met", "unmet"}, "some edges are negated")
+    try:
+        import networkx
+        graph = networkx.parse_graphml(told)
+        expect(graph.is_directed() and len(graph) == len(nodes) and graph.number_of_edges() == len(edges),
+               "NetworkX reads the graph")
+    except ImportError:
+        print("NetworkX is not installed: it reads nothing")
+
+    read = lambda *more: list(csv.DictReader(io.StringIO(expect_answer(GAZA, "export", "--format", "csv", *DAY, *more))))
+    balance = read("--what", "balance")
+    figures = json.loads(expect_answer(GAZA, "balance", *DAY, "--format", "json"))["answer"]["all"]
+    expect([(r["role"], int(r["needed"]), int(r["missing"])) for r in balance] ==
+           [(t["of"]["key"], n["figures"]["needed"], n["figures"]["missing"]) for t in figures for n in t["needs"]],
+           "the table of the balance has its figures")
+    contributions = read("--what", "contributions")
+    expect(len(contributions) == sum(len(n["rows"]) for t in figures for n in t["needs"]), "every row of it is a row")
+    expect(all(status[r["contribution"]] == r["status"] for r in contributions), "with its status")
+    scenario = json.load(open(GAZA, encoding="utf-8"))
+    whole = lambda what: list(csv.DictReader(io.StringIO(expect_answer(GAZA, "export", "--format", "csv", "--what", what))))
+    expect([r["citation"] for r in whole("sources")] == list(scenario["citations"]), "all sources are rows")
+    expect({r["citation"] for r in read("--what", "sources")} ==
+           {k for k, c in scenario["citations"].items() if c.get("published", "") <= "2025-11-08"},
+           "on a day those that were published by then")
+    said = {r["statement"]: r for r in whole("conditions")}
+    expect(set(scenario["pledges"]) | set(scenario["requirements"]) <= set(said), "all statements are rows")
+    then = {r["statement"] for r in read("--what", "conditions")}
+    expect(then < set(said) and "AZE-terms" in then, "on a day those that were known by then")
+    expect(len(nodes) < len(re.findall("<node ", expect_answer(GAZA, "export", "--format", "graphml"))), "so is the graph")
+    expect({r["in_force"] for r in said.values()} == {"yes", "no"}, "some of them in force")
+    expect(any(r["about"] == "troops" and r["by"] == "AZE" and r["when"] for r in said.values()), "with conditions")
+    days = list(csv.DictReader(io.StringIO(expect_answer(GAZA, "export", "--format", "csv", "--what", "timeline"))))
+    expect(sum(r["entry"] == "event" for r in days) == len(scenario["events"]), "the timeline has every event once")
+    expect([r["date"] for r in days if r["entry"] != "event"] == sorted(r["date"] for r in days if r["entry"] != "event"),
+           "day by day")
+    raw = ask(GAZA, "export", "--format", "csv", "--what", "sources").stdout
+    expect(raw.count("\n") >= len(scenario["citations"]), "each row is a line")
+    scenario["citations"]["dawn"] = {"publisher": "=1+1", "title": 'a "b", c\nd', "published": "2025-11-08"}
+    wild = {r["citation"]: r for r in csv.DictReader(io.StringIO(
+        expect_answer("-", "export", "--format", "csv", "--what", "sources", input=json.dumps(scenario))))}["dawn"]
+    expect(wild["publisher"] == "'=1+1" and wild["title"] == 'a "b", c\nd', f"texts come through, formulas do not: {wild}")
+
+    everything = expect_answer(GAZA, "export", *DAY)
+    expect(all(f"## {name}\n" in everything for name in ("contributions", "conditions", "sources", "balance", "timeline")),
+           "in Markdown all tables come one after the other")
+    one = expect_answer(GAZA, "export", "--what", "sources")
+    expect(one.startswith("## sources\n") and "balance" not in one.split("\n")[0], "or one")
+    path = os.path.join(folder, "gaza.graphml")
+    expect_answer(GAZA, "export", *DAY, "-o", path)
+    expect(open(path, encoding="utf-8").read() == told, "an ending tells the format")
+
+
+def serve(*lines):
+    """The answers to these lines: what is no text goes as JSON."""
+    asked = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
+    answers = [json.loads(line) for line in expect_answer(GAZA, "serve", input=asked).splitlines()]
+    expect(len(answers) == len([line for line in lines if line != ""]), f"a line is answered by a line: {len(answers)}")
+    return answers
+
+
+def check_serve():
+    for question, arguments in ASKED.items():
+        keys = [a for a in arguments[:1] if not a.startswith("--")]
+        options = {a[2:].replace("-", "_"): b for a, b in zip(arguments, arguments[1:]) if a.startswith("--")}
+        told = expect_answer(GAZA, question, *arguments, "--format", "json", status=1 if question == "validate" else 0)
+        [answer] = serve({"ask": question, "of": keys, **options})
+        expect(answer == json.loads(told), f"{question} is answered as by --format json")
+    same = json.loads(expect_answer(GAZA, "likelihood", "troops", *DAY, "--set", "resolution=met", "--set",
+                                    "CHN/resolution=abstaining", "--on-record-only", "--p", "AZE-parliament=0.25",
+                                    "--p-otherwise", "0.5", "--format", "json"))
+    [answer] = serve({"id": [7], "ask": "likelihood", "of": "troops", "as_of": "2025-11-08", "on_record_only": True,
+                      "set": {"resolution": "met", "CHN/resolution": "abstaining"}, "p": {"AZE-parliament": 0.25},
+                      "p_otherwise": 0.5})
+    expect(answer.pop("id") == [7] and answer == same, "options are members, and id comes back")
+    [lists, objects] = serve({"ask": "compare", "of": ["resolution=met"]}, {"ask": "compare", "of": {"resolution": "met"}})
+    expect(lists == objects and lists["question"]["supposed"][0]["is"] == "met", "an object is a list of KEY=VALUE")
+    [several, with_id] = serve({"ask": "explain", "of": ["AZE", "IDN"]}, {"ask": "explain", "of": ["AZE", "IDN"], "id": 1})
+    expect(len(several) == 2 and with_id == {"answers": several, "id": 1}, "several explanations are a list")
+    [text, drawn] = serve({"ask": "status", "format": "text"}, {"ask": "draw", "id": "x"})
+    expect(text == {"format": "text", "text": expect_answer(GAZA, "status")}, "other formats are texts")
+    expect(drawn["format"] == "svg" and drawn["text"].startswith("<svg") and drawn["id"] == "x", "as are pictures")
+    wrong = {
+        "not JSON": "wrong use", "[1]": "wrong use", "{}": "wrong use", '{"ask": 5}': "wrong use",
+        '{"ask": "statsu"}': "wrong use", '{"ask": "serve"}': "wrong use", '{"ask": "status", "as-off": "x"}': "wrong use",
+        '{"ask": "status", "as_of": "yesterday"}': "wrong use", '{"ask": "status", "output": "/tmp/x"}': "wrong use",
+        '{"ask": "explain"}': "wrong use", '{"ask": "explain", "of": "AZEE"}': "unknown key",
+        '{"ask": "explain", "of": {"a": {}}}': "wrong use", '{"ask": "status", "set": {"AZE-says": "met"}}': None,
+        '{"ask": "new", "of": "here.json"}': "wrong use", "[" * 5000: "wrong use", '{"ask": "status", "ask": "\\ud800"}': None,
+    }
+    answers = serve(*wrong, "", {"ask": "status"})
+    for line, answer, code in zip(wrong, answers, wrong.values()):
+        expect("error" in answer, f"{line[:60]} is answered by an error: {str(answer)[:80]}")
+        if "error" in answer and code:
+            expect(answer["error"]["code"] == code and answer["error"]["message"], f"{line[:60]} is {code}: {answer}")
+    expect("question" in answers[-1], "and the next line is answered")
+    expect('did you mean "status"?' in answers[4]["error"]["message"], "errors tell what was meant")
+    expect('did you mean "as_of"?' in answers[6]["error"]["message"], "of members, too")
+    expect(answers[10]["error"]["key"] == "AZEE", "errors tell the key")
+
+    client = subprocess.run([sys.executable, os.path.join(SOURCE, "examples/ask_client.py"), ASK, GAZA],
+                            stdout=subprocess.PIPE, env=ENVIRONMENT, encoding="utf-8", timeout=60)
+    expect(client.returncode == 0 and client.stdout == expected("ask_client.txt"), f"the client in Python: {client.stdout}")
+
+
+def expected(name):
+    with open(os.path.join(SOURCE, "examples/expected", name), encoding="utf-8") as file:
+        return file.read()
+
+
+def converse(*lines, status=0, more=()):
+    done = ask(GAZA, *more, input="\n".join(lines) + "\n")
+    expect(done.returncode == status, f"{lines} ends with {status}: {done.returncode}, {done.stderr}")
+    return done.stdout, done.stderr
+
+
+def check_conversation():
+    with open(os.path.join(SOURCE, "examples/ask_conversation.txt"), encoding="utf-8") as lines:
+        told = expect_answer(GAZA, stdin=lines)
+    expect(told == expected("ask_conversation.txt"), f"a conversation: {told}")
+    for question, arguments in ASKED.items():
+        told, _ = converse(" ".join([question, *arguments]))
+        expect(told == expect_answer(GAZA, question, *arguments, status=1 if question == "validate" else 0),
+               f"{question} is answered as on the command line")
+    assumed = ["--set", "resolution=met", "--set", "AZE-parliament=met"]
+    told, _ = converse(" --as-of  2025-11-08", "set resolution=met AZE-parliament=met", "status", "undo", "status",
+                       "status --as-of 2025-11-18", "undo", "status")
+    expect(told == expect_answer(GAZA, "status", *DAY, *assumed) + expect_answer(GAZA, "status", *DAY) +
+           expect_answer(GAZA, "status", "--as-of", "2025-11-18") + expect_answer(GAZA, "status"),
+           "what is set holds until it is undone or told otherwise")
+    expect(converse("status", more=[*DAY, *assumed])[0] == expect_answer(GAZA, "status", *DAY, *assumed),
+           "options before the first question are set")
+    told, _ = converse("set x=1", "set resolution=met", "set", status=2)
+    expect(told == "resolution=met\n", "what is wrong is not set")
+    expect(converse("set")[0] == "Nothing is set.\n", "nothing is set at first")
+    expect(converse("timeline", more=["--set", "resolution=met"])[0] == expect_answer(GAZA, "timeline"),
+           "what is set is of the questions that take it")
+    expect(converse("why \"AZE\"")[0] == expect_answer(GAZA, "explain", "AZE"), "why explains, and quotation marks hold")
+    expect(all(q in converse("help")[0] for q in WORLD) and "merge" not in converse("help")[0], "help tells the questions")
+    expect(converse("help explain")[0] == expect_answer("explain", "--help"), "and what one of them takes")
+    expect(converse("# nothing", "", "quit", "status")[0] == "", "quit ends, and comments say nothing")
+    for line, message in {"explian AZE": 'did you mean "explain"?', "explain AZEE": 'did you mean "AZE"?', "undo": "nothing to undo",
+                          "why 'AZE": "quotation mark ' is not closed", "serve": "is a command of its own",
+                          "set": None, "set --max 3": "goes with one question", "help me": "expected help", "undo it": "no key",
+                          "set status": "expected set KEY=STATUS", "why": "needs a key", "--set x=met": "nothing has the key"}.items():
+        if not message:
+            continue
+        told, wrong = converse(line, "set", status=2)
+        expect(told == "Nothing is set.\n" and wrong.startswith("ask: ") and message in wrong and wrong.count("\n") == 1,
+               f"{line} is answered by {message}, and the next line is read: {told!r} {wrong!r}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "x.svg")
+        expect(converse(f"draw AZE -o {path}")[0] == "", "a line may write a file")
+        expect(open(path, encoding="utf-8").read() == expect_answer(GAZA, "draw", "AZE"), "which is what it draws")
+
+    ours, its = pty.openpty()
+    process = subprocess.Popen([ASK, GAZA, *DAY], stdin=its, stdout=its, stderr=its, env={**ENVIRONMENT, "NO_COLOR": "1"})
+    os.close(its)
+    os.write(ours, b"set resolution=met\nexplain AZEE\nundo\nundo\nquit\n")
+    shown = b""
+    while True:
+        try:
+            more = os.read(ours, 65536)
+        except OSError:
+            break
+        if not more:
+            break
+        shown += more
+    os.close(ours)
+    shown = shown.decode("utf-8")
+    expect(process.wait() == 0, "at a terminal it ends well")
+    for prompt in ("help tells which there are", "ask --as-of 2025-11-08> ", "ask --as-of 2025-11-08 resolution=met> ", "ask> "):
+        expect(prompt in shown, f"at a terminal it shows {prompt!r}: {shown!r}")
+
+
+def check_new(folder):
+    path = os.path.join(folder, "new.json")
+    expect(expect_answer("new", path) == "", "new writes a file")
+    text = open(path, encoding="utf-8").read()
+    expect(text.count('"note"') > 8, "with notes")
+    expect_refusal("is there already, and is left as it is", "new", path)
+    expect(open(path, encoding="utf-8").read() == text, "and it is")
+    link = os.path.join(folder, "dangling.json")
+    os.symlink(os.path.join(folder, "nowhere.json"), link)
+    expect_refusal("is there already", "new", link)
+    expect_refusal("No such file", "new", os.path.join(folder, "no/such.json"))
+    findings = json.loads(ask(path, "validate", "--format", "json").stdout)["answer"]
+    expect(ask(path, "validate").returncode == 0, f"nothing is wrong with it: {findings}")
+    for question, key in (("status", ()), ("explain", ("AAA", "BBB", "force")), ("dependents", ("resolution",)), ("balance", ()),
+                          ("enabling", ("force",)), ("timeline", ())):
+        expect(len(expect_answer(path, question, *key).splitlines()) > 3, f"a new file answers {question}")
+    expect("Aland" in expect_answer(path, "dependents", "resolution"), "with something")
+
+
+def check_completion_and_manual(folder):
+    expect_refusal("is no shell", "completion", "fish")
+    script = os.path.join(folder, "ask.bash")
+    expect_answer("completion", "bash", "-o", script)
+    expect(expect_answer("completion", "zsh").startswith("#compdef ask\n"), "zsh knows what it completes")
+
+    def completed(*words):
+        asked = " ".join(f"'{w}'" for w in words)
+        run = f"source {script}; COMP_WORDS=({asked}); COMP_CWORD={len(words) - 1}; _ask; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        done = subprocess.run(["bash", "-c", run], cwd=SOURCE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        expect(done.returncode == 0 and done.stderr == "", f"completing {words}: {done.stderr}")
+        return set(done.stdout.split())
+
+    if shutil.which("bash"):
+        expect(completed("ask", "f.json", "") == WORLD | {"serve"}, "after the file come questions")
+        expect(completed("ask", "f.json", "expl") == {"explain"}, "as far as they begin so")
+        expect({"new", "merge", "README.md"} <= completed("ask", ""), "at first come files and commands")
+        expect(completed("ask", "f.json", "enabling", "X", "--ma") == {"--max"}, "after the question its options")
+        expect(completed("ask", "f.json", "status", "--ma") == set(), "and not those of others")
+        expect(completed("ask", "f.json", "export", "--what", "b") == {"balance"}, "after an option its words")
+        expect(completed("ask", "completion", "z") == {"zsh"}, "and the shells")
+        expect("README.md" in completed("ask", "f.json", "status", "-o", "READ"), "and files")
+    page = expect_answer("manual")
+    for name in WORLD | COMMANDS:
+        expect(f"\\fB{name}\\fR" in page, f"the manual has {name}")
+    for option in TAKEN_BY:
+        expect("\\fB" + option.split()[0].replace("-", "\\-") + "\\fR" in page, f"the manual has {option}")
+    if shutil.which("groff"):
+        done = subprocess.run(["groff", "-man", "-Tutf8", "-ww"], input=page, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              encoding="utf-8")
+        expect(done.returncode == 0 and done.stderr == "", f"groff takes the manual: {done.stderr[:300]}")
+        expect("who would come to a multinational force" in re.sub("\033\\[[0-9]*m", "", done.stdout), "and shows it")
+
+
 with tempfile.TemporaryDirectory() as temporary:
     check_help()
     check_order()
@@ -362,6 +619,13 @@ with tempfile.TemporaryDirectory() as temporary:
     check_formats()
     check_terminal()
     check_failing_output()
+    check_serve()
+    check_conversation()
+    for name in ("exported", "new", "completed"):
+        os.mkdir(os.path.join(temporary, name))
+    check_export(os.path.join(temporary, "exported"))
+    check_new(os.path.join(temporary, "new"))
+    check_completion_and_manual(os.path.join(temporary, "completed"))
     os.mkdir(os.path.join(temporary, "written"))
     check_reading(temporary)
     check_writing(os.path.join(temporary, "written"))

@@ -14,9 +14,12 @@
 #include <muster/query/dependents.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/evaluate.hpp>
+#include <muster/query/validate.hpp>
+#include <muster/query/votes.hpp>
 
 #include <support/catch.hpp>
 #include <support/findings.hpp>
+#include <support/same.hpp>
 
 using namespace muster;
 using tests::findings_of;
@@ -174,6 +177,122 @@ TEST_CASE("a file's own body and adopt_by_vote give the same mandate") {
         REQUIRE(evaluate(p, in_p)[p.at("decision")] == expected);
         REQUIRE(evaluate(q, in_q)[decision] == expected);
     }
+}
+
+TEST_CASE("an adoption by vote in C++ alone is written with whose vote it is, and reads as it was") {
+    proposal p{"a board"};
+    const body board{.key = "board",
+                     .name = "the board",
+                     .members = {{.key = "A", .weight = 3}, {.key = "B", .weight = 2}, {.key = "C", .weight = 2}},
+                     .adopted_when = {{{.at_least = 2, .in_every = 3, .of = quota_base::present, .by = "weight"}}},
+                     .quorum = 3};
+    const auto decision = p.add(mandate{.key = "decision", .name = "the board's decision"});
+    const auto council = p.add(mandate{.key = "resolution"});
+    (void)adopt_by_vote(p, decision, board);
+    (void)adopt_by_vote(p, council, bodies::security_council(), 2025y / 11 / 17);
+    CHECK(p[decision].body == "board");
+    REQUIRE(p.find_body("board") != nullptr);
+    CHECK(*p.find_body("board") == board);
+    CHECK(p[council].body == "security-council");
+    CHECK(p[council].vote_on == date{2025y / 11 / 17});
+    CHECK(p.find_body("security-council") == nullptr);  // it comes with the library
+    CHECK(body_of(p, decision) == board);
+    const std::string text = write_json(p);
+    const proposal q = read_json(text);
+    CHECK(write_json(q) == text);
+    CHECK(tests::difference(p, q).empty());
+    // one key for another body: the first stays, and the file cannot say the second
+    const auto other = p.add(mandate{.key = "other"});
+    body larger = board;
+    larger.quorum = 2;
+    (void)adopt_by_vote(p, other, larger);
+    CHECK(p[other].body.empty());
+    CHECK_THROWS_AS(write_json(p), error);
+}
+
+TEST_CASE("a mandate that names who adopts it, and was not put to that vote, is no file") {
+    proposal p;
+    const auto council = p.add(actor{.key = "UNSC", .kind = actor_kind::council, .body = "security-council-2025"});
+    const auto resolution = p.add(mandate{.key = "resolution", .adopted_by = council});
+    try {
+        (void)write_json(p);
+        FAIL("written");
+    } catch (const error& refused) {
+        CHECK(refused.code() == errc::not_writable);
+        CHECK(refused.key() == "resolution");
+    }
+    const findings all = validate(p);
+    CHECK(std::any_of(all.begin(), all.end(),
+                      [&](const finding& f) { return f.flaw == flaw::no_rule_of_adoption && f.on == resolution; }));
+    (void)adopt_by_vote(p, resolution, bodies::find(p, resolution).value());
+    CHECK(read_json(write_json(p)).find("RUS/resolution/against"));
+    const findings mended = validate(p);
+    CHECK(std::none_of(mended.begin(), mended.end(),
+                       [](const finding& f) { return f.flaw == flaw::no_rule_of_adoption; }));
+}
+
+TEST_CASE("a mandate in a file may name its body itself, if that is known and the council's") {
+    const auto with = [](const std::string& mandate) {
+        return R"({"muster": 2, "proposal": "p",
+            "bodies": {"board": {"members": ["A", "B"], "adopted_when": {"at_least": 1}},
+                       "other": {"members": ["A"], "adopted_when": {"at_least": 1}}},
+            "actors": {"council": {"kind": "council", "body": "board"}},
+            "mandates": {"m": )" +
+               mandate + "}}";
+    };
+    CHECK(read_json(with(R"({"body": "board"})")).find("B/m/for"));
+    CHECK(read_json(with(R"({"adopted_by": "council", "body": "board"})")).find("B/m/for"));
+    CHECK(read_json(with(R"({"body": "security-council-2025"})")).find("RUS/m/against"));
+    for (const char* wrong : {R"({"body": "boord"})", R"({"adopted_by": "council", "body": "other"})"}) {
+        INFO(wrong);
+        try {
+            (void)read_json(with(wrong));
+            FAIL("read");
+        } catch (const scenario_error& refused) {
+            CHECK(std::string{refused.what()}.find("board") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("a vote is reported in a file as one value, and written as it was read") {
+    const auto with = [](const std::string& events) {
+        return R"({"muster": 2, "proposal": "p",
+            "bodies": {"board": {"members": ["AAA", "BBB", "CCC"], "adopted_when": {"at_least": 2}}},
+            "actors": {"DDD": {}},
+            "mandates": {"m": {"body": "board"}},
+            "events": [)" +
+               events + "]}";
+    };
+    const proposal p = read_json(with(R"({"date": "2030-01-01", "on": "AAA/m", "vote": "in_favour"},
+        {"date": "2030-01-01", "on": "BBB/m", "vote": "abstaining"},
+        {"date": "2030-01-02", "on": "m", "roll_call": {"in_favour": ["BBB"], "not_participating": "CCC"}})"));
+    REQUIRE(p.events().size() == 3);
+    CHECK(p.events()[1] ==
+          event{.date = 2030y / 1 / 1, .on = p.at("m"), .roll_call = {{p.at<actor>("BBB"), ballot::abstaining}}});
+    CHECK(evaluate(p, world_at(p, 2030y / 1 / 1))[p.at("m")] == status::open);
+    CHECK(evaluate(p, world_at(p, 2030y / 1 / 2))[p.at("m")] == status::met);
+    const std::string text = write_json(p);
+    CHECK(text.find(R"("on": "BBB/m", "vote": "abstaining")") != std::string::npos);
+    CHECK(tests::difference(p, read_json(text)).empty());
+    const auto refused = [&](const char* one, const char* meant) {
+        INFO(one);
+        try {
+            (void)read_json(with(one));
+            FAIL("read");
+        } catch (const scenario_error& e) {
+            INFO(e.what());
+            CHECK(std::string{e.what()}.find(meant) != std::string::npos);
+        }
+    };
+    refused(R"({"date": "2030-01-01", "on": "AAA/m", "vote": "abstained"})", "abstaining");
+    refused(R"({"date": "2030-01-01", "on": "AAAA/m", "vote": "abstaining"})", "AAA");
+    refused(R"({"date": "2030-01-01", "on": "AAA/mm", "vote": "abstaining"})", "\"m\"");
+    refused(R"({"date": "2030-01-01", "on": "AAA/m/for", "vote": "abstaining"})", "CHN/resolution");
+    refused(R"({"date": "2030-01-01", "on": "m", "vote": "abstaining"})", "CHN/resolution");
+    refused(R"({"date": "2030-01-01", "on": "AAA/m", "status": "met"})", "\"vote\"");
+    refused(R"({"date": "2030-01-01", "on": "DDD/m", "vote": "against"})", "member");
+    refused(R"({"date": "2030-01-01", "on": "AAA/m", "vote": "against", "stage": "vetoed"})", "stage");
+    refused(R"({"date": "2030-01-01", "vote": "against"})", "on");
 }
 
 TEST_CASE("an adoption by another body, or on another day, than the file would say is not written") {

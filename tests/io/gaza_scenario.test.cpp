@@ -264,7 +264,8 @@ TEST_CASE("in January 2026 Azerbaijan's refusal takes the place of its condition
           status::unmet);
 
     // Said on the 5th, published on the 6th.
-    CHECK(seen{gaza(), 2026y / 1 / 5}.hidden("AZE-no") == hidden_because::not_yet_published);
+    CHECK_FALSE(seen{gaza(), 2026y / 1 / 5}.hidden("AZE-no"));  // nobody knew that there was anything to hide
+    CHECK(seen{gaza(), {.true_on = 2026y / 1 / 5, .known_by = 2026y / 1 / 6}}["AZE"] == status::unmet);
 }
 
 TEST_CASE("by 20 February 2026 five states have pledged troops") {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstddef>
+#include <set>
 #include <string>
 
 #include <muster/io/html.hpp>
@@ -63,12 +65,22 @@ TEST_CASE("each explanation is told once for the days on which it holds") {
     const dated_force s;
     const std::string page = to_html(s.p);
     // Of the mandate: not known on the 1st, tabled from the 5th, adopted on the 17th.
-    const std::size_t at = page.find("<li id=\"why-" + std::to_string(s.m.index()) + "\">");
+    const std::size_t at = page.find("\"" + std::to_string(s.m.index()) + "\":[[0,");
     REQUIRE(at != std::string::npos);
-    const std::string part = page.substr(at, page.find("</details>", at) - at);
-    CHECK(tests::count(part, "data-from=") == 3);
-    CHECK(tests::contains(part, "in force</span>, adopted on 17 November 2025"));
-    CHECK(tests::contains(part, "data-from=\"0\" data-to=\"0\" hidden>"));
+    const std::string part = page.substr(at, page.find("]]", at) - at);
+    CHECK(tests::count(part, "[") == 4);  // and the one around them
+    CHECK(tests::contains(part, "[1,"));
+    CHECK(tests::contains(part, "[2,"));
+    CHECK(tests::contains(page, "in force</span>, adopted on 17 November 2025"));
+    std::size_t from = page.find("\"lines\":[") + 9;
+    const std::size_t end = page.find("],\n\"whys\"");
+    std::set<std::string> lines;
+    for (; from < end; from = page.find(",\n", from) + 2) {
+        const std::string line = page.substr(from, (std::min)(end, page.find(",\n", from)) - from);
+        CHECK(lines.insert(line).second);  // each is there once
+        if (page.find(",\n", from) >= end) break;
+    }
+    CHECK(lines.size() > 5);
 }
 
 TEST_CASE("no text of a proposal becomes a tag, an attribute or a script") {

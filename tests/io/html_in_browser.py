@@ -147,9 +147,64 @@ def page(scenario, file, *options):
 
 SHOWN = """(() => { const of = s => Array.from(document.querySelectorAll(s));
     return JSON.stringify([of('.cards .status').map(e => e.textContent), of('.picture .note').map(e => e.textContent),
-                           of('.why > div:not([hidden])').map(e => e.textContent).join('|')]); })()"""
+                           of('.why > div').map(e => e.textContent).join('|')]); })()"""
 SET = "(() => { const s = document.getElementById('slider'); s.value = %d; s.dispatchEvent(new Event('input')); })()"
 STATUS_OF = "document.querySelector('#why-%s .status').textContent"
+
+
+# Whether the page's own evaluator gives, for each day, the statuses that were written for it.
+EVERY_DAY = """(() => { const data = JSON.parse(document.getElementById('muster-data').textContent), engine = engineOf(data.model);
+    const at = (text, day) => { let value; for (const run of text.split(',')) { const [from, is] = run.split(':').map(Number);
+        if (from <= day) value = is; } return value; };
+    const on = (runs, day, none) => Object.entries(runs).map(([n, text]) => [Number(n), at(text, day)]).filter(p => p[1] !== none);
+    let wrong = 0;
+    data.days.forEach((_, day) => { const is = engine.evaluate(engine.suppose(on(data.hidden, day, 3), on(data.said, day, 6), []));
+        for (const [thing, text] of Object.entries(data.things))
+            if (['unmet', 'open', 'met'][is[data.model.at[thing]]] !== data.notes[at(text, day)][0]) ++wrong; });
+    return [wrong, data.days.length, Object.keys(data.things).length]; })()"""
+SUPPOSE = """(() => { const field = document.getElementById('suppose'); field.value = '%s';
+    document.getElementById('suppose-is').value = '%d'; document.querySelector('#what-if button').click(); })()"""
+STATUSES = """(() => { const keys = new Map(JSON.parse(document.getElementById('muster-data').textContent).supposable);
+    return Array.from(document.querySelectorAll('.cards .status')).map(e => [keys.get(Number(e.dataset.thing)),
+        ['met', 'open', 'unmet'].find(is => e.classList.contains('is-' + is))]).filter(pair => pair[0]); })()"""
+
+
+def statuses_by_ask(scenario, *options):
+    answer = subprocess.run([ASK, scenario, "status", "--format", "json", *options], check=True, stdout=subprocess.PIPE)
+    return {thing["what"]["key"]: thing["is"] for thing in json.loads(answer.stdout)["answer"]["things"]}
+
+
+def check_what_if(browser, folder):
+    for name in sorted(os.listdir(os.path.dirname(GAZA))):
+        file = os.path.join(folder, "any.html")
+        page(os.path.join(os.path.dirname(GAZA), name), file)
+        browser.open(file, 1280, 1600)
+        wrong, days, things = browser.run(EVERY_DAY)
+        expect(wrong == 0 and days > 0 and things > 3, f"{name}: the page evaluates {days} days as they were written: {wrong}")
+    file = os.path.join(folder, "gaza.html")
+    page(GAZA, file, "--as-of", "2025-11-08")
+    browser.open(file, 1280, 1600)
+    before = browser.run("document.getElementById('summary').textContent")
+    for supposed in [("resolution", 2)], [("resolution", 2), ("CHN/resolution/against", 2)], [("TUR/troops/decision", 0)]:
+        for key, status in supposed:
+            browser.run(SUPPOSE % (key, status))
+        options = [o for key, status in supposed for o in ("--set", key + "=" + ["unmet", "open", "met"][status])]
+        by_ask = statuses_by_ask(GAZA, "--as-of", "2025-11-08", *options)
+        on_page = browser.run(STATUSES)
+        different = [(key, status, by_ask[key]) for key, status in on_page if key in by_ask and by_ask[key] != status]
+        expect(different == [] and len(on_page) > 30, f"what follows from {supposed} is what ask says: {different[:5]}")
+        expect(browser.run("document.getElementById('summary').textContent").startswith("If "), "the page says what is supposed")
+        address = browser.run("location.hash")
+        expect("resolution" in address or "TUR" in address, f"the address holds it: {address}")
+        for _ in supposed:
+            browser.run("document.querySelector('#supposed button').click()")
+    expect(browser.run("document.getElementById('summary').textContent") == before, "without suppositions it is as before")
+    browser.run(f"location.hash = {json.dumps('#day=' + '0' + '&if=resolution:met')}")
+    browser.run("1")
+    expect(browser.run("document.querySelectorAll('#supposed button').length") == 1, "an address that was sent is followed")
+    browser.run(SUPPOSE % ("no such thing", 2))
+    expect(browser.run("document.querySelectorAll('#supposed button').length") == 1, "what is not there cannot be supposed")
+    expect(browser.complaints() == [], f"no complaint: {browser.complaints()}")
 
 
 def check_gaza(browser, folder):
@@ -161,8 +216,9 @@ def check_gaza(browser, folder):
     expect(browser.run("document.getElementById('date').textContent") == "8 November 2025", "it opens on the day asked for")
     static = browser.run("document.documentElement.outerHTML.length") > 100000
     expect(static, "the page is there")
-    first = browser.run(SHOWN)
     browser.picture(os.path.join(folder, "desktop.png"))
+    browser.run("for (const why of document.querySelectorAll('.why')) why.open = true")  # each explanation follows the day
+    first = browser.run(SHOWN)
 
     azerbaijan = browser.run("Array.from(document.querySelectorAll('.cards > li')).find(e => e.querySelector('h3') && "
                              "e.querySelector('h3').textContent.startsWith('Azerbaijan')).id.slice(4)")
@@ -192,7 +248,7 @@ def check_gaza(browser, folder):
                         "{ if (seen.has(e.id)) twice.push(e.id); seen.add(e.id); } return twice; })()")
     expect(twice == [], f"no id is there twice: {twice}")
     nameless = browser.run("Array.from(document.querySelectorAll('button, input, a, summary')).filter(e => "
-                           "!(e.getAttribute('aria-label') || e.textContent.trim())).length")
+                           "!(e.getAttribute('aria-label') || e.textContent.trim() || (e.labels && e.labels.length))).length")
     expect(nameless == 0, "what can be used has a name")
     browser.run("location.hash = '#why-%s'" % azerbaijan)
     browser.run("1")
@@ -282,6 +338,7 @@ def main():
         browser = Browser(program, os.path.join(scratch, "profile"))
         try:
             check_gaza(browser, folder)
+            check_what_if(browser, folder)
             check_hostile(browser, folder)
         finally:
             browser.close()

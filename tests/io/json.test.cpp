@@ -17,7 +17,8 @@
 #include <boost/json.hpp>
 
 #include <muster/io/json.hpp>
-#include <muster/io/json/impl/describe.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
+#include <muster/io/json/impl/tables.hpp>
 
 #include <support/catch.hpp>
 #include <support/every_construct.hpp>
@@ -175,14 +176,17 @@ TEST_CASE("a file says what the C++ interface says, in any order of its tables")
     CHECK(p[p.at<force>("isf")].when ==
           all_of(p.at<mandate>("resolution"), p.at<role>("troops"), p.at<pledge>("IDN-offer")));
 
-    REQUIRE(p.events().size() == 7);
+    REQUIRE(p.events().size() == 9);
     CHECK(p.events()[0].tally == vote_count{13, 0, 2});
     CHECK(p.events()[0].stage == stage::adopted);
     CHECK(p.events()[0].expires == date{2027y / 12 / 31});
     CHECK(p.events()[1].status == status::unmet);
     CHECK(p.events()[3].on == p.at("AZE/troops/decision"));
     CHECK(p.events()[4].on == p.at("RUS/resolution/against"));
-    CHECK(p.events()[6].on == p.at("IDN/troops/strength"));
+    CHECK(p.events()[5].on == p.at("resolution"));
+    CHECK(p.events()[5].roll_call == std::vector<recorded_vote>{{p.at<actor>("CHN"), ballot::abstaining}});
+    CHECK(p.events()[6].roll_call.size() == 3);
+    CHECK(p.events()[8].on == p.at("IDN/troops/strength"));
 }
 
 TEST_CASE("a mandate of a body whose rule is known is adopted by vote") {
@@ -266,6 +270,7 @@ void check_definition(const value& schema, const std::string& name) {
     const boost::json::object& properties = definition_of(schema, name).at("properties").as_object();
     std::set<std::string> in_schema, described;
     for (const auto& p : properties) in_schema.insert(std::string{p.key()});
+    CHECK(in_schema.erase("note") == 1);  // which every object may have
     const auto check_words = [&]<class Enumeration>(const std::string& field, std::type_identity<Enumeration>) {
         if constexpr (named_enumeration<Enumeration>) {
             const boost::json::object* property = &properties.at(field).as_object();
@@ -280,7 +285,7 @@ void check_definition(const value& schema, const std::string& name) {
     const auto check_optional = [&]<class Member>(const std::string& field, std::type_identity<std::optional<Member>>) {
         check_words(field, std::type_identity<Member>{});
     };
-    const auto look_at = [&]<class Member>(const detail::field<Member T::*>& f) {
+    const auto look_at = [&]<class Owner, class Member>(const detail::field<Member Owner::*>& f) {
         described.insert(std::string{f.name});
         if constexpr (requires { check_optional("", std::type_identity<Member>{}); })
             check_optional(std::string{f.name}, std::type_identity<Member>{});
@@ -297,6 +302,7 @@ TEST_CASE("the schema of scenario files has the members that the reader and the 
     const value schema = boost::json::parse(std::string{std::istreambuf_iterator<char>{file}, {}});
     std::set<std::string> tables;
     for (const auto& p : schema.at("properties").as_object()) tables.insert(std::string{p.key()});
+    CHECK(tables.erase("note") == 1);
     CHECK(tables == std::set<std::string>(detail::scenario_names.begin(), detail::scenario_names.end()));
     detail::for_each_type(detail::scenario_tables{}, [&]<class T>(std::type_identity<T>) {
         const std::string table = detail::description<T>::table;
@@ -306,7 +312,7 @@ TEST_CASE("the schema of scenario files has the members that the reader and the 
     check_definition<membership>(schema, "membership");
     check_definition<body_member>(schema, "body_member");
     check_definition<quota>(schema, "quota");
-    check_definition<event>(schema, "event");
+    check_definition<detail::event_in_file>(schema, "event");
 }
 
 // ---- round trips
@@ -821,6 +827,18 @@ TEST_CASE("bytes changed at random never do harm") {
         const auto findings = findings_of(text);
         REQUIRE(are_located(findings, text));
     }
+}
+
+TEST_CASE("a note may stand in the file, a thing, an event and a condition, and is skipped") {
+    const proposal p = read_json(R"({"muster": 2, "note": "of mine",
+        "actors": {"A": {"note": "to be checked", "name": "Aland"}}, "roles": {"R": {"note": ""}},
+        "preconditions": {"note": {"name": "a key like others"}},
+        "pledges": {"S": {"by": "A", "fills": "R", "when": {"note": "so they said", "all_of": ["note"]}}},
+        "events": [{"note": "by phone", "date": "2025-01-01", "on": "note", "status": "met"}]})");
+    CHECK(p[p.at<actor>("A")].name == "Aland");
+    CHECK(p.find<precondition>("note"));
+    CHECK(write_json(p).find("so they said") == std::string::npos);
+    CHECK(first_of(scenario(R"("actors": {"A": {"note": 5}})")).find("expected a note") != std::string::npos);
 }
 
 TEST_CASE("an event on a list of things is read as one on each") {

@@ -12,7 +12,7 @@ namespace naive {
 /// A probability for every open leaf of a question, certain ones among them, for some things that are known, and for
 /// some that follow from others; and the meaning in which all of these are open leaves.
 struct random_beliefs {
-    random_beliefs(dice& d, const random_question& q) : meaning{q.meaning} {
+    random_beliefs(dice& d, const random_question& q) : meaning{q.what_may_come()} {
         const muster::proposal& p = q.random.p;
         all = muster::beliefs::otherwise(chance(d));
         for (std::uint32_t i = d.below(6); i-- > 0;) {

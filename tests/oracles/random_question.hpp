@@ -34,7 +34,9 @@ public:
             if ((who || made) && !in.settings().empty()) continue;  // an actor's status speaks of its contributions
             const auto is = static_cast<status>(d.below(3));
             const bool by_report = d.below(3) != 0;
-            in.set({thing, is, by_report ? cause::given : cause::overridden, {}});
+            const bool may_wait = by_report && is == status::unmet && !random.p.as<vote>(thing);
+            const cause why = !by_report ? cause::overridden : may_wait ? d.any(so_far) : cause::given;
+            in.set({thing, is, why, {}});
             if (by_report && !random.p.as<vote>(thing)) meaning.set[thing.index()] = is;
             else naive::set(meaning, random.p, thing, is);
         }
@@ -54,6 +56,14 @@ public:
             if (is_report(s.on)) result.set[s.on.index()] = status::open;
         return result;
     }
+    /// The meaning once what is unmet only so far may come.
+    [[nodiscard]] system what_may_come() const {
+        system result = meaning;
+        for (const muster::world::setting& s : in.settings())
+            if (s.is == status::unmet && s.why != muster::cause::given && s.why != muster::cause::overridden)
+                result.set[s.on.index()] = status::open;
+        return result;
+    }
     /// What is known of a leaf that may change.
     [[nodiscard]] status known(std::size_t leaf) const {
         for (const muster::world::setting& s : in.settings())
@@ -69,6 +79,9 @@ public:
     std::vector<muster::any_handle> unsized{};  ///< the leaves of offers of unknown size
 
 private:
+    static inline const std::vector<muster::cause> so_far{muster::cause::given, muster::cause::pending,
+                                                          muster::cause::nothing_reported, muster::cause::presumed};
+
     [[nodiscard]] muster::any_handle leaf_below(dice& d) const {
         std::vector<muster::any_handle> leaves;
         for (const std::size_t v : open_leaves_below(meaning, what.index()))

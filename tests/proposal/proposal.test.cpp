@@ -320,6 +320,13 @@ TEST_CASE("a hundred thousand things are added and found") {
     CHECK(tests::is_sound(p));
 }
 
+TEST_CASE("all things of a kind are a range of parts of a condition") {
+    proposal p;
+    const auto a = p.add(precondition{.key = "a"}), b = p.add(precondition{.key = "b"});
+    CHECK(any_of(p.all<precondition>()) == any_of(a, b));
+    CHECK(at_least(2, p.all<precondition>()) == at_least(2, a, b));
+}
+
 TEST_CASE("an event on several things is one on each and all of them are added or none") {
     proposal p;
     const auto aland = p.add(actor{.key = "A"}), bland = p.add(actor{.key = "B"});

@@ -8,6 +8,7 @@
 
 #include <muster/muster.hpp>
 #include <muster/query/evaluator.hpp>
+#include <muster/query/power.hpp>
 #include <oracles/naive.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
@@ -31,7 +32,7 @@ struct council_of_three {
         const auto council = p.add(actor{.key = "C", .kind = actor_kind::council, .body = "b"});
         const auto aland = p.add(actor{.key = "A", .name = "Aland"});
         resolution = p.add(mandate{.key = "m", .name = "the mandate", .adopted_by = council});
-        put = adopt_by_vote(p, resolution, *bodies::find(p, "b"));
+        put = adopt_by_vote(p, resolution, *bodies::find(p, "b")).put_to_vote;
         p.add(pledge{.by = aland, .fills = troops, .when = resolution});
         made = p.contribution_of(aland, troops);
     }
@@ -107,6 +108,96 @@ TEST_CASE("a roll call says who voted how, and a tally starts from it") {
     CHECK(bad.p.events().empty());
 }
 
+TEST_CASE("the vote of a member is reported as one value, and the rule decides over the votes so reported") {
+    council_of_three s;
+    const auto x = s.p.at<actor>("X"), y = s.p.at<actor>("Y"), z = s.p.at<actor>("Z");
+    const auto votes = [&](date day, std::vector<recorded_vote> cast) {
+        s.p.add(event{.date = day, .on = s.resolution, .roll_call = std::move(cast)});
+    };
+    const auto on = [&](date day) { return evaluate(s.p, world_at(s.p, day)); };
+    const auto side_of = [&](date day, const char* who, vote_side which) { return on(day)[s.side(who, which)]; };
+    CHECK(on(2011y / 3 / 16).why(s.resolution) == cause::nothing_reported);
+    CHECK(on(2011y / 3 / 16).why(s.put) == cause::nothing_reported);
+    votes(2011y / 3 / 17, {{y, ballot::in_favour}});
+    CHECK(on(2011y / 3 / 17)[s.put] == status::met);  // who votes is asked to
+    CHECK(on(2011y / 3 / 17)[s.resolution] == status::open);
+    CHECK(side_of(2011y / 3 / 17, "Y", vote_side::in_favour) == status::met);
+    CHECK(side_of(2011y / 3 / 17, "Y", vote_side::against) == status::unmet);
+    CHECK(side_of(2011y / 3 / 17, "X", vote_side::against) == status::open);
+    votes(2011y / 3 / 17, {{x, ballot::abstaining}, {z, ballot::in_favour}});
+    const outcome adopted = on(2011y / 3 / 17);
+    CHECK(adopted[s.resolution] == status::met);
+    CHECK(adopted.why(s.resolution) == cause::derived);
+    CHECK(side_of(2011y / 3 / 17, "X", vote_side::in_favour) == status::unmet);
+    const tally_answer counted = tally(s.p, world_at(s.p, 2011y / 3 / 17), s.resolution);
+    CHECK(counted.in_favour == 2);
+    CHECK(counted.abstaining == 1);
+    CHECK(counted.reason == vote_reason::carried);
+    SECTION("a later report corrects an earlier one, and one of the same day disputes it") {
+        votes(2011y / 3 / 18, {{x, ballot::against}});
+        CHECK(on(2011y / 3 / 18)[s.resolution] == status::unmet);
+        CHECK(on(2011y / 3 / 17)[s.resolution] == status::met);
+        votes(2011y / 3 / 18, {{x, ballot::in_favour}});
+        CHECK(on(2011y / 3 / 18).why(s.side("X", vote_side::against)) == cause::contradiction);
+        CHECK(on(2011y / 3 / 18)[s.resolution] == status::open);
+    }
+    SECTION("what is tabled anew is voted on anew") {
+        s.p.add(event{.date = 2011y / 4 / 1, .on = s.resolution, .stage = stage::tabled});
+        CHECK(on(2011y / 4 / 1).why(s.resolution) == cause::pending);
+        CHECK(side_of(2011y / 4 / 1, "Y", vote_side::in_favour) == status::open);
+        votes(2011y / 4 / 2, {{x, ballot::against}});
+        CHECK(on(2011y / 4 / 2)[s.resolution] == status::unmet);
+        CHECK(side_of(2011y / 4 / 2, "Z", vote_side::in_favour) == status::open);
+    }
+    SECTION("an outcome stands before the rule, and a vote tabled on its own day is taken") {
+        s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .stage = stage::tabled});
+        CHECK(on(2011y / 3 / 17)[s.resolution] == status::met);
+        s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .stage = stage::not_adopted});
+        CHECK(on(2011y / 3 / 17)[s.resolution] == status::unmet);
+        const world again = world_at(s.p, 2011y / 3 / 17).with(s.resolution, status::open);
+        CHECK(evaluate(s.p, again)[s.resolution] == status::met);
+    }
+}
+
+TEST_CASE("a report of votes names votes, on a mandate, and nothing besides") {
+    council_of_three s;
+    const auto x = s.p.at<actor>("X");
+    const std::vector<recorded_vote> cast{{x, ballot::against}};
+    CHECK_THROWS_AS(s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution}), error);
+    CHECK_THROWS_AS(s.p.add(event{.date = 2011y / 3 / 17, .on = s.made, .roll_call = cast}), error);
+    CHECK_THROWS_AS(
+        s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .tally = vote_count{0, 1, 0}, .roll_call = cast}),
+        error);
+    CHECK_THROWS_AS(s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .tally = vote_count{0, 1, 0}}), error);
+    CHECK(s.p.events().empty());
+}
+
+TEST_CASE("what would have changed a result is found among the votes that were cast") {
+    council_of_three s;
+    s.adopt({2, 0, 1}, {{s.p.at<actor>("X"), ballot::in_favour},
+                        {s.p.at<actor>("Y"), ballot::in_favour},
+                        {s.p.at<actor>("Z"), ballot::abstaining}});
+    const world now = world_at(s.p, 2012y / 1 / 1);
+    const change_sets sunk = blocking_sets(s.p, now, s.resolution);
+    CHECK(evaluate(s.p, now)[s.resolution] == status::met);
+    std::vector<any_handle> alone;
+    for (const change_set& set : sunk)
+        if (set.changes.size() == 1) alone.push_back(set.changes[0].what);
+    // either of the two in favour withholds it or votes against; or it was never put to the vote
+    CHECK(alone.size() == 5);
+    CHECK(sunk.size() == 5);
+    for (const change_set& set : sunk) {
+        world supposed = now;
+        for (const assumption& a : set.changes) supposed = supposed.with(a.what, a.is);
+        CHECK(evaluate(s.p, supposed)[s.resolution] == status::unmet);
+    }
+    CHECK(enabling_sets(s.p, now, s.resolution).holds_already());
+    // where too little is recorded for the rule to say the same, the report of the outcome stands
+    council_of_three counted;
+    counted.adopt({2, 0, 1});
+    CHECK(blocking_sets(counted.p, world_at(counted.p, 2012y / 1 / 1), counted.resolution).empty());
+}
+
 TEST_CASE("a record that the rule contradicts is found, and the tally says so") {
     const auto found = [](const proposal& p) {
         const findings all = validate(p);
@@ -180,6 +271,33 @@ TEST_CASE("what is unmet only so far has a chance of its own") {
     CHECK_THROWS_AS(likelihood(s.p, certain, s.resolution, beliefs{}), error);
     CHECK(sample(s.p, certain, s.resolution, beliefs{}.with(s.put, 1.0), {.worlds = 64}).least == 1);
     CHECK_FALSE(enabling_sets(s.p, certain, s.resolution).empty());
+    const world before = world_at(s.p, 2011y / 3 / 9);  // nothing was reported yet
+    CHECK(evaluate(s.p, before).why(s.resolution) == cause::nothing_reported);
+    CHECK_THROWS_AS(likelihood(s.p, before, s.resolution, beliefs{}), error);
+    CHECK_THROWS_AS(importance(s.p, before, s.resolution, beliefs{}), error);
+    CHECK(likelihood(s.p, before, s.resolution,
+                     beliefs::otherwise(1)
+                         .with(s.side("X", vote_side::against), 0)
+                         .with(s.side("Y", vote_side::against), 0)
+                         .with(s.side("Z", vote_side::against), 0)
+                         .with(s.put, 0.25))
+              .least == 0.25);
+    CHECK_FALSE(enabling_sets(s.p, before, s.resolution).empty());
+    proposal plain{"a mandate without a vote"};
+    const auto basis = plain.add(mandate{.key = "basis"});
+    const auto troops = plain.add(role{.key = "troops"});
+    plain.add(pledge{.by = plain.add(actor{.key = "A"}), .fills = troops, .when = basis});
+    const world silent = world_at(plain, 2011y / 3 / 9);
+    const auto power_of_a = [&](const world& w, status others) {
+        return power(plain, w, troops, std::vector{power_index::banzhaf_absolute},
+                     power_options{.open_counts_as = others})
+            .of_member("A", power_index::banzhaf_absolute)
+            .value;
+    };
+    CHECK(power_of_a(silent, status::met) == 1);
+    CHECK(power_of_a(silent, status::unmet) == 0);
+    plain.add(event{.date = 2011y / 3 / 9, .on = basis, .stage = stage::vetoed});
+    CHECK(power_of_a(world_at(plain, 2011y / 3 / 9), status::met) == 0);
     s.p.add(event{.date = 2011y / 3 / 17, .on = s.resolution, .stage = stage::vetoed});
     CHECK(likelihood(s.p, world_at(s.p, 2012y / 1 / 1), s.resolution, beliefs{}).most == 0);  // that is settled
 }

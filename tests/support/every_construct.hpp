@@ -14,6 +14,8 @@ inline constexpr const char* every_construct = R"json({
     {"date": "2025-12", "on": "AZE/troops", "stage": "declined"},
     {"date": "2025-12-02", "on": "AZE/troops/decision", "status": "open"},
     {"date": "2025-11-10", "on": "RUS/resolution/against", "status": "unmet"},
+    {"date": "2025-11-17", "on": "CHN/resolution", "vote": "abstaining"},
+    {"date": "2025-11-20", "on": "regional", "roll_call": {"in_favour": ["AZE", "EGY"], "absent": "PAK"}},
     {"date": "2025-12-03", "on": "first-offer", "stage": "withdrawn"},
     {"date": "2025-12-04", "on": "IDN/troops/strength", "status": "open"}
   ],

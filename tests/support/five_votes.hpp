@@ -30,7 +30,7 @@ struct five_votes {
         waits = p.add(actor{.key = "W", .name = "Wland"});
         troops = p.add(role{.key = "troops", .name = "troops"});
         resolution = p.add(mandate{.key = "m", .name = "the resolution", .adopted_by = council});
-        put_to_vote = adopt_by_vote(p, resolution, five);
+        put_to_vote = adopt_by_vote(p, resolution, five).put_to_vote;
         p.add(pledge{.by = waits, .fills = troops, .when = resolution});
     }
 };

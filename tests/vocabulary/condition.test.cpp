@@ -115,3 +115,19 @@ TEST_CASE("all_of and any_of are ours even with all of namespace std at hand") {
 }
 
 }  // namespace with_std
+
+TEST_CASE("a range of handles or of conditions is a list of parts") {
+    const std::vector<handle<precondition>> both{a, b};
+    const handle<mandate> array[] = {m, m};
+    CHECK(all_of(both) == all_of(a, b));
+    CHECK(any_of(both) == any_of(a, b));
+    CHECK(at_least(2, both) == at_least(2, a, b));
+    CHECK(any_of(array) == any_of(m, m));
+    CHECK(all_of(handles<precondition>{a, b, c}) == all_of(a, b, c));
+    CHECK(all_of(std::vector<any_handle>{a, m}) == all_of(a, m));
+    CHECK(all_of(std::vector<handle<role>>{}) == all_of());
+    CHECK(all_of(all_of(both), c) == all_of(all_of(a, b), c));
+    CHECK(!condition_range<handle<precondition>>);
+    CHECK(!condition_range<std::vector<int>>);
+    CHECK(!condition_range<std::vector<handle<citation>>>);
+}

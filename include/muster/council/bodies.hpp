@@ -27,6 +27,10 @@ namespace muster::bodies {
 /// The body that a council's `body` names: one of the proposal's own, else one that comes with the library.
 [[nodiscard]] std::optional<body> find(const proposal& p, std::string_view key);
 
+/// The body that adopts a mandate: the one that it names, else that of the council it is adopted by. Nothing where none
+/// is known.
+[[nodiscard]] std::optional<body> find(const proposal& p, handle<mandate> what);
+
 }  // namespace muster::bodies
 
 #ifndef MUSTER_COMPILED

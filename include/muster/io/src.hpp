@@ -7,9 +7,12 @@
 #include <muster/io/impl/left_out.hpp>
 #include <muster/io/impl/render.hpp>
 #include <muster/io/impl/svg.hpp>
+#include <muster/io/impl/tables.hpp>
+#include <muster/io/phrases/impl/all_dependents.hpp>
 #include <muster/io/phrases/impl/balance.hpp>
 #include <muster/io/phrases/impl/change_sets.hpp>
 #include <muster/io/phrases/impl/comparison.hpp>
+#include <muster/io/phrases/impl/counterfactuals.hpp>
 #include <muster/io/phrases/impl/dependents.hpp>
 #include <muster/io/phrases/impl/ended.hpp>
 #include <muster/io/phrases/impl/exact_status.hpp>

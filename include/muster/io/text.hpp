@@ -26,7 +26,9 @@
 #include <muster/io/phrases/watch.hpp>
 #include <muster/io/render.hpp>
 
-// Every answer as text: `to_text(answer)`, `to_markdown(answer)` and `<<`, all from its `document_of`.
+// Every answer as text: `to_text(answer)`, `to_markdown(answer)` and `<<`, all from its `document_of`. Those of
+// `counterfactuals` and `all_dependents` stand in io/phrases/ in headers of their own, for as their questions they are
+// not in <muster/muster.hpp>.
 
 namespace muster {
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,7 @@
 #include <muster/proposal/kinds.hpp>
 #include <muster/vocabulary/body.hpp>
 #include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/condition.hpp>
 #include <muster/vocabulary/event.hpp>
 
 namespace muster::detail {
@@ -34,6 +36,8 @@ struct contents {
     // how many offers of a range a contribution has, by contribution and need
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
     std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
+    std::map<std::uint32_t, condition> adopted_when{};    // the rule of adoption, by mandate
+    std::set<std::uint32_t> mentioned{};                  // actors of which no more is said yet than their key
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

@@ -119,9 +119,15 @@ public:
     /// Gives a precondition that has no condition yet the one it stands for: for preconditions that name each other, or
     /// things added later. Throws `error` where it has one.
     void define(handle<precondition> what, const condition& when);
-    /// Gives a mandate the rule it is adopted by: it is put to the vote, and the rule is reached. Throws `error` where
-    /// it has one. See `adopt_by_vote`.
-    void define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule);
+    /// Gives a mandate the rule it is adopted by: it is put to the vote, and the rule is reached. Whose rule that is,
+    /// and as of which day, is recorded where the mandate does not say it. Throws `error` where it has a rule. See
+    /// `adopt_by_vote`.
+    void define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule,
+                const std::string& body = {}, date vote_on = {});
+
+    /// The actor of this key; made at first mention, with the name. A later `add` of an actor of that key says the rest
+    /// of it, all but members, and keeps its handle.
+    handle<actor> mention(const std::string& key, const std::string& name = {});
 
     /// The contribution of an actor to a role; made at first mention.
     handle<contribution> contribution_of(handle<actor> by, handle<role> to);
@@ -202,6 +208,9 @@ public:
     [[nodiscard]] bool is_gate(detail::vertex v) const { return is_gate(detail::to_number(v)); }
     /// The contributor's decision on a contribution; nothing while nothing was said of the contribution.
     [[nodiscard]] std::optional<handle<decision>> decision_of(handle<contribution> c) const;
+    /// The rule that a mandate was given by `define`, over the votes on it; null where it has none. Lasts until the
+    /// next `add`.
+    [[nodiscard]] const condition* rule_of_adoption(handle<mandate> what) const;
     /// The key, such as `AZE/troops/decision`; empty for what has none.
     [[nodiscard]] std::string key_of(any_handle h) const;
 
@@ -241,6 +250,7 @@ private:
     static void check_date(date d, std::string_view key, const char* what);
     template <class Statement>
     void check_statement(const detail::draft& d, const Statement& said) const;  // for `add`
+    handle<actor> take_over(handle<actor> mentioned, actor who);
     void check_needs(const role& task) const;
     void check_strengths(const strengths& offered, std::string_view key) const;
     void check_strengths(const pledge& said) const;
@@ -258,9 +268,9 @@ private:
 class origin {
 public:
     origin() = default;
-    /// Shares the proposal's contents until either is added to. Constant time.
+    /// Shares the proposal's contents, which may grow. Constant time.
     explicit origin(const proposal& p) : contents_{p.contents_} {}
-    /// The proposal as it was when the answer was made.
+    /// The proposal, with what was added to it since. A copy of it is a proposal of its own once it is added to.
     [[nodiscard]] const proposal get() const { return proposal{contents_}; }
     friend bool operator==(const origin&, const origin&) noexcept { return true; }
 

@@ -2,6 +2,7 @@
 #define MUSTER_PROPOSAL_VIEWPOINT_HPP
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 
 #include <muster/core/date.hpp>
@@ -13,8 +14,11 @@ namespace muster {
 
 /// What an answer takes into account: what was true on which day, as known by which day, and which sources count.
 struct viewpoint {
+    /// As `known_by`: by all that was published since.
+    static constexpr date latest{std::chrono::year{9999} / 12 / 31};
+
     date true_on{};               ///< none: all that was ever said
-    date known_by{};              ///< none: the same day
+    date known_by{};              ///< none: the same day; `latest`: whenever it became known
     bool on_record_only = false;  ///< leaves out sources that do not name their speaker
     handles<citation> without{};  ///< sources to leave out
 

@@ -14,9 +14,9 @@ namespace muster {
 struct answer_base {
     world in{};                                   ///< the world asked about
     logic::ended ended = logic::ended::finished;  ///< else a limit was met; what the answer says is certain either way
-    origin of{};                                  ///< the proposal, as it was when it was asked
+    origin of{};                                  ///< the proposal that was asked
 
-    /// The proposal, as it was when it was asked.
+    /// The proposal, with what was added to it since, of which the answer does not speak.
     [[nodiscard]] const proposal source() const { return of.get(); }
     friend bool operator==(const answer_base&, const answer_base&) = default;
 };

@@ -35,17 +35,22 @@ public:
     /// Why a thing has its status. Throws `error` for a handle of another proposal.
     [[nodiscard]] cause why(any_handle h) const { return causes_[checked(h)]; }
 
+    /// Whether anybody had mentioned a thing by the day by which the world knows. What nobody had mentioned no list of
+    /// an answer has. Throws `error` for a handle of another proposal.
+    [[nodiscard]] bool is_mentioned(any_handle h) const;
+
     /// The actors that take part, in order of addition: those with a contribution that is met. Members, not their
     /// groups.
     [[nodiscard]] std::vector<handle<actor>> taking_part() const;
     /// The roles that are filled, in order of addition.
     [[nodiscard]] std::vector<handle<role>> filled_roles() const;
-    /// The things of a kind with a status, in order of addition.
+    /// The things of a kind with a status that had been mentioned, in order of addition.
     template <class T>
     [[nodiscard]] std::vector<handle<T>> of_status(status s) const {
         std::vector<handle<T>> result;
         for (const handle<T> h : of.get().template all<T>())
-            if (h.index() < statuses_.size() && statuses_[detail::vertex_of(h)] == s) result.push_back(h);
+            if (h.index() < statuses_.size() && statuses_[detail::vertex_of(h)] == s && is_mentioned(h))
+                result.push_back(h);
         return result;
     }
 

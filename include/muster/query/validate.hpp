@@ -35,20 +35,21 @@ enum class flaw : std::uint8_t {
     no_number_needed,  ///< a role that one contributor fills, though offers to it name numbers
     side_by_side,      ///< two offers of one contributor to one role, both with numbers, of which neither replaces the
                        ///< other
-    record_contradicts,  ///< a report of a vote that came out otherwise than the rule of the body has it
-    past_expiry,         ///< an event after its thing's last day, or that sets a last day before itself
-    stage_backwards,     ///< a stage after one that it should come before
+    no_rule_of_adoption,  ///< a mandate that a known body adopts, and that was not put to its vote: `adopt_by_vote`
+    record_contradicts,   ///< a report of a vote that came out otherwise than the rule of the body has it
+    past_expiry,          ///< an event after its thing's last day, or that sets a last day before itself
+    stage_backwards,      ///< a stage after one that it should come before
     not_begun,  ///< an event on a thing that has not begun: a renewal of what was not adopted, a withdrawal too early
     unsourced,  ///< a statement or an event without a source
     unreached,  ///< a precondition on which no contribution, role, mandate or force depends
     unordered   ///< an event listed after one of a later day
 };
 
-[[nodiscard]] constexpr std::array<const char*, 16> enumerator_names(flaw) noexcept {
-    return {"replaces_other", "replaced_twice",     "never_met",    "unsettled",
-            "nobody_offers",  "unit_not_needed",    "out_of_reach", "no_number_needed",
-            "side_by_side",   "record_contradicts", "past_expiry",  "stage_backwards",
-            "not_begun",      "unsourced",          "unreached",    "unordered"};
+[[nodiscard]] constexpr std::array<const char*, 17> enumerator_names(flaw) noexcept {
+    return {"replaces_other",     "replaced_twice", "never_met",        "unsettled",    "nobody_offers",
+            "unit_not_needed",    "out_of_reach",   "no_number_needed", "side_by_side", "no_rule_of_adoption",
+            "record_contradicts", "past_expiry",    "stage_backwards",  "not_begun",    "unsourced",
+            "unreached",          "unordered"};
 }
 
 /// One thing that is wrong, or worth knowing.

@@ -15,8 +15,8 @@
 
 namespace muster {
 
-/// The voting body that adopts a mandate by its `adopted_by`: one of the proposal's own, or one that comes with the
-/// library. Throws `errc::unknown_key` where there is none.
+/// The voting body that adopts a mandate: one of the proposal's own, or one that comes with the library. Throws
+/// `errc::unknown_key` where there is none.
 [[nodiscard]] body body_of(const proposal& p, handle<mandate> what);
 
 /// What is to be set so that a member votes so: each side of its vote that the proposal has. Not participating is taken

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -84,6 +85,13 @@ private:
 template <class T>
 concept condition_like = std::convertible_to<T, condition>;
 
+/// A range of conditions or of handles, such as `std::vector<handle<precondition>>` or `p.all<role>()`.
+template <class T>
+concept condition_range = !condition_like<T> && requires(const T& parts) {
+    { *std::begin(parts) } -> condition_like;
+    std::end(parts);
+};
+
 /// A condition that counts for `weight` in an `at_least`.
 struct weighted_condition {
     std::uint64_t weight = 1;  ///< what it counts for, at least 1
@@ -142,6 +150,33 @@ template <condition_like... Parts>
 template <condition_like... Parts>
 [[nodiscard]] condition at_least(std::uint64_t k, const Parts&... parts) {
     return at_least(k, std::vector<condition>{condition(parts)...});
+}
+
+namespace detail {
+
+template <condition_range Range>
+[[nodiscard]] std::vector<condition> conditions_of(const Range& parts) {
+    std::vector<condition> result;
+    for (const auto& part : parts) result.emplace_back(part);
+    return result;
+}
+
+}  // namespace detail
+
+/// As `all_of` of a list: all things of a range are met.
+template <condition_range Range>
+[[nodiscard]] condition all_of(const Range& parts) {
+    return all_of(detail::conditions_of(parts));
+}
+/// As `any_of` of a list: one thing of a range is met.
+template <condition_range Range>
+[[nodiscard]] condition any_of(const Range& parts) {
+    return any_of(detail::conditions_of(parts));
+}
+/// As `at_least` of a list: at least `k` things of a range are met.
+template <condition_range Range>
+[[nodiscard]] condition at_least(std::uint64_t k, const Range& parts) {
+    return at_least(k, detail::conditions_of(parts));
 }
 
 // More special than std::all_of(first, last, predicate) and std::any_of, for callers who use namespace std.

@@ -63,13 +63,14 @@ struct vote_count {
     friend bool operator==(const vote_count&, const vote_count&) = default;
 };
 
-/// A report of what happened: a thing took a status, or reached a stage. Exactly one of the two is given.
+/// A report of what happened: a thing took a status, reached a stage, or was voted on. Either a status or a stage is
+/// given, or a roll call without either: some members of a body voted so, and what came of it follows by its rule.
 struct event {
     muster::date date{};  ///< the day it happened; needed
     any_handle on{};      ///< what it happened to: anything with a status, or a statement that was withdrawn
-    std::optional<muster::status> status{};  ///< the status reported; either this or a stage
-    std::optional<muster::stage> stage{};    ///< the stage reached; either this or a status
-    std::optional<vote_count> tally{};       ///< of a vote: how many
+    std::optional<muster::status> status{};  ///< the status reported; not beside a stage
+    std::optional<muster::stage> stage{};    ///< the stage reached; not beside a status
+    std::optional<vote_count> tally{};       ///< of a vote: how many, beside how it came out
     std::vector<recorded_vote> roll_call{};  ///< of a vote: who, as far as it was recorded
     strengths
         strength{};  ///< of deployed: what is there, whatever was offered; stands until withdrawn or reported anew

@@ -29,6 +29,7 @@ struct mandate {
     handles<actor> sponsors{};                             ///< who puts its name to the draft
     muster::date expires{};                                ///< its last day; none: no end is set
     handle<actor> adopted_by{};                            ///< the council whose vote adopts it; none: a leaf
+    std::string body{};             ///< the key of the voting body that adopts it, where no council stands for that
     muster::date vote_on{};         ///< the day of the vote: it tells who sits, where the council's members change
     handles<citation> citations{};  ///< who says that it is proposed
 

@@ -10,6 +10,7 @@
 #include <muster/core/enumeration.hpp>
 #include <muster/core/handle.hpp>
 #include <muster/vocabulary/actor.hpp>
+#include <muster/vocabulary/ballot.hpp>
 #include <muster/vocabulary/citation.hpp>
 #include <muster/vocabulary/condition.hpp>
 #include <muster/vocabulary/mandate.hpp>
@@ -47,6 +48,23 @@ enum class vote_side : std::uint8_t {
 [[nodiscard]] constexpr std::array<const char*, 3> enumerator_names(vote_side) noexcept {
     return {"for", "against", "absent"};
 }
+
+namespace detail {
+
+/// Whether a ballot is cast on a side. Who does not participate is away.
+[[nodiscard]] constexpr bool is_cast(vote_side side, ballot how) noexcept {
+    switch (side) {
+        case vote_side::in_favour:
+            return how == ballot::in_favour;
+        case vote_side::against:
+            return how == ballot::against;
+        case vote_side::absent:
+            return how == ballot::absent || how == ballot::not_participating;
+    }
+    return false;
+}
+
+}  // namespace detail
 
 /// One side of an actor's vote on a mandate: whether it is in favour, is against, or stays away. Made at first mention;
 /// its key is such as `RUS/resolution/against`. It depends on the actor's positions; without any in force it is a leaf.

@@ -10,6 +10,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/council/adoption.hpp>
+#include <muster/council/bodies.hpp>
 #include <muster/council/game.hpp>
 
 namespace muster {
@@ -21,8 +22,7 @@ namespace detail {
 class member_vote {
 public:
     member_vote(proposal& p, handle<mandate> on, const body_member& member, bool counts_absence) {
-        const auto known = p.find<actor>(member.key);
-        const handle<actor> who = known ? *known : p.add(actor{.key = member.key, .name = member.name});
+        const handle<actor> who = p.mention(member.key, member.name);
         for_ = p.vote_of(who, on, vote_side::in_favour);
         against_ = p.vote_of(who, on, vote_side::against);
         if (counts_absence) absent_ = p.vote_of(who, on, vote_side::absent);
@@ -65,16 +65,30 @@ inline void add_steps(std::vector<weighted_condition>& parts, const member_vote&
 
 namespace detail {
 
-MUSTER_INLINE handle<precondition> adopt_in_place(proposal& p, handle<mandate> what, const body& b, date on) {
+/// The key by which a mandate can name the body that adopts it; the proposal keeps the body where it has to. Empty
+/// where the mandate says already whose vote it is, or the key is that of something else.
+[[nodiscard]] inline std::string key_to_name(proposal& p, handle<mandate> what, const body& b) {
+    if (b.key.empty() || bodies::find(p, what)) return {};
+    if (bodies::find(p, b.key) == b) return b.key;
+    if (p.find_body(b.key) != nullptr || p.find(b.key) || p.find<citation>(b.key)) return {};
+    p.add(b);
+    return b.key;
+}
+
+MUSTER_INLINE adoption adopt_in_place(proposal& p, handle<mandate> what, const body& b, date on) {
     const mandate& m = p[what];
     const std::string key = m.key + "-put-to-vote";
     const auto known = p.find<precondition>(key);
-    const handle<precondition> put =
+    adoption made;
+    made.put_to_vote =
         known ? *known
               : p.add(precondition{.key = key, .name = (m.name.empty() ? m.key : m.name) + " is put to the vote"});
+    const std::size_t actors = p.all<actor>().size();
     const condition rule = adoption_rule(p, what, b, on.ok() ? on : p[what].vote_on);
-    p.define(what, put, rule);
-    return put;
+    for (const handle<actor> who : p.all<actor>()) made.mentioned.push_back(who);
+    made.mentioned.erase(made.mentioned.begin(), made.mentioned.begin() + static_cast<std::ptrdiff_t>(actors));
+    p.define(what, made.put_to_vote, rule, key_to_name(p, what, b), on.ok() ? on : date{});
+    return made;
 }
 
 }  // namespace detail
@@ -112,11 +126,11 @@ MUSTER_INLINE condition adoption_rule(proposal& p, handle<mandate> what, const b
     return all_of(at_least(static_cast<std::uint64_t>(rule.quorum), std::move(present)), std::move(reached));
 }
 
-MUSTER_INLINE handle<precondition> adopt_by_vote(proposal& p, handle<mandate> what, const body& b, date on) {
+MUSTER_INLINE adoption adopt_by_vote(proposal& p, handle<mandate> what, const body& b, date on) {
     proposal grown = p;
-    const handle<precondition> put = detail::adopt_in_place(grown, what, b, on);
+    adoption made = detail::adopt_in_place(grown, what, b, on);
     p = std::move(grown);
-    return put;
+    return made;
 }
 
 }  // namespace muster

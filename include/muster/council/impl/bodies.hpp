@@ -58,6 +58,12 @@ MUSTER_INLINE std::optional<body> find(const proposal& p, std::string_view key) 
     return find(key);
 }
 
+MUSTER_INLINE std::optional<body> find(const proposal& p, handle<mandate> what) {
+    const mandate& m = p[what];
+    if (!m.body.empty()) return find(p, m.body);
+    return m.adopted_by ? find(p, p[m.adopted_by].body) : std::nullopt;
+}
+
 }  // namespace muster::bodies
 
 #endif

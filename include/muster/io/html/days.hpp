@@ -35,7 +35,7 @@ public:
     page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()} {
         viewpoint whole = from;
         whole.true_on = date{};
-        entries_ = timeline(c, whole);
+        entries_ = timeline(c, whole, from.known_by == date{} ? timeline_order::report : timeline_order::happening);
         std::vector<date> dates;
         for (const timeline_entry& entry : entries_) dates.push_back(entry.on);
         const auto later = [](date a, date b) { return a.day() < b.day(); };
@@ -77,12 +77,7 @@ public:
     }
     /// The statuses of a thing as runs of numbers in `notes()`.
     [[nodiscard]] std::string status_runs(any_handle what) {
-        return runs([&](std::size_t d) {
-            const auto key = std::pair{days_[d].statuses[vertex_of(what)], note(d, what)};
-            const auto [known, is_new] = number_of_.try_emplace(key, notes_.size());
-            if (is_new) notes_.push_back(key);
-            return known->second;
-        });
+        return runs([&](std::size_t d) { return number_of_note(days_[d].statuses[vertex_of(what)], note(d, what)); });
     }
     /// Whether one of the statements is in force on a day; yes where there are none.
     [[nodiscard]] bool in_force(std::size_t d, const std::vector<any_handle>& statements) const {
@@ -95,8 +90,13 @@ public:
         return runs([&](std::size_t d) { return in_force(d, statements) ? std::size_t{1} : std::size_t{0}; });
     }
     [[nodiscard]] const std::vector<std::pair<status, std::string>>& notes() const noexcept { return notes_; }
-
-private:
+    /// The number of a note, which is added if it is new.
+    [[nodiscard]] std::size_t number_of_note(status is, std::string words) {
+        const auto [known, is_new] = number_of_.try_emplace({is, std::move(words)}, notes_.size());
+        if (is_new) notes_.push_back(known->first);
+        return known->second;
+    }
+    /// A value of each day as runs.
     template <class Value>
     [[nodiscard]] std::string runs(const Value& value) const {
         std::string text;
@@ -110,6 +110,7 @@ private:
         return text;
     }
 
+private:
     const compiled& compiled_;
     const proposal proposal_;
     timeline_answer entries_{};

@@ -15,19 +15,18 @@
 
 #include <muster/io/escape.hpp>
 #include <muster/io/html/days.hpp>
+#include <muster/io/html/engine.hpp>
 #include <muster/io/html/program.hpp>
+#include <muster/io/html/reasons.hpp>
 #include <muster/io/html/style.hpp>
+#include <muster/io/html/what_if.hpp>
 #include <muster/io/html/words.hpp>
 #include <muster/io/phrases/dependents.hpp>
-#include <muster/io/phrases/impl/explanation.hpp>
 #include <muster/io/phrases/timeline.hpp>
 #include <muster/io/picture/of_proposal.hpp>
 #include <muster/io/render.hpp>
 #include <muster/io/svg/writer.hpp>
 #include <muster/query/dependents.hpp>
-#include <muster/query/explain.hpp>
-#include <muster/query/impl/evaluation.hpp>
-#include <muster/query/impl/explaining.hpp>
 
 namespace muster::detail {
 
@@ -43,7 +42,7 @@ public:
 
     [[nodiscard]] std::string text() {
         choose_things();
-        explain_things();
+        reasons_.emplace(compiled_, days_, things_);
         std::string body;
         write_pictures(body);
         write_who(body);
@@ -68,15 +67,13 @@ public:
                 "known. All "
                 "is worked out from what the sources had said by then.</p></footer>\n<script type=\"application/json\" "
                 "id=\"muster-data\">" +
-                data() + "</script>\n<script>\n" + page_program + "</script>\n</body>\n</html>\n";
+                data() + "</script>\n<script>\n\"use strict\";\n" + page_engine + page_program +
+                "</script>\n</body>\n</html>\n";
         return page;
     }
 
 private:
-    struct variant_of_why {
-        std::size_t first, last;  // days
-        std::string html;
-    };
+    static constexpr std::size_t most_drawn = 500;  // boxes of a picture
 
     template <class Action>
     void for_steps(const Action& action) const {
@@ -125,6 +122,9 @@ private:
         whole_ = picture_of(o, {.about = {}, .statements = false, .ever_said = true});
         if (about_ && whole_.items.size() > readable)
             near_ = picture_of(o, {.about = about_, .statements = false, .ever_said = true});
+        boxes_ = whole_.items.size();
+        for (picture* drawn : {&near_, &whole_})
+            if (drawn->items.size() > most_drawn) *drawn = {};
         for (const picture* drawn : {&near_, &whole_})
             for (const picture::item& i : drawn->items) {
                 if (!i.what) continue;
@@ -137,25 +137,6 @@ private:
         things_.push_back(h);
     }
 
-    // ---- explanations, each told once for the days on which it holds
-
-    void explain_things() {
-        std::map<std::uint32_t, std::vector<variant_of_why>>& why = whys_;
-        for_steps([&](std::size_t d) {
-            const evaluation e{compiled_, days_.world_on(d)};
-            const explaining reasons{e};
-            for (const any_handle h : things_) {
-                std::string html = listed_steps(reasons.of(h));
-                std::vector<variant_of_why>& variants = why[h.index()];
-                if (!variants.empty() && variants.back().html == html) variants.back().last = d;
-                else variants.push_back({d, d, std::move(html)});
-            }
-        });
-    }
-    [[nodiscard]] std::string listed_steps(const explanation& e) const {
-        explanation_teller teller{proposal_, e.steps};
-        return "<p>" + text::to_html(teller.sentence(0, false)) + "</p>" + text::to_html(teller.items());
-    }
     // ---- parts of the page
 
     // `kind` long: its explanations stay folded on paper.
@@ -171,15 +152,9 @@ private:
                "\" data-thing=\"" + std::to_string(h.index()) + "\">" + xml_escaped(days_.note(d, h)) + "</span>";
     }
     [[nodiscard]] std::string why(any_handle h) const {
-        std::string html =
-            "<details class=\"why\"><summary>Why<span class=\"unseen\"> " + words_.name(h) + "</span></summary>";
-        const auto found = whys_.find(h.index());
-        for (const variant_of_why& v : found->second) {
-            const bool is_now = v.first <= days_.start() && days_.start() <= v.last;
-            html += "<div data-from=\"" + std::to_string(v.first) + "\" data-to=\"" + std::to_string(v.last) + "\"" +
-                    (is_now ? ">" : " hidden>") + v.html + "</div>";
-        }
-        return html + "</details>\n";
+        return "<details class=\"why\" data-why=\"" + std::to_string(h.index()) +
+               "\"><summary>Why<span class=\"unseen\"> " + words_.name(h) + "</span></summary><div>" +
+               reasons_->html(h, days_.start()) + "</div></details>\n";
     }
 
     void write_day(std::string& page) const {
@@ -196,7 +171,7 @@ private:
             "\"><button type=\"button\" data-step=\"1\" aria-label=\"The day after\">&#8250;</button></div>\n"
             "<noscript><p><strong>" +
             days_.label(start) + "</strong></p></noscript><p id=\"summary\" aria-live=\"polite\">" +
-            xml_escaped(summary(start)) + "</p>\n</div></section>\n";
+            xml_escaped(summary(start)) + "</p>\n" + what_if_.form() + "</div></section>\n";
     }
     [[nodiscard]] std::string summary(std::size_t d) const {
         std::vector<any_handle> coming;
@@ -229,14 +204,18 @@ private:
             "<p class=\"soft\">An arrow leads from what depends to what it depends on; a dashed one that ends in a "
             "bar, "
             "to what must not hold. Follow a box to its explanation.</p>\n";
-        if (!near_.items.empty()) {
+        if (!near_.items.empty())
             write_figure(out, near_, "What depends on " + words_.name(*about_) + ", and what that depends on");
+        if (!near_.items.empty() && !whole_.items.empty()) {
             out += "<details><summary>The whole proposal</summary>\n";
             write_figure(out, whole_, "All that was said");
             out += "</details>\n";
-        } else {
+        } else if (!whole_.items.empty() || boxes_ == 0) {
             write_figure(out, whole_, "All that was said");
         }
+        if (boxes_ > most_drawn)
+            out += "<p class=\"soft\">The whole proposal has " + text::number(boxes_) +
+                   " boxes, too many for a picture on this page.</p>\n";
         out += "</section>\n";
     }
     void write_figure(std::string& out, picture drawn, const std::string& caption) const {
@@ -415,13 +394,15 @@ private:
 
     // ---- what the page's program reads
 
-    // In a script no text may look like a tag.
+    // In a script no text may begin what looks like a tag.
     [[nodiscard]] static std::string quoted(std::string_view text) {
         std::string result = "\"";
         for_characters(text, [&](std::uint32_t point, std::string_view bytes) {
             constexpr const char* digits = "0123456789abcdef";
-            if (point < 0x20 || point == '"' || point == '\\' || point == '<' || point == '>' || point == '&' ||
-                point == 0x2028 || point == 0x2029) {
+            if (point == '"' || point == '\\') {
+                result += '\\';
+                result += bytes;
+            } else if (point < 0x20 || point == '<' || point == 0x2028 || point == 0x2029) {
                 result += "\\u";
                 for (int shift = 12; shift >= 0; shift -= 4) result += digits[point >> shift & 0xFU];
             } else {
@@ -437,6 +418,7 @@ private:
         for (const std::uint32_t v : told)
             things += (things.empty() ? "\"" : ",\n\"") + std::to_string(v) + "\":\"" +
                       days_.status_runs(proposal_.handle_of(v)) + "\"";
+        const std::string supposed = what_if_.data(told, actors_, quoted);
         std::string notes, days;
         for (const auto& [is, words] : days_.notes())
             notes += (notes.empty() ? "[\"" : ",[\"") + std::string{to_string(is)} + "\"," + quoted(words) + "]";
@@ -444,7 +426,21 @@ private:
             days += (d == 0 ? "{\"label\":" : ",\n{\"label\":") + quoted(days_.label(d)) +
                     ",\"summary\":" + quoted(summary(d)) + "}";
         });
-        return "{\"days\":[" + days + "],\n\"notes\":[" + notes + "],\n\"things\":{" + things + "}}";
+        std::string lines, whys;
+        for (const std::string& line : reasons_->lines()) lines += (lines.empty() ? "" : ",\n") + quoted(line);
+        for (const any_handle h : things_) {
+            whys += (whys.empty() ? "\"" : ",\n\"") + std::to_string(h.index()) + "\":[";
+            bool is_first = true;
+            for (const page_reasons::variant& v : reasons_->of(h)) {
+                whys += (is_first ? "[" : ",[") + std::to_string(v.from);
+                for (const std::size_t line : v.lines) whys += "," + std::to_string(line);
+                whys += "]";
+                is_first = false;
+            }
+            whys += "]";
+        }
+        return "{\"days\":[" + days + "],\n\"notes\":[" + notes + "],\n\"things\":{" + things + "},\n\"lines\":[" +
+               lines + "],\n\"whys\":{" + whys + "},\n" + supposed + "}";
     }
 
     const compiled& compiled_;
@@ -452,13 +448,15 @@ private:
     page_words words_{proposal_};
     std::optional<any_handle> about_;
     page_days days_;
+    page_what_if what_if_{compiled_, days_};
     picture near_{}, whole_{};
+    std::size_t boxes_ = 0;                                                       // of the whole proposal
     std::map<std::uint32_t, std::vector<any_handle>> said_of_{};                  // statements by what they bear on
     std::map<std::uint32_t, std::vector<handle<contribution>>> contributions_{};  // by actor
     std::vector<any_handle> actors_{}, mandates_{}, roles_{}, preconditions_{}, positions_{}, others_{};
     std::vector<any_handle> things_{};  // all of these
     std::set<std::uint32_t> drawn_{};
-    std::map<std::uint32_t, std::vector<variant_of_why>> whys_{};
+    std::optional<page_reasons> reasons_{};
     std::vector<std::pair<std::string, std::string>> contents_{};
 };
 

@@ -39,6 +39,11 @@ nav ul { list-style: none; margin: .8rem 0 1rem; padding: 0; display: flex; flex
 .day .controls { display: flex; align-items: center; gap: .6rem; }
 .day input { flex: 1; min-width: 4rem; accent-color: var(--met); height: 1.6rem; }
 .day output { font-weight: 600; min-width: 9.5rem; }
+.day form { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; font-size: .925rem; margin-top: .3rem; }
+.day form input, .day form select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: .4rem; padding: .2rem .5rem; min-height: 2.1rem; height: auto; max-width: 100%; }
+#what-if[hidden] { display: none; }
+.status.differs { outline: 2px solid var(--link); outline-offset: 1px; }
+.supposing .why::before { content: "Told without what you suppose."; color: var(--soft); font-size: .875rem; }
 .day p { font-size: .925rem; margin: .15rem 0 0; max-width: none; }
 button { font: inherit; color: inherit; background: var(--tint); border: 1px solid var(--rule); border-radius: .4rem; padding: .2rem .7rem; min-height: 2.1rem; cursor: pointer; }
 button:focus-visible, a:focus-visible, summary:focus-visible, input:focus-visible, .pan:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }

@@ -21,10 +21,6 @@ namespace detail {
 /// `own` is "its own".
 [[nodiscard]] text::line waits_for(const proposal& p, const explanation& e, any_handle own = {});
 
-/// Whether a step that lies in a stand-off is alone in it: nothing else that can wait is in its loop.
-[[nodiscard]] bool waits_for_itself(const proposal& p, const std::vector<explanation_step>& steps,
-                                    const explanation_step& step);
-
 }  // namespace detail
 
 }  // namespace muster

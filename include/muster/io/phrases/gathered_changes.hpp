@@ -1,11 +1,12 @@
 #ifndef MUSTER_IO_PHRASES_GATHERED_CHANGES_HPP
 #define MUSTER_IO_PHRASES_GATHERED_CHANGES_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,15 +51,20 @@ public:
 
 private:
     [[nodiscard]] text::line told(const exchangeable_votes& votes) const;
-    [[nodiscard]] bool is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const;
+    // What is said of each side of a member's vote.
+    using sides = std::array<std::optional<bool>, 3>;
+    // What a member does with its vote, as one value where that is said.
+    enum class voting : std::uint8_t { not_for, for_it, not_against, against, abstains, neither, away, not_away };
+    [[nodiscard]] std::vector<voting> ways_of_voting(std::uint32_t on, handle<actor> who, const sides& said) const;
+    [[nodiscard]] static std::string words_of(voting how, bool many);
 
     const phrasebook& words_;
     const proposal& proposal_;
     std::vector<any_handle> holding_{}, not_holding_{};
     std::vector<text::line> others_{};
     std::vector<exchangeable_votes> exchangeable_{};
-    std::map<std::tuple<std::uint32_t, int, bool>, std::vector<handle<actor>>> votes_{};  // by mandate, side and status
-    std::map<std::pair<std::uint32_t, bool>, std::vector<handle<actor>>> decisions_{};    // by role and status
+    std::map<std::pair<std::uint32_t, handle<actor>>, sides> votes_{};                  // by mandate and voter
+    std::map<std::pair<std::uint32_t, bool>, std::vector<handle<actor>>> decisions_{};  // by role and status
 };
 
 }  // namespace detail

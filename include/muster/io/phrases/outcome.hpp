@@ -7,7 +7,7 @@
 namespace muster {
 
 /// Who takes part, role by role who would come and what the others wait for, which mandates are in force, whether the
-/// force is deployable. Rows that say the same are told once.
+/// force is deployable. Rows that say the same are told once. Throws `error` where the proposal has grown since.
 [[nodiscard]] text::document document_of(const outcome& o);
 
 }  // namespace muster

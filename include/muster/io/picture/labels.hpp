@@ -34,6 +34,8 @@ namespace muster {
             return text + ": presumed";
         case cause::pending:
             return text + ": pending";
+        case cause::nothing_reported:
+            return text + ": nothing reported";
         case cause::refused:
         case cause::withdrawn:
         case cause::suspended:
@@ -112,7 +114,11 @@ namespace detail {
     }
     if (const mandate* m = std::get_if<mandate>(&value)) {
         std::string text = m->symbol;
-        if (m->adopted_by) text += (text.empty() ? "" : ", ") + ("vote of " + name_of(p, any_handle{m->adopted_by}));
+        const body* own = p.find_body(m->body);
+        const std::string by = m->adopted_by                          ? name_of(p, any_handle{m->adopted_by})
+                               : own != nullptr && !own->name.empty() ? own->name
+                                                                      : m->body;
+        if (!by.empty()) text += (text.empty() ? "" : ", ") + ("vote of " + by);
         return text;
     }
     return "";

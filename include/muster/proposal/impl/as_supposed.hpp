@@ -3,6 +3,7 @@
 
 #include <set>
 #include <variant>
+#include <vector>
 
 #include <muster/proposal/graph.hpp>
 #include <muster/proposal/proposal.hpp>
@@ -17,6 +18,18 @@ namespace muster::detail {
            std::holds_alternative<mandate>(value_of(g, vertex_of(s.on))) && is_voted_on(g, vertex_of(s.on));
 }
 
+/// The other sides of a vote: what it cannot be as well.
+[[nodiscard]] inline std::vector<any_handle> other_sides(const proposal& p, handle<vote> cast) {
+    const vote& here = p[cast];
+    std::vector<any_handle> result;
+    for (const vote_side side : {vote_side::in_favour, vote_side::against, vote_side::absent}) {
+        if (side == here.side) continue;
+        if (const auto other = p.find<vote>(p[here.by].key + "/" + p[here.on].key + "/" + to_string(side)))
+            result.push_back(*other);
+    }
+    return result;
+}
+
 /// A world as every question takes it. A member's vote has one value: who is in favour is not against. A vote, or "put
 /// to the vote", that the caller supposes makes the body's rule decide again, from what was recorded with that change;
 /// so does a mandate that the caller supposes open. Linear in what the world sets.
@@ -27,14 +40,10 @@ namespace muster::detail {
     for (const world::setting& s : w.settings()) {
         const auto cast = p.as<vote>(s.on);
         if (!cast) continue;
-        const vote& here = p[*cast];
-        if (s.why == cause::overridden) again.insert(here.on);
+        if (s.why == cause::overridden) again.insert(p[*cast].on);
         if (s.is != status::met) continue;
-        for (const vote_side side : {vote_side::in_favour, vote_side::against, vote_side::absent}) {
-            if (side == here.side) continue;
-            const auto other = p.find<vote>(p[here.by].key + "/" + p[here.on].key + "/" + to_string(side));
-            if (other && w.find(*other) == nullptr) result.set({*other, status::unmet, s.why, s.reports});
-        }
+        for (const any_handle other : other_sides(p, *cast))
+            if (w.find(other) == nullptr) result.set({other, status::unmet, s.why, s.reports});
     }
     for (const world::setting& s : w.settings()) {
         const auto on = p.as<mandate>(s.on);

@@ -4,19 +4,31 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/core/overloaded.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 
 namespace muster {
 
+namespace detail {
+[[nodiscard]] inline std::shared_ptr<const mentions> mentions_for(const proposal& p, const viewpoint& from) {
+    const bool knows_all = from.known_by == viewpoint::latest || (from.true_on == date{} && from.known_by == date{});
+    return knows_all ? nullptr : std::make_shared<const mentions>(p);
+}
+}  // namespace detail
+
 MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
-    : proposal_{p}, graph_{p.graph()}, from_{from}, hides_(p.size(), shown) {
+    : in_force(p, from, detail::mentions_for(p, from)) {}
+
+MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::shared_ptr<const mentions> first)
+    : proposal_{p}, graph_{p.graph()}, from_{from}, first_{std::move(first)}, hides_(p.size(), shown) {
     for (const event& e : p.events())
         if (e.stage == stage::withdrawn && happened(e) &&
             detail::is_statement(detail::value_of(graph_, detail::vertex_of(e.on))))
@@ -24,7 +36,7 @@ MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
     for (const detail::vertex v : detail::vertices_of(graph_)) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
     for (const detail::vertex v : detail::vertices_of(graph_))
-        if (!shows(v) && !is_told_by_its_group(v))
+        if (!shows(v) && is_said(v) && !is_told_by_its_group(v))
             hidden_.push_back({p.handle_of(v), static_cast<hidden_because>(hides_[v])});
     assign();
 }
@@ -43,8 +55,15 @@ MUSTER_INLINE bool in_force::is_visible(const handles<citation>& cited) const {
     return cited.empty();
 }
 
+MUSTER_INLINE std::vector<handle<citation>> in_force::visible(const handles<citation>& cited) const {
+    std::vector<handle<citation>> result;
+    for (const handle<citation> c : cited)
+        if (is_visible(c)) result.push_back(c);
+    return result;
+}
+
 MUSTER_INLINE bool in_force::happened(const event& e) const {
-    return is_past(e.date) && is_visible(e.citations);
+    return is_past(e.date) && is_visible(e.citations) && is_known_on(mentions::of(proposal_, e));
 }
 
 MUSTER_INLINE bool in_force::is_past(date d) const {
@@ -52,7 +71,7 @@ MUSTER_INLINE bool in_force::is_past(date d) const {
 }
 
 MUSTER_INLINE bool in_force::is_known(const citation& c) const {
-    const date by = from_.known_by == date{} ? from_.true_on : from_.known_by;
+    const date by = knows_by();
     return c.published == date{} || by == date{} || not_after(c.published, by);
 }
 
@@ -68,9 +87,9 @@ MUSTER_INLINE void in_force::decide(detail::vertex v) {
     if (!visible) {
         bool known = false;
         for (const handle<citation> c : *said->citations) known = known || is_known(proposal_[c]);
-        hide(v, known ? hidden_because::left_out : hidden_because::not_yet_published);
+        hide(v, known && is_said(v) ? hidden_because::left_out : hidden_because::not_yet_published);
     }
-    const bool past = is_past(proposal_.said_on(proposal_.handle_of(v)));
+    const bool past = is_past(proposal_.said_on(proposal_.handle_of(v))) && is_said(v);
     if (!past) hide(v, hidden_because::not_yet_said);
     if (!visible || !past) return;
     for (const any_handle earlier : said->replaces)
@@ -164,8 +183,85 @@ MUSTER_INLINE void in_force::assign() {
             if (nothing_shown_behind(v)) set(v, status::open);
         } else if (!shows(v)) {
             set(v, detail::statement_of(graph_, v)->when_hidden);
+        } else if (std::holds_alternative<contribution>(value)) {
+            if (!is_mentioned(v)) set(v, status::unmet);
+            else if (detail::has_terms(graph_, v) && !has_terms(v)) set(v, status::open);
+        } else if (const actor* who = std::get_if<actor>(&value)) {
+            if (who->members.empty() && has_only_later_parts(v)) set(v, status::open);
         }
     }
+}
+
+MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
+    if (first_ == nullptr) return true;
+    return muster::visit(
+        overloaded{
+            [&](const gate& g) {
+                if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
+                const detail::vertex owner{g.owner};
+                const bool is_part =
+                    g.kind == gate_kind::condition && detail::is_statement(detail::value_of(graph_, owner));
+                return is_part ? is_said(owner) : is_mentioned(owner);
+            },
+            [&](const decision& d) {
+                return is_mentioned(detail::vertex_of(d.of)) && has_terms(detail::vertex_of(d.of));
+            },
+            [&](const full_strength& most) {
+                if (!is_mentioned(detail::vertex_of(most.of))) return false;
+                const auto uses = detail::tails(graph_, v);
+                return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+                    const auto word = detail::word_behind(graph_, arc.vertex);
+                    return !word || is_said(*word);
+                });
+            },
+            [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(v); },
+            [&](const detail::among<actor, role, mandate, precondition, contribution, vote, force> auto&) {
+                return is_known_on(first_->of(v));
+            }},
+        detail::value_of(graph_, v));
+}
+
+MUSTER_INLINE bool in_force::has_terms(detail::vertex contribution) const {
+    if (!detail::has_terms(graph_, contribution)) return false;
+    if (first_ == nullptr) return true;
+    const detail::vertex terms = detail::terms_of(graph_, contribution);
+    const detail::vertex decided = detail::decision_of(graph_, contribution);
+    if (is_known_on(first_->of(decided))) return true;  // something speaks of the decision itself
+    bool is_bare = true;
+    for (const detail::vertex v : {contribution, terms, decided})
+        for (const detail::link& arc : detail::heads(graph_, v)) {
+            const auto word = detail::word_behind(graph_, arc.vertex);
+            if (!word) continue;
+            if (is_said(*word)) return true;
+            is_bare = false;
+        }
+    return is_bare;
+}
+
+MUSTER_INLINE bool in_force::has_rule(detail::vertex v) const {
+    if (first_ == nullptr) return true;
+    using detail::among;
+    const auto is_said_behind = [this](const detail::link& arc) {
+        return is_said(detail::word_behind(graph_, arc.vertex).value_or(arc.vertex));
+    };
+    const auto parts = detail::heads(graph_, v);
+    return muster::visit(overloaded{[&](const actor& who) { return !who.members.empty() || !has_only_later_parts(v); },
+                                    [&](const contribution&) { return !detail::has_terms(graph_, v) || has_terms(v); },
+                                    [&](const among<decision, vote> auto&) {
+                                        return parts.empty() || std::any_of(parts.begin(), parts.end(), is_said_behind);
+                                    },
+                                    [&](const precondition& what) { return !what.when || is_said(v); },
+                                    [](const among<gate, role, mandate, full_strength, pledge, inherited_pledge,
+                                                   requirement, position, force> auto&) { return true; }},
+                         detail::value_of(graph_, v));
+}
+
+// Whether an actor has contributions, none of which anybody had mentioned: it is a leaf, as one that has none.
+MUSTER_INLINE bool in_force::has_only_later_parts(detail::vertex actor) const {
+    if (first_ == nullptr) return false;
+    const auto parts = detail::heads(graph_, actor);
+    return !parts.empty() && std::none_of(parts.begin(), parts.end(),
+                                          [this](const detail::link& arc) { return is_mentioned(arc.vertex); });
 }
 
 // Whether a gate must not count, since what it is made of is not in force, or something else stands instead.

@@ -2,6 +2,7 @@
 #define MUSTER_PROPOSAL_IMPL_PROPOSAL_HPP
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -144,7 +145,30 @@ MUSTER_INLINE void proposal::add(body voting) {
     c.keys.insert(number | detail::contents::body_bit, c.bodies.back().key);
 }
 
+MUSTER_INLINE handle<actor> proposal::mention(const std::string& key, const std::string& name) {
+    if (const auto known = find<actor>(key)) return *known;
+    const handle<actor> made = add(actor{.key = key, .name = name});
+    contents_->mentioned.insert(made.index());
+    return made;
+}
+
+// Says the rest of an actor that was only mentioned.
+MUSTER_INLINE handle<actor> proposal::take_over(handle<actor> mentioned, actor who) {
+    begin();
+    detail::draft{*contents_}.check(who.citations, who.key);
+    if (!who.members.empty())
+        detail::refuse(
+            errc::invalid_members, who.key,
+            detail::in_quotes(who.key) + " was mentioned already as one that votes, and can have no members");
+    if (who.name.empty()) who.name = (*this)[mentioned].name;
+    std::get<actor>(contents_->graph[mentioned.index()].value) = std::move(who);
+    contents_->mentioned.erase(mentioned.index());
+    return mentioned;
+}
+
 MUSTER_INLINE handle<actor> proposal::add(actor who) {
+    if (const auto known = find<actor>(who.key); known && contents_->mentioned.count(known->index()) != 0)
+        return take_over(*known, std::move(who));
     check_new_key(who.key, false);
     begin();
     detail::draft d{*contents_};
@@ -241,7 +265,8 @@ MUSTER_INLINE void proposal::define(handle<precondition> what, const condition& 
     std::get<precondition>(contents_->graph[v].value) = std::move(defined);
 }
 
-MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule) {
+MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule,
+                                    const std::string& body, date vote_on) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t v = d.checked(what, {}, "the mandate");
@@ -254,7 +279,13 @@ MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> p
     d.set_rule(v, {rule_kind::all_of});
     d.add_arc(v, put);
     d.add_arc(v, decided);
+    mandate said = *contents_->get<mandate>(v);
+    if (said.body.empty()) said.body = body;
+    if (said.vote_on == date{}) said.vote_on = vote_on;
+    std::map<std::uint32_t, condition> noted{{v, rule}};
     d.commit();
+    contents_->adopted_when.merge(noted);
+    std::get<mandate>(contents_->graph[v].value) = std::move(said);
 }
 
 MUSTER_INLINE handle<force> proposal::add(force whole) {
@@ -524,8 +555,10 @@ MUSTER_INLINE void proposal::check_event(const event& what) const {
     if (what.expires != date{} && !what.expires.ok())
         refuse(errc::invalid_date, "the day it expires does not exist in the calendar");
     d.check(what.citations, key);
-    if (what.status.has_value() == what.stage.has_value())
-        refuse(errc::invalid_event, "expected either a status or a stage");
+    if (what.status && what.stage) refuse(errc::invalid_event, "expected either a status or a stage");
+    const bool is_of_votes = !what.status && !what.stage;
+    if (is_of_votes && (what.roll_call.empty() || what.tally))
+        refuse(errc::invalid_event, "expected a status, a stage or a roll call");
 
     const detail::kind& k = detail::kind_of(contents_->graph[on].value);
     if (!k.is_named) refuse(errc::no_status, "it has no status of its own");
@@ -618,6 +651,12 @@ MUSTER_INLINE std::optional<handle<decision>> proposal::decision_of(handle<contr
     if (!detail::has_terms(contents_->graph, detail::vertex_of(c))) return std::nullopt;
     const std::uint32_t v = detail::to_number(detail::decision_of(contents_->graph, detail::vertex_of(c)));
     return handle<decision>{v, contents_->stamp_of(v)};
+}
+
+MUSTER_INLINE const condition* proposal::rule_of_adoption(handle<mandate> what) const {
+    check(what);
+    const auto known = contents_->adopted_when.find(what.index());
+    return known == contents_->adopted_when.end() ? nullptr : &known->second;
 }
 
 MUSTER_INLINE std::optional<any_handle> proposal::find(std::string_view key) const {

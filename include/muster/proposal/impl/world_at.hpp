@@ -21,10 +21,10 @@ namespace detail {
 /// Reads the events of a proposal, up to a day, into a world.
 class history {
 public:
-    history(const proposal& p, viewpoint from) : proposal_{p}, world_{std::move(from)} {}
+    history(const proposal& p, viewpoint from) : proposal_{p}, world_{std::move(from)}, said_{p, world_.from()} {}
 
     [[nodiscard]] world read() {
-        const in_force statements{proposal_, world_.from()};
+        const in_force& statements = said_;
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < proposal_.events().size(); ++i)
             if (statements.happened(proposal_.events()[i])) order.push_back(i);
@@ -48,10 +48,10 @@ public:
                     break;
             }
         }
+        for (const handle<precondition> h : proposal_.all<precondition>())
+            if (said_.is_mentioned(vertex_of(h))) read_precondition(h);
         for (const handle<mandate> h : proposal_.all<mandate>())
-            if (by_thing.find(vertex_of(h)) == by_thing.end() && is_over(proposal_[h].expires))
-                world_.set({h, status::unmet, cause::expired, {}});
-        for (const handle<precondition> h : proposal_.all<precondition>()) read_precondition(h);
+            if (said_.is_mentioned(vertex_of(h))) read_silence(h);
         return std::move(world_);
     }
 
@@ -77,6 +77,7 @@ private:
     }
     [[nodiscard]] static verdict of_mandate(const event& e) {
         if (e.status) return {true, *e.status, cause::given};
+        if (!e.stage) return {};
         switch (*e.stage) {
             case stage::adopted:
             case stage::renewed:
@@ -125,47 +126,84 @@ private:
         for (const std::uint32_t r : reports)
             if (event_(r).expires != date{}) expires = event_(r).expires;
         if (is_over(expires)) found = {true, status::unmet, cause::expired, std::move(found.reports)};
-        // Not yet put to the vote; how it would go, the positions say.
-        if (is_voted_on(proposal_.graph(), v) && found.why == cause::pending) {
-            v = put_to_vote_of(proposal_.graph(), v);
-            if (world_.find(proposal_.handle_of(v)) != nullptr) return;
+        if (is_voted_on(proposal_.graph(), v)) {
+            const bool is_pending = found.binds && found.why == cause::pending;
+            if (!found.binds || is_pending || found.why == cause::given || found.why == cause::refused)
+                read_votes(v, reports);
+            // Not yet put to the vote; how it would go, the positions say.
+            if (is_pending) {
+                v = put_to_vote_of(proposal_.graph(), v);
+                if (world_.find(proposal_.handle_of(v)) != nullptr) return;
+            }
         }
-        if (is_voted_on(proposal_.graph(), v) && (found.why == cause::given || found.why == cause::refused))
-            read_votes(v, found);
         set(v, std::move(found));
     }
-    // What was recorded of the vote that decided: it was taken, and who voted how. Counts tell that where all voted
-    // alike.
-    void read_votes(vertex v, const verdict& found) {
-        const handle<mandate> on = *proposal_.as<mandate>(proposal_.handle_of(v));
-        std::map<handle<actor>, ballot> cast;
-        std::vector<std::uint32_t> records;
+
+    // Reports since the mandate was last put forward, or decided on: at an earlier vote it may have been otherwise.
+    [[nodiscard]] std::vector<std::uint32_t> of_last_vote(const std::vector<std::uint32_t>& reports) const {
+        const auto day = [this](std::uint32_t r) { return event_(r).date.day(); };
+        std::size_t first = 0;
+        bool is_decided = false;
+        for (std::size_t i = 0; i < reports.size(); ++i) {
+            const event& e = event_(reports[i]);
+            if (!e.status && !e.stage) continue;
+            const bool is_put_forward = of_mandate(e).why == cause::pending;
+            if (is_put_forward || (is_decided && day(reports[first]) < day(reports[i]))) {
+                while (day(reports[first]) < day(reports[i])) ++first;
+                is_decided = false;
+            }
+            is_decided = is_decided || !is_put_forward;
+        }
+        return {reports.begin() + static_cast<std::ptrdiff_t>(first), reports.end()};
+    }
+    struct cast_ballot {
+        ballot how{};
+        bool is_disputed = false;  // by another report of the same day
+        std::vector<std::uint32_t> reports{};
+    };
+    // Who voted how, by the last report on each. Counts tell that where all voted alike.
+    [[nodiscard]] std::map<handle<actor>, cast_ballot> recorded_votes(handle<mandate> on,
+                                                                      const std::vector<std::uint32_t>& reports) const {
         std::set<handle<actor>> voters;
         for (const handle<vote> h : proposal_.all<vote>())
             if (proposal_[h].on == on) voters.insert(proposal_[h].by);
-        for (const std::uint32_t r : found.reports) {
+        std::map<handle<actor>, cast_ballot> cast;
+        const auto record = [&](handle<actor> by, ballot how, std::uint32_t r) {
+            cast_ballot& known = cast[by];
+            if (!known.reports.empty() && event_(known.reports.front()).date.day() != event_(r).date.day()) known = {};
+            known.is_disputed = known.is_disputed || (!known.reports.empty() && known.how != how);
+            known.how = how;
+            known.reports.push_back(r);
+        };
+        for (const std::uint32_t r : reports) {
             const event& e = event_(r);
-            if (!e.tally && e.roll_call.empty()) continue;
-            records.push_back(r);
-            for (const recorded_vote& one : e.roll_call) cast[one.by] = one.vote;
-            if (!e.roll_call.empty() || voters.empty()) continue;
-            const auto all = static_cast<std::uint32_t>(voters.size());
+            for (const recorded_vote& one : e.roll_call) record(one.by, one.vote, r);
+            if (!e.tally || !e.roll_call.empty()) continue;
             for (const handle<actor> who : voters) {
-                if (e.tally->in_favour == all) cast[who] = ballot::in_favour;
-                if (e.tally->against == all) cast[who] = ballot::against;
+                if (e.tally->in_favour == voters.size()) record(who, ballot::in_favour, r);
+                if (e.tally->against == voters.size()) record(who, ballot::against, r);
             }
         }
+        return cast;
+    }
+    // A vote of which something is recorded was taken.
+    void read_votes(vertex v, const std::vector<std::uint32_t>& all_reports) {
+        const handle<mandate> on = *proposal_.as<mandate>(proposal_.handle_of(v));
+        const std::vector<std::uint32_t> reports = of_last_vote(all_reports);
+        std::vector<std::uint32_t> records;
+        for (const std::uint32_t r : reports)
+            if (event_(r).tally || !event_(r).roll_call.empty()) records.push_back(r);
         if (records.empty()) return;
         const vertex put = put_to_vote_of(proposal_.graph(), v);
         if (world_.find(proposal_.handle_of(put)) == nullptr) set(put, {true, status::met, cause::given, records});
+        const auto cast = recorded_votes(on, records);
         for (const handle<vote> h : proposal_.all<vote>()) {
-            const auto how = cast.find(proposal_[h].by);
-            if (proposal_[h].on != on || how == cast.end() || world_.find(h) != nullptr) continue;
-            const bool is = proposal_[h].side == vote_side::in_favour ? how->second == ballot::in_favour
-                            : proposal_[h].side == vote_side::against
-                                ? how->second == ballot::against
-                                : how->second == ballot::absent || how->second == ballot::not_participating;
-            set(vertex_of(h), {true, is ? status::met : status::unmet, cause::given, records});
+            const auto known = cast.find(proposal_[h].by);
+            if (proposal_[h].on != on || known == cast.end() || world_.find(h) != nullptr) continue;
+            const cast_ballot& how = known->second;
+            const status is = is_cast(proposal_[h].side, how.how) ? status::met : status::unmet;
+            if (how.is_disputed) set(vertex_of(h), {true, status::open, cause::contradiction, how.reports});
+            else set(vertex_of(h), {true, is, cause::given, how.reports});
         }
     }
 
@@ -232,7 +270,7 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
-        if (!has_terms(proposal_.graph(), v)) {  // nothing was said of it but events
+        if (!said_.has_terms(v)) {  // nothing was said of it but events
             for (const verdict& said : {decided, terms}) set(v, said);
             set(v, whole);
             return;
@@ -254,8 +292,21 @@ private:
         }
     }
 
+    // A mandate on which nothing was reported is not in force so far. Where it is voted on, it was not put to the vote
+    // so far, unless that has a condition of its own.
+    void read_silence(handle<mandate> h) {
+        if (world_.find(h) != nullptr) return;
+        if (is_over(proposal_[h].expires)) return world_.set({h, status::unmet, cause::expired, {}});
+        if (!is_voted_on(proposal_.graph(), vertex_of(h)))
+            return world_.set({h, status::unmet, cause::nothing_reported, {}});
+        const any_handle put = proposal_.handle_of(put_to_vote_of(proposal_.graph(), vertex_of(h)));
+        if (world_.find(put) == nullptr && heads(proposal_.graph(), vertex_of(put)).empty())
+            world_.set({put, status::unmet, cause::nothing_reported, {}});
+    }
+
     const proposal& proposal_;
     world world_;
+    const in_force said_;
 };
 
 }  // namespace detail

@@ -128,7 +128,10 @@ private:
             };
             const any_handle thing = pass[lane].thing;
             start(vertex_of(thing));
-            if (proposal_.as<actor>(thing)) compiled::for_contributions(proposal_, thing, start);
+            if (!proposal_.as<actor>(thing)) continue;
+            compiled::for_contributions(proposal_, thing, [&](vertex v) {
+                if (stated_[circuit.position_of(v)] != logic::setting::unmet) start(v);  // else nobody had mentioned it
+            });
         }
         for (logic::position p = waiting.take(); p != none<logic::position>; p = waiting.take())
             for (const auto user : compiled_.users().of(p)) {

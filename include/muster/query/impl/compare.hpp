@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
@@ -35,8 +36,9 @@ public:
         collect<force>(result.forces);
         for (const hidden_statement& h : after_.in_force().hidden())
             if (before_.in_force().shows(vertex_of(h.statement))) result.hidden_after.push_back(h);
-        for (const hidden_statement& h : before_.in_force().hidden())
-            if (after_.in_force().shows(vertex_of(h.statement))) result.hidden_before.push_back(h);
+        for (const vertex v : vertices_of(proposal_.graph()))
+            if (comes_into_force(v))
+                result.hidden_before.push_back({proposal_.handle_of(v), before_.in_force().why_hidden(v)});
         return result;
     }
 
@@ -47,6 +49,21 @@ private:
         return before_.settings()[p] != after_.settings()[p];
     }
 
+    // Known before or not; what a group's members inherit is told with what the group said.
+    [[nodiscard]] bool comes_into_force(vertex v) const {
+        if (before_.in_force().shows(v) || !after_.in_force().shows(v)) return false;
+        const auto* passed = std::get_if<inherited_pledge>(&value_of(proposal_.graph(), v));
+        return passed == nullptr || before_.in_force().shows(vertex_of(passed->from));
+    }
+    // What had not been mentioned was open: anything might come of it.
+    [[nodiscard]] status first_status(vertex v) const {
+        return before_.in_force().is_mentioned(v) ? before_.of(v) : status::open;
+    }
+    // A first mention is told only of what is met with it.
+    [[nodiscard]] bool is_told(vertex v) const {
+        if (!after_.in_force().is_mentioned(v)) return false;
+        return before_.in_force().is_mentioned(v) || after_.of(v) == status::met;
+    }
     [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
     // Whether the head has come as far as the tail: what is met rests on what is met, not on what only may be.
@@ -87,8 +104,8 @@ private:
     void collect(std::vector<change>& into) const {
         for (const handle<T> h : proposal_.all<T>()) {
             const vertex v = vertex_of(h);
-            if (!changed(v)) continue;
-            change c{h, before_.of(v), after_.of(v), {}};
+            if (!changed(v) || !is_told(v)) continue;
+            change c{h, first_status(v), after_.of(v), {}};
             for (vertex at = v; at != none<vertex>; at = next_[at])
                 if (!proposal_.is_gate(at) || next_[at] == none<vertex>) c.through.push_back(proposal_.handle_of(at));
             into.push_back(std::move(c));

@@ -39,6 +39,7 @@ public:
         distance[thing] = 0;
         if (std::holds_alternative<actor>(value_of(p.graph(), thing))) {  // without it none of its contributions comes
             compiled::for_contributions(p, p.handle_of(thing), [&](vertex v) {
+                if (settings[c.position_of(v)] == logic::setting::unmet) return;  // nobody had mentioned it
                 distance[v] = 0;
                 todo.push_back(v);
             });

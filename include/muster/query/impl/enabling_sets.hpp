@@ -16,6 +16,7 @@
 #include <muster/logic/set_family.hpp>
 #include <muster/logic/set_search.hpp>
 #include <muster/logic/set_sequence.hpp>
+#include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/impl/evaluation.hpp>
@@ -34,7 +35,7 @@ public:
         : compiled_{c},
           in_{w},
           sized_{c, w, what, negated(goal)},
-          evaluation_{c, sized_.world},
+          evaluation_{c, without_outcomes_that_follow(c, sized_.world)},
           what_{what},
           goal_{goal},
           options_{options},
@@ -69,6 +70,25 @@ private:
     static constexpr std::uint64_t nodes_of_few = 50'000, steps_of_few = 500'000;  // where all sets cost less than some
     static constexpr double share_of_diagrams = 0.5;  // of the time; the search has what is left
     static constexpr std::uint64_t steps_of_together = 5'000'000;
+
+    // Where a mandate is, or is not, in force as its recorded votes have it by the rule of the body, these can change,
+    // and its outcome with them. Where too few of them are known for that, the report of the outcome stands.
+    [[nodiscard]] static world without_outcomes_that_follow(const compiled& c, const world& w) {
+        const proposal p = c.current_source();
+        std::vector<world::setting> outcomes;
+        for (const world::setting& s : w.settings())
+            if (is_outcome_of_vote(p.graph(), s)) outcomes.push_back(s);
+        while (!outcomes.empty()) {
+            world result = w;
+            for (const world::setting& s : outcomes) result = result.without(s.on);
+            const evaluation by_votes{c, result};
+            const auto contradicted = std::remove_if(outcomes.begin(), outcomes.end(),
+                                                     [&](const auto& s) { return by_votes.of(s.on) != s.is; });
+            if (contradicted == outcomes.end()) return result;
+            outcomes.erase(contradicted, outcomes.end());
+        }
+        return w;
+    }
 
     // Facts, decisions and votes become free; what was known of them is kept aside. What is derived is not a leaf, and
     // what the caller set stays.

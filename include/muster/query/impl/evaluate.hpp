@@ -40,6 +40,10 @@ MUSTER_INLINE detail::vertex outcome::checked(any_handle h) const {
     return detail::vertex_of(h);
 }
 
+MUSTER_INLINE bool outcome::is_mentioned(any_handle h) const {
+    return evaluation_->in_force().is_mentioned(checked(h));
+}
+
 MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
     auto evaluated = std::make_shared<const detail::evaluation>(c, w);
     const logic::circuit& circuit = c.circuit();
@@ -53,6 +57,7 @@ MUSTER_INLINE outcome evaluate(const compiled& c, const world& w) {
     for (const world::setting& s : w.settings()) {
         const logic::position p = c.position_of(s.on);
         if (s.why == cause::overridden || circuit.is_leaf(p)) continue;
+        if (!evaluated->in_force().has_rule(detail::vertex_of(s.on))) continue;
         const status derived = logic::apply_rule(circuit, p, evaluated->statuses());
         if (derived != s.is && derived != status::open) o.disagreements_.push_back({s.on, s.is, derived});
     }

@@ -70,6 +70,7 @@ public:
                 result[v] = !stuck.empty() && stuck[p] != 0 ? cause::undetermined : cause_of_open(v, p);
             else if (statuses_[p] == status::unmet) result[v] = cause_of_unmet(v, p, result);
         }
+        for (const logic::circuit::component& loop : c.loops()) spread_refusals(loop, result);
         for (const logic::circuit::component& loop : c.loops())
             for (const logic::position p : logic::standoff_members(c, loop, settings_, statuses_))
                 if (cause& why = result[c.vertex_of(p)]; why == cause::derived) why = cause::stand_off;
@@ -147,15 +148,15 @@ private:
 
     [[nodiscard]] cause cause_of_unmet(vertex v, logic::position p, const indexed<vertex, cause>& known) const {
         return muster::visit(
-            overloaded{[&](const role&) {
-                           return compiled_.circuit().parts(p).empty() ? cause::nobody_offered : cause::derived;
-                       },
+            overloaded{[&](const role&) { return has_only_later_parts(p) ? cause::nobody_offered : cause::derived; },
                        [&](const mandate&) {
                            if (!is_voted_on(graph_, v)) return cause::derived;
                            const muster::world::setting* put_to_vote =
                                supposed_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
-                           const bool is_pending = put_to_vote != nullptr && put_to_vote->why == cause::pending;
-                           return is_pending ? cause::pending : cause::derived;
+                           const bool was_not_put =
+                               put_to_vote != nullptr && put_to_vote->is == status::unmet &&
+                               (put_to_vote->why == cause::pending || put_to_vote->why == cause::nothing_reported);
+                           return was_not_put ? put_to_vote->why : cause::derived;
                        },
                        [&](const contribution&) { return cause_of_staying_out(v, known); },
                        [&](const gate& g) {
@@ -164,6 +165,30 @@ private:
                        [](const statement_kind auto&) { return cause::derived; },
                        [](const among<actor, decision, full_strength, vote, force> auto&) { return cause::derived; }},
             value(v));
+    }
+    // In a loop parts may come after what depends on them. A refusal goes up no further than from a contribution to
+    // that of a group of its contributor's.
+    void spread_refusals(const logic::circuit::component& loop, indexed<vertex, cause>& causes) const {
+        const logic::circuit& c = compiled_.circuit();
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const logic::position p : loop) {
+                const vertex v = c.vertex_of(p);
+                if (causes[v] != cause::derived || settings_[p] != logic::setting::none) continue;
+                if (statuses_[p] == status::unmet) causes[v] = cause_of_unmet(v, p, causes);
+                changed = changed || causes[v] != cause::derived;
+            }
+        }
+    }
+    // Of a role: whether nobody had offered anything by then, or mentioned a contribution to it.
+    [[nodiscard]] bool has_only_later_parts(logic::position p) const {
+        const logic::circuit& c = compiled_.circuit();
+        const auto parts = c.parts(p);
+        return std::none_of(parts.begin(), parts.end(), [&](logic::literal<logic::position> part) {
+            const vertex v = c.vertex_of(part.index());
+            const gate* counted = std::get_if<gate>(&value(v));
+            return in_force_.is_mentioned(counted != nullptr ? vertex{counted->owner} : v);
+        });
     }
     // Of a contribution, or of its terms: somebody ended it or refuses, or it is unmet by what it depends on.
     [[nodiscard]] cause cause_of_staying_out(vertex v, const indexed<vertex, cause>& known) const {
@@ -184,6 +209,7 @@ private:
     [[nodiscard]] cause cause_of_hidden(vertex v) const {
         if (std::holds_alternative<decision>(value(v))) return of_decision(v);
         if (kind_of(value(v)).is_choice) return cause::nothing_said;
+        if (of(v) == status::open && !is_statement(value(v))) return cause::nothing_said;
         const auto said = statement_of(graph_, v);
         return said && said->when_hidden == status::open ? cause::open_input : cause::not_in_force;
     }
@@ -198,7 +224,7 @@ private:
             bool same = true, any = false;
             cause shared = cause::derived;
             muster::compiled::for_contributions(proposal_, who, [&](vertex v) {
-                if (!causes.indices().contains(v) || of(v) != s) return;
+                if (!causes.indices().contains(v) || of(v) != s || !in_force_.is_mentioned(v)) return;
                 same = same && (!any || causes[v] == shared);
                 shared = causes[v];
                 any = true;

@@ -2,6 +2,7 @@
 #define MUSTER_QUERY_IMPL_EXPLAINING_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,6 +24,11 @@ public:
 
     /// Why a thing has its status. Throws `error` for a handle of another proposal.
     [[nodiscard]] explanation of(any_handle what) const {
+        return of(what, [](logic::position) { return false; });
+    }
+    /// The same without what lies below the positions that are told elsewhere.
+    template <class ToldElsewhere>
+    [[nodiscard]] explanation of(any_handle what, const ToldElsewhere& is_told_elsewhere) const {
         evaluation_.source().check(what);
         const logic::circuit& c = evaluation_.compiled().circuit();
         explanation result;
@@ -34,6 +40,10 @@ public:
         for (std::size_t i = 0; i < order.size(); ++i) {
             const logic::position p = order[i];
             explanation_step step = bare_step(p);
+            if (i != 0 && is_told_elsewhere(p)) {
+                result.steps.push_back(std::move(step));
+                continue;
+            }
             for (const auto& [part, weight, place] : reasons(p)) {
                 if (number[part.index()] == none) {
                     number[part.index()] = order.size();
@@ -44,6 +54,11 @@ public:
             result.steps.push_back(std::move(step));
         }
         return result;
+    }
+
+    /// What the choice among the reasons of a position goes by, besides statuses.
+    [[nodiscard]] std::array<std::uint64_t, 3> order_of(logic::position p) const {
+        return {cost_[p], time_[p], turn_[p]};
     }
 
 private:
@@ -101,7 +116,8 @@ private:
         const auto parts = c.parts(p);
         std::vector<candidate> found;
         for (std::size_t i = 0; i < parts.size(); ++i)
-            if (predicate(parts[i])) found.push_back({parts[i], c.weight(p, i), i});
+            if (evaluation_.in_force().is_mentioned(c.vertex_of(parts[i].index())) && predicate(parts[i]))
+                found.push_back({parts[i], c.weight(p, i), i});
         std::stable_sort(found.begin(), found.end(),
                          [](const candidate& a, const candidate& b) { return a.part < b.part; });
         std::size_t count = 0;

@@ -129,8 +129,9 @@ private:
         for (const handle<actor> who : p.all<actor>()) {
             if (!p[who].members.empty()) continue;
             std::vector<logic::position> theirs;
-            compiled::for_contributions(p, who,
-                                        [&](vertex v) { theirs.push_back(compiled_.circuit().position_of(v)); });
+            compiled::for_contributions(p, who, [&](vertex v) {
+                if (evaluation_.in_force().is_mentioned(v)) theirs.push_back(compiled_.circuit().position_of(v));
+            });
             if (theirs.empty()) continue;
             action(who, theirs,
                    std::any_of(theirs.begin(), theirs.end(), [&](logic::position q) { return used_[q] != 0; }));

@@ -40,6 +40,7 @@ MUSTER_INLINE contributor_game::contributor_game(const compiled& c, const world&
         if (!p[who].members.empty()) continue;
         bool contributes = false;
         compiled::for_contributions(p, who, [&](detail::vertex v) {
+            if (!e.in_force().is_mentioned(v)) return;
             player_of[v] = static_cast<std::uint32_t>(players_.size());
             contributes = true;
         });

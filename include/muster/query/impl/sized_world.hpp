@@ -2,11 +2,11 @@
 #define MUSTER_QUERY_IMPL_SIZED_WORLD_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 #include <vector>
 
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/offers.hpp>
 
 namespace muster::detail {
@@ -18,12 +18,10 @@ struct sized_world {
     muster::world world{};
     std::size_t unsized = 0;  ///< how many such offers bear on the thing that was asked about, and may come
 
-    /// For what chances and shares are asked of: what is unmet only so far, because it is pending or presumed, is open.
-    /// Linear.
+    /// For what chances and shares are asked of: what is unmet only so far is open. Linear.
     sized_world(const compiled& c, const muster::world& w, any_handle what) : sized_world{c, w, what, status::unmet} {
         for (const muster::world::setting& s : w.settings())
-            if (s.is == status::unmet && (s.why == cause::pending || s.why == cause::presumed))
-                world.set({s.on, status::open, s.why, s.reports});
+            if (s.is == status::unmet && is_only_so_far(s.why)) world.set({s.on, status::open, s.why, s.reports});
     }
     /// What is known stays as it is. Linear.
     sized_world(const compiled& c, const muster::world& w, any_handle what, status unsized_is) : world{w} {
@@ -41,27 +39,10 @@ struct sized_world {
                     }
         }
         if (leaves.empty()) return;
-        const indexed<vertex, std::uint8_t> below = things_below(p.graph(), vertex_of(what));
         const evaluation e{c, w};
+        const auto used = rests_on(c.circuit(), e.settings(), c.position_of(what));
         for (const auto& [made, leaf] : leaves)
-            if (e.of(made) != status::unmet) unsized += below[leaf];
-    }
-
-private:
-    [[nodiscard]] static indexed<vertex, std::uint8_t> things_below(const graph_type& g, vertex what) {
-        indexed<vertex, std::uint8_t> below(boost::num_vertices(g), 0);
-        std::vector<vertex> todo{what};
-        below[what] = 1;
-        while (!todo.empty()) {
-            const vertex v = todo.back();
-            todo.pop_back();
-            for (const link& arc : heads(g, v))
-                if (below[arc.vertex] == 0) {
-                    below[arc.vertex] = 1;
-                    todo.push_back(arc.vertex);
-                }
-        }
-        return below;
+            if (e.of(made) != status::unmet) unsized += used[c.circuit().position_of(leaf)];
     }
 };
 

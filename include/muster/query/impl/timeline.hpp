@@ -11,6 +11,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
+#include <muster/proposal/mentions.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/timeline.hpp>
 
@@ -20,25 +21,30 @@ namespace detail {
 
 class telling_time {
 public:
-    telling_time(const compiled& c, viewpoint from)
-        : compiled_{c}, proposal_{c.current_source()}, from_{std::move(from)} {}
+    telling_time(const compiled& c, viewpoint from, timeline_order order)
+        : compiled_{c}, proposal_{c.current_source()}, from_{std::move(from)}, order_{order}, first_{proposal_} {
+        knows_ = from_.known_by != date{}  ? from_.known_by
+                 : from_.true_on != date{} ? from_.true_on
+                                           : viewpoint::latest;
+    }
 
     [[nodiscard]] timeline_answer run() {
         collect_days();
         timeline_answer result;
+        result.order = order_;
         result.in = world{from_};
         result.of = origin{proposal_};
         if (days_.empty()) return result;
         const in_force at_the_end{proposal_, from_};
         world before = world_on(days_.front() - std::chrono::days{1});
-        for (const std::chrono::sys_days day : days_) {
+        auto next = events_.begin();
+        for (const sys_days day : days_) {
             const world now = world_on(day);
             timeline_entry entry;
             entry.on = date{std::chrono::year_month_day{day}};
-            // Each event on the day it happened, also where it was reported later.
-            for (std::uint32_t i = 0; i < proposal_.events().size(); ++i)
-                if (proposal_.events()[i].date.day() == day && at_the_end.is_visible(proposal_.events()[i].citations))
-                    entry.events.push_back(i);
+            const in_force said{proposal_, now.from()};
+            for (; next != events_.end() && next->first == day; ++next)
+                if (said.happened(proposal_.events()[next->second])) entry.events.push_back(told(next->second, said));
             entry.changes = compare(compiled_, before, now);
             entry.changes.before = world{before.from()};
             entry.changes.in = world{now.from()};
@@ -52,33 +58,50 @@ public:
     }
 
 private:
-    [[nodiscard]] world world_on(std::chrono::sys_days day) const {
+    using sys_days = std::chrono::sys_days;
+
+    [[nodiscard]] bool is_by_report() const { return order_ == timeline_order::report; }
+    [[nodiscard]] world world_on(sys_days day) const {
         viewpoint on = from_;
         on.true_on = date{std::chrono::year_month_day{day}};
+        on.known_by = is_by_report() && not_after(on.true_on, knows_) ? on.true_on : knows_;
         return world_at(proposal_, on);
     }
-
-    void add(date d, int after = 0) {
-        if (d == date{} || (from_.true_on != date{} && d.day() + std::chrono::days{after} > from_.true_on.day()))
-            return;
-        days_.push_back(d.day() + std::chrono::days{after});
+    // The day an event became known, which is never before it happened.
+    [[nodiscard]] sys_days known_on(const event& e) const {
+        return (std::max)(mentions::of(proposal_, e), e.date.day());
     }
+    [[nodiscard]] timeline_event told(std::uint32_t number, const in_force& said) const {
+        const event& e = proposal_.events()[number];
+        timeline_event result{number, {}, said.visible(e.citations)};
+        if (known_on(e) != e.date.day()) result.reported = date{std::chrono::year_month_day{known_on(e)}};
+        return result;
+    }
+
+    void add(sys_days day) {
+        if (from_.true_on == date{} || day <= from_.true_on.day()) days_.push_back(day);
+    }
+    void add(date d, int after = 0) {
+        if (d != date{}) add(d.day() + std::chrono::days{after});
+    }
+    // What is said comes into force on its day, or once it is known.
     void add_statements() {
         for (const vertex v : vertices_of(proposal_.graph())) {
             if (!is_statement(value_of(proposal_.graph(), v))) continue;
             add(proposal_.said_on(proposal_.handle_of(v)));
-            if (from_.known_by != date{}) continue;
-            for (const handle<citation> source : citations_of(proposal_.graph(), v)) add(proposal_[source].published);
+            const sys_days known = first_.of_words(v);
+            if (is_by_report() && known != mentions::always && known != mentions::never) add(known);
         }
     }
     void collect_days() {
         add_statements();
         for (const auto h : proposal_.all<precondition>()) add(proposal_[h].due, 1);
-        for (const event& e : proposal_.events()) {
-            add(e.date);
+        for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
+            const event& e = proposal_.events()[i];
+            const sys_days day = is_by_report() ? known_on(e) : e.date.day();
+            events_.emplace_back(day, i);
+            add(day);
             add(e.expires, 1);
-            if (from_.known_by != date{}) continue;
-            for (const handle<citation> source : e.citations) add(proposal_[source].published);
         }
         for (const auto h : proposal_.all<mandate>()) add(proposal_[h].expires, 1);
         for (const auto h : proposal_.all<actor>())
@@ -86,6 +109,7 @@ private:
                 add(m.from);
                 add(m.until);
             }
+        std::sort(events_.begin(), events_.end());
         std::sort(days_.begin(), days_.end());
         days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
     }
@@ -93,17 +117,21 @@ private:
     const compiled& compiled_;
     const proposal proposal_;
     viewpoint from_;
-    std::vector<std::chrono::sys_days> days_{};
+    timeline_order order_;
+    mentions first_;
+    date knows_{};
+    std::vector<sys_days> days_{};
+    std::vector<std::pair<sys_days, std::uint32_t>> events_{};  // by day, and then by number
 };
 
 }  // namespace detail
 
-MUSTER_INLINE timeline_answer timeline(const compiled& c, viewpoint from) {
-    return detail::telling_time{c, std::move(from)}.run();
+MUSTER_INLINE timeline_answer timeline(const compiled& c, viewpoint from, timeline_order order) {
+    return detail::telling_time{c, std::move(from), order}.run();
 }
 
-MUSTER_INLINE timeline_answer timeline(const proposal& p, viewpoint from) {
-    return timeline(compile(p), std::move(from));
+MUSTER_INLINE timeline_answer timeline(const proposal& p, viewpoint from, timeline_order order) {
+    return timeline(compile(p), std::move(from), order);
 }
 
 }  // namespace muster

@@ -104,11 +104,14 @@ private:
     }
 
     void check_records() {
+        for (const handle<mandate> h : proposal_.all<mandate>())
+            if (!is_voted_on(proposal_.graph(), vertex_of(h)) && bodies::find(proposal_, h))
+                add(severity::error, flaw::no_rule_of_adoption, h);
         for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
             const event& e = proposal_.events()[i];
             const auto on = proposal_.as<mandate>(e.on);
-            if (!on || (!e.tally && e.roll_call.empty()) || !proposal_[*on].adopted_by) continue;
-            const auto body_known = bodies::find(proposal_, proposal_[proposal_[*on].adopted_by].body);
+            if (!on || (!e.tally && e.roll_call.empty())) continue;
+            const auto body_known = bodies::find(proposal_, *on);
             if (body_known && faults_of(*body_known).empty() && contradicts_rule(*body_known, proposal_, e))
                 add(severity::warning, flaw::record_contradicts, *on, {}, i);
         }

@@ -14,9 +14,7 @@
 namespace muster {
 
 MUSTER_INLINE body body_of(const proposal& p, handle<mandate> what) {
-    const handle<actor> by = p[what].adopted_by;
-    if (by)
-        if (std::optional<body> known = bodies::find(p, p[by].body)) return *std::move(known);
+    if (std::optional<body> known = bodies::find(p, what)) return *std::move(known);
     detail::refuse(errc::unknown_key, p[what].key,
                    detail::in_quotes(p[what].key) + " is adopted by no voting body that is known");
 }
@@ -26,10 +24,7 @@ MUSTER_INLINE std::vector<assumption> votes_as(const proposal& p, handle<actor> 
     for (const vote_side side : {vote_side::in_favour, vote_side::against, vote_side::absent}) {
         const auto cast = p.find<vote>(p[by].key + "/" + p[on].key + "/" + to_string(side));
         if (!cast) continue;
-        const bool is = side == vote_side::in_favour ? how == ballot::in_favour
-                        : side == vote_side::against ? how == ballot::against
-                                                     : how == ballot::absent || how == ballot::not_participating;
-        result.push_back({*cast, is ? status::met : status::unmet});
+        result.push_back({*cast, detail::is_cast(side, how) ? status::met : status::unmet});
     }
     if (result.empty())
         detail::refuse(errc::unknown_key, p[by].key,

@@ -79,7 +79,12 @@ public:
         return known ? of(*known) : thing(std::string{who.key}, std::string{who.key}, kind_of_type<actor>);
     }
     [[nodiscard]] value of(const world& w) const { return view_of(w); }
-    [[nodiscard]] value of(event_number e) const { return of(told_event{of_->events()[e.number], e.number}); }
+    [[nodiscard]] value of(const timeline_event& e) const {
+        told_event told{of_->events()[e.number], e.number, e.reported};
+        told.citations = e.citations;
+        return of(told);
+    }
+    [[nodiscard]] value of(event_number e) const { return of(told_event{of_->events()[e.number], e.number, {}}); }
 
     template <class T>
     [[nodiscard]] value of(const std::optional<T>& known) const {
@@ -111,7 +116,9 @@ public:
     /// The viewpoint of a world, and what the caller assumed in it.
     [[nodiscard]] boost::json::object view_of(const world& w) const {
         const viewpoint& from = w.from();
-        const auto day = [&](date d) { return d == date{} ? value(nullptr) : of(d); };
+        const auto day = [&](date d) {
+            return d == date{} ? value(nullptr) : d == viewpoint::latest ? value("latest") : of(d);
+        };
         std::vector<assumption> assumptions;
         for (const world::setting& s : w.settings())
             if (s.why == cause::overridden) assumptions.push_back({s.on, s.is});

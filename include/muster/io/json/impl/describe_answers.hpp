@@ -13,8 +13,8 @@
 
 #include <muster/council/power.hpp>
 #include <muster/council/tally.hpp>
-#include <muster/io/json/impl/field.hpp>
 #include <muster/io/phrases/findings.hpp>
+#include <muster/proposal/impl/field.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/balance.hpp>
 #include <muster/query/compare.hpp>
@@ -96,16 +96,33 @@ struct description<vote_count> {
                                        field{"abstaining", &vote_count::abstaining}};
 };
 
+template <>
+struct description<recorded_vote> {
+    static constexpr std::tuple fields{field{"by", &recorded_vote::by}, field{"vote", &recorded_vote::vote}};
+};
+
 /// An event as answers tell it.
 struct told_event : event {
     std::uint32_t number = 0;
+    muster::date reported{};
+
+    [[nodiscard]] std::optional<std::vector<recorded_vote>> voters() const {
+        return roll_call.empty() ? std::nullopt : std::optional{roll_call};
+    }
 };
 template <>
 struct description<told_event> {
-    static constexpr std::tuple fields{
-        field{"number", &told_event::number}, field{"date", &event::date},           field{"on", &event::on},
-        field{"status", &event::status},      field{"stage", &event::stage},         field{"tally", &event::tally},
-        field{"expires", &event::expires},    field{"citations", &event::citations}, field{"summary", &event::summary}};
+    static constexpr std::tuple fields{field{"number", &told_event::number},
+                                       field{"date", &event::date},
+                                       field{"reported", &told_event::reported},
+                                       field{"on", &event::on},
+                                       field{"status", &event::status},
+                                       field{"stage", &event::stage},
+                                       field{"tally", &event::tally},
+                                       field{"roll_call", &told_event::voters},
+                                       field{"expires", &event::expires},
+                                       field{"citations", &event::citations},
+                                       field{"summary", &event::summary}};
 };
 
 // ---- evaluate
@@ -134,7 +151,8 @@ struct description<outcome> {
         const proposal p = o.source();
         std::vector<told_status> result;
         for (const vertex v : vertices_of(p.graph()))
-            if (const any_handle h = p.handle_of(v); !p.key_of(h).empty()) result.push_back({h, o[h], o.why(h)});
+            if (const any_handle h = p.handle_of(v); !p.key_of(h).empty() && o.is_mentioned(h))
+                result.push_back({h, o[h], o.why(h)});
         return result;
     }
     static constexpr std::tuple fields{field{"things", &things}, field{"disagreements", &outcome::disagreements},
@@ -261,14 +279,14 @@ struct description<comparison> {
 template <>
 struct description<timeline_entry> {
     [[nodiscard]] static told_changes changes(const timeline_entry& t) { return {t.changes}; }
-    static constexpr std::tuple fields{field{"on", &timeline_entry::on},
-                                       field{"events", events_of{&timeline_entry::events}},
+    static constexpr std::tuple fields{field{"on", &timeline_entry::on}, field{"events", &timeline_entry::events},
                                        field{"statements", &timeline_entry::statements},
                                        field{"ended", &timeline_entry::ended}, field{"changes", &changes}};
 };
 template <>
 struct description<timeline_answer> {
-    static constexpr std::tuple fields{field{"all", &timeline_answer::all}, field{"ended", &timeline_answer::ended}};
+    static constexpr std::tuple fields{field{"order", &timeline_answer::order}, field{"all", &timeline_answer::all},
+                                       field{"ended", &timeline_answer::ended}};
 };
 
 template <>

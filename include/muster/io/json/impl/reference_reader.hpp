@@ -90,14 +90,33 @@ public:
         bool good = true;
         for (std::uint32_t m = at + 1; m < tape_.after(at); m = tape_.after(m + 1)) {
             ballot how{};
-            handles<actor> all;
-            const bool is_known = read(m, how);
-            if (!is_known || !read(m + 1, all)) {
+            if (!read(m, how)) {
                 good = false;
                 continue;
             }
-            for (const handle<actor> by : all) into.push_back({by, how});
+            good &= read_one_or_several(m + 1, [&](std::uint32_t part) {
+                handle<actor> by;
+                if (!expect(part, token_kind::string, "the key of a member") ||
+                    !find_voter(part, tape_.string(part), by))
+                    return false;
+                into.push_back({by, how});
+                return true;
+            });
         }
+        return good;
+    }
+    /// The vote of a member on a mandate: `CHN/resolution`.
+    bool read_voter(std::uint32_t at, event_subject& into) {
+        constexpr const char* any_vote = "a member and the mandate that it votes on, such as \"CHN/resolution\"";
+        if (!expect(at, token_kind::string, any_vote)) return false;
+        const std::string_view word = tape_.string(at);
+        const std::size_t slash = word.find('/');
+        if (slash == std::string_view::npos || word.find('/', slash + 1) != std::string_view::npos)
+            return report(at, errc::invalid_event, excerpt(word) + " is not whose vote on what", any_vote);
+        handle<mandate> on;
+        bool good = find_voter(at, word.substr(0, slash), into.voter);
+        good &= find(at, word.substr(slash + 1), on);
+        if (good) into.thing = on;
         return good;
     }
     /// Whether a word is the key of a role, so that it is no unit.
@@ -190,6 +209,7 @@ protected:
     std::vector<std::pair<std::uint32_t, handle<vote>>> foreign_votes_{};
 
 private:
+    static constexpr std::size_t most_words = 300'000;  // that are compared for near misses
     static constexpr const char* any_key = "the key of a thing, or a contribution such as \"AZE/troops\"";
 
     [[nodiscard]] std::uint64_t cost_of_requirement(any_handle on) const {
@@ -212,6 +232,22 @@ private:
         into = handle<T>{made.index(), made.belongs_to()};
         return true;
     }
+    // A member of a body is an actor, whether or not the file says more of it.
+    bool find_voter(std::uint32_t at, std::string_view word, handle<actor>& into) {
+        if (const auto known = proposal_.find<actor>(word)) {
+            into = *known;
+            return true;
+        }
+        if (find_entry(word) != key_table::none) return find(at, word, into);
+        near_miss near{word.substr(0, 64)};
+        for (const handle<actor> who : proposal_.all<actor>()) {
+            if (words_compared_ >= most_words) break;
+            if (proposal_[who].key.size() <= 128) near.consider(proposal_[who].key);
+            ++words_compared_;
+        }
+        return report(at, errc::unknown_key, "nothing has the key " + excerpt(word), "the key of a member",
+                      near.best());
+    }
     bool is_there(std::uint32_t at, std::uint32_t e, any_handle& made) {
         made = entries_[e].made;
         if (entries_[e].is == state::waiting && waits_.token == 0) waits_ = {at, e};
@@ -219,7 +255,6 @@ private:
     }
     bool report_unknown(std::uint32_t at, std::string_view word, const scenario_table* table) {
         near_miss near{word};
-        constexpr std::size_t most_words = 300'000;
         for (std::uint32_t e = 0; word.size() <= 64 && e < entries_.size() && words_compared_ < most_words; ++e) {
             if (table != nullptr && entries_[e].table != *table) continue;
             if (key_of(e).size() > 128) continue;
@@ -251,8 +286,9 @@ private:
             good &= find(at, middle, on);
             const std::optional<vote_side> side = parse_enumerator<vote_side>(last);
             if (!side)
-                return report(at, errc::unknown_key, excerpt(word) + " names no side of a vote",
-                              "a key that ends in \"/for\", \"/against\" or \"/absent\"");
+                return report(
+                    at, errc::unknown_key, excerpt(word) + " names no side of a vote",
+                    "a key that ends in \"/for\", \"/against\" or \"/absent\", or, of an event, \"vote\" beside it");
             if (!good) return false;
             const handle<vote> made = proposal_.vote_of(by, on, *side);
             if (proposal_.graph()[on.index()].rule.kind != rule_kind::given) foreign_votes_.emplace_back(at, made);

@@ -32,9 +32,10 @@ public:
         add_all<citation>();
         add_bodies();
         add_all<actor>();
-        check_bodies_of_actors();
+        check_bodies_of<actor>();
         add_all<role>();
         add_all<mandate>();
+        check_bodies_of<mandate>();
         add_all<precondition>();
         adopt_mandates();
         if (!votes_are_known_) findings_.refuse();
@@ -231,23 +232,44 @@ private:
     void add_events(std::uint32_t at) {
         key_ = {};
         (void)read_list(at, "a list of events", [&](std::uint32_t part) {
-            event made;
+            event_in_file made;
             std::vector<any_handle> on;  // one thing, or a list of them
+            const bool is_vote = member_of(part, "vote") != part;
             if (!read_object(part, "an object", made, [&](std::uint32_t value, auto& member) {
-                    if constexpr (!std::is_same_v<decltype(member), any_handle&>) return read(value, member);
+                    if constexpr (!std::is_same_v<decltype(member), event_subject&>) return read(value, member);
+                    else if (is_vote) return read_voter(value, member);
                     else
                         return read_one_or_several(value,
                                                    [&](std::uint32_t one) { return read(one, on.emplace_back()); });
                 }))
                 return false;
+            if (is_vote) {
+                made.on = made.subject.thing;
+                if (made.vote && !record_vote(part, made)) return false;
+                if (made.on) on.push_back(made.on);
+            }
             if (on.empty()) return report(part, errc::missing_field, "an event is on something", "a member \"on\"");
             try {
-                proposal_.add(std::move(made), on);
+                proposal_.add(event{std::move(made)}, on);
             } catch (const error& refused) {
                 (void)report(place_of(refused.code(), part), refused.code(), refused.what());
             }
             return true;
         });
+    }
+    // The vote of one member is a roll call of one.
+    bool record_vote(std::uint32_t at, event_in_file& made) {
+        for (const char* other : {"status", "stage", "tally", "roll_call"})
+            if (const std::uint32_t there = member_of(at, other); there != at)
+                return report(there, errc::invalid_event, std::string{"a vote of one member has no \""} + other + "\"",
+                              "\"vote\" alone, or the mandate with its roll call");
+        if (!made.on) return true;  // reported as missing
+        const std::uint32_t on = member_of(at, "on");
+        const handle<mandate> what = *proposal_.as<mandate>(made.on);
+        if (is_voted_on(proposal_.graph(), vertex_of(what)) && !check_member(on, made.subject.voter, what))
+            return false;
+        made.roll_call = {{made.subject.voter, *made.vote}};
+        return true;
     }
 
     // Contributions, decisions and votes that are there although nothing else names them.

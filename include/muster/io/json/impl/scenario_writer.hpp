@@ -84,9 +84,13 @@ private:
     }
     // A file says of an adoption by vote only whose vote it is: reading must give the same rule back.
     void check_adoption(handle<mandate> h) const {
-        if (!is_voted_on(proposal_.graph(), vertex_of(h))) return;
-        const handle<actor> by = proposal_[h].adopted_by;
-        const auto voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
+        const auto voting = bodies::find(proposal_, h);
+        if (!is_voted_on(proposal_.graph(), vertex_of(h))) {
+            if (!voting) return;
+            refuse(errc::not_writable, proposal_[h].key,
+                   in_quotes(proposal_[h].key) +
+                       " is not put to the vote of the body that adopts it, which a file would say; see adopt_by_vote");
+        }
         const auto put = proposal_.find<precondition>(proposal_[h].key + "-put-to-vote");
         bool is_same = voting && put;
         if (is_same) {
@@ -134,9 +138,17 @@ private:
         for (const event& e : proposal_.events()) {
             out_ += std::exchange(between, ",\n    ");
             key_ = proposal_.key_of(e.on);
-            write_thing(e);
+            write_thing(as_written(e));
         }
         out_ += "\n  ]";
+    }
+    [[nodiscard]] static event_in_file as_written(const event& e) {
+        event_in_file result{e, {e.on, {}}, {}};
+        if (e.status || e.stage || e.roll_call.size() != 1) return result;
+        result.subject.voter = e.roll_call[0].by;
+        result.vote = e.roll_call[0].vote;
+        result.roll_call.clear();
+        return result;
     }
 
     // What belongs to a contribution names it.

@@ -17,8 +17,9 @@
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/near_miss.hpp>
-#include <muster/io/json/impl/describe.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
 #include <muster/io/json/impl/findings.hpp>
+#include <muster/io/json/impl/tables.hpp>
 
 namespace muster::detail {
 
@@ -180,7 +181,9 @@ public:
             std::size_t place = next, looked_at = 0;
             for (; looked_at < names.size() && names[place] != word; ++looked_at)
                 place = place + 1 == names.size() ? 0 : place + 1;
-            if (looked_at == names.size()) {
+            if (looked_at == names.size() && word == "note") {  // for those who read the file
+                good = expect(name + 1, token_kind::string, "a note") && good;
+            } else if (looked_at == names.size()) {
                 good = report_unknown_member(name, names);
             } else if (values[place] != 0) {
                 good = report_twice(name);

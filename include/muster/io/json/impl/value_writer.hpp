@@ -16,7 +16,8 @@
 #include <vector>
 
 #include <muster/io/json/impl/condition_forms.hpp>
-#include <muster/io/json/impl/describe.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
+#include <muster/io/json/impl/tables.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster::detail {
@@ -235,6 +236,10 @@ protected:
             out_ += ']';
         }
         out_ += '}';
+    }
+    void write(const event_subject& on) {
+        if (on.voter) write(proposal_[on.voter].key + "/" + key_of(on.thing));
+        else write(on.thing);
     }
     void write(const vote_count& tally) {
         write_list(std::array<std::uint64_t, 3>{tally.in_favour, tally.against, tally.abstaining},

@@ -47,13 +47,14 @@ protected:
         return true;
     }
 
-    // A council decides by a body of the file, or by one that comes with the library.
-    void check_bodies_of_actors() {
-        const range all = ranges_[table_of<actor>];
+    // Councils, and mandates, decide by a body of the file, or by one that comes with the library.
+    template <class T>
+    void check_bodies_of() {
+        const range all = ranges_[table_of<T>];
         for (std::uint32_t e = all.first; e < all.last; ++e) {
             if (entries_[e].is != state::added) continue;
             const std::string& named =
-                proposal_[handle<actor>{entries_[e].made.index(), entries_[e].made.belongs_to()}].body;
+                proposal_[handle<T>{entries_[e].made.index(), entries_[e].made.belongs_to()}].body;
             if (named.empty()) continue;
             if (const std::uint32_t own = find_entry(named); own != key_table::none) {
                 if (entries_[own].table == table_of<body>) continue;
@@ -75,26 +76,25 @@ protected:
 
     // Who has no vote may have a position; a vote that is named without one is a mistake.
     void check_votes() {
-        for (const auto& [at, made] : foreign_votes_) {
-            if (!heads(proposal_.graph(), vertex_of(made)).empty()) continue;
-            const vote cast = proposal_[made];
-            const handle<actor> by = proposal_[cast.on].adopted_by;
-            const std::optional<body> voting = by ? bodies::find(proposal_, proposal_[by].body) : std::optional<body>{};
-            const std::string& who = proposal_[cast.by].key;
-            near_miss near{std::string_view{who}.substr(0, 64)};
-            bool is_member = false;
-            if (voting)
-                for (const body_member& m : voting->members) {
-                    is_member = is_member || m.key == who;
-                    if (m.key.size() <= 64) near.consider(m.key);
-                }
-            if (is_member) continue;
-            key_ = who;
-            (void)report(at, errc::not_a_member,
-                         excerpt(who) + " is no member of the body that adopts " + excerpt(proposal_[cast.on].key) +
-                             ", and has no position on it",
-                         "a vote of a member", near.best());
-        }
+        for (const auto& [at, made] : foreign_votes_)
+            if (heads(proposal_.graph(), vertex_of(made)).empty())
+                (void)check_member(at, proposal_[made].by, proposal_[made].on);
+    }
+    // Whether an actor ever sits in the body that adopts a mandate.
+    bool check_member(std::uint32_t at, handle<actor> voter, handle<mandate> on) {
+        const std::optional<body> voting = bodies::find(proposal_, on);
+        const std::string& who = proposal_[voter].key;
+        near_miss near{std::string_view{who}.substr(0, 64)};
+        if (voting)
+            for (const body_member& m : voting->members) {
+                if (m.key == who) return true;
+                if (m.key.size() <= 64) near.consider(m.key);
+            }
+        key_ = who;
+        return report(at, errc::not_a_member,
+                      excerpt(who) + " is no member of the body that adopts " + excerpt(proposal_[on].key) +
+                          ", and has no position on it",
+                      "a vote of a member", near.best());
     }
 
     // Makes the votes on a mandate part of the graph, where its body is one whose rule is known.
@@ -103,12 +103,19 @@ protected:
         for (std::uint32_t e = all.first; e < all.last; ++e) {
             if (entries_[e].is != state::added) continue;
             const handle<mandate> what{entries_[e].made.index(), entries_[e].made.belongs_to()};
-            const handle<actor> by = proposal_[what].adopted_by;
-            if (!by || proposal_[by].body.empty()) continue;
+            const mandate& said = proposal_[what];
+            const std::string by_council = said.adopted_by ? proposal_[said.adopted_by].body : std::string{};
             key_ = key_of(e);
-            const std::uint32_t at = member_of(entries_[e].name + 1, "adopted_by");
-            const std::optional<body> voting = bodies::find(proposal_, proposal_[by].body);
-            if (!voting) continue;  // reported with the actor
+            const std::uint32_t at = member_of(entries_[e].name + 1, said.body.empty() ? "adopted_by" : "body");
+            if (!said.body.empty() && !by_council.empty() && said.body != by_council) {
+                (void)report(at, errc::invalid_order,
+                             excerpt(said.body) + " is not the body of the council that adopts it",
+                             "\"" + by_council + "\", or no \"body\"");
+                votes_are_known_ = false;
+                continue;
+            }
+            const std::optional<body> voting = bodies::find(proposal_, what);
+            if (!voting) continue;  // none is named, or one that was reported as unknown
             (void)afford(at, 8 * voting->members.size());
             try {
                 (void)adopt_in_place(proposal_, what, *voting, {});

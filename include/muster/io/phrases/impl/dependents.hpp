@@ -45,7 +45,7 @@ struct told_dependent {
             result.words += text::line{" may come in some cases only if "} + words.clause(thing, status::unmet);
             break;
         case dependence::ruled_out:
-            result.words += text::line{" cannot come unless "} + words.clause(thing, status::unmet);
+            result.words += text::line{" cannot come if "} + words.clause(thing, status::met);
             break;
     }
     std::vector<any_handle> through;
@@ -65,7 +65,9 @@ struct told_dependent {
     if (d.inferred) result.words += " (inferred)";
     result.words += ".";
     if (d.enough_now)
-        result.words += *d.enough_now ? " That alone would be enough now." : " That alone would not be enough now.";
+        result.words +=
+            std::string{d.how == dependence::ruled_out ? " If not, that alone would " : " That alone would "} +
+            (*d.enough_now ? "be enough now." : "not be enough now.");
     result.words += words.sources(d.citations);
     return result;
 }

@@ -48,7 +48,9 @@ public:
         const in_force said{p, in.from()};
         for (const auto& [v, is] : said.settings())
             (is == status::open ? open_ : settled_).insert(vertex_of(p.handle_of(v)));
-        for (const world::setting& s : in.settings()) settled_.insert(vertex_of(s.on));
+        for (const world::setting& s : in.settings())
+            if (p.as<vote>(s.on) && s.why == cause::given) reported_[vertex_of(s.on)] = s.is;
+            else settled_.insert(vertex_of(s.on));
         for (const handle<vote> h : p.all<vote>()) {
             const vote& cast = p[h];
             ballot& b = ballots_[cast.on.index()][cast.by];
@@ -80,13 +82,19 @@ private:
         handle<vote> votes[3]{};          // by side
         std::optional<quotas> towards{};  // none: it cannot be exchanged
         bool can_only_withhold = true;    // nothing hangs on its vote against but that it is not one for it
+        bool was_in_favour = false;       // so it was reported; else nothing says how it votes
     };
 
     [[nodiscard]] const vote& cast(any_handle h) const { return proposal_[*proposal_.as<vote>(h)]; }
 
+    [[nodiscard]] bool is_reported(handle<vote> h, status is) const {
+        const auto found = reported_.find(vertex_of(h));
+        return found != reported_.end() && found->second == is;
+    }
     // Whether nothing says how it is cast: neither the world nor a position that is in force.
     [[nodiscard]] bool is_free(handle<vote> h) const {
         const vertex v = vertex_of(h);
+        if (reported_.count(v) != 0) return false;
         const bool is_leaf = rule_of(proposal_.graph(), v).kind == rule_kind::given || open_.count(v) != 0;
         return is_leaf && settled_.count(v) == 0;
     }
@@ -106,7 +114,8 @@ private:
         const graph_type& g = proposal_.graph();
         const auto [for_it, against, absent] = b.votes;
         if (!for_it || !against || (absent && !tails(g, vertex_of(absent)).empty())) return;
-        if (!is_free(for_it) || !is_free(against)) return;
+        b.was_in_favour = is_reported(for_it, status::met) && is_reported(against, status::unmet);
+        if (!b.was_in_favour && (!is_free(for_it) || !is_free(against))) return;
         quotas towards;
         for (const link& gate : tails(g, vertex_of(for_it))) {
             if (!is_in_favour(b, gate.vertex)) return;
@@ -172,6 +181,7 @@ private:
             const auto found = stands.find(member);
             const stand how = found == stands.end() ? stand::none : found->second;
             if (first == nullptr || !b.towards || b.towards != first->towards) continue;
+            if (b.was_in_favour != first->was_in_favour) continue;
             const bool is_bound = !b.can_only_withhold && (how == stand::not_against || how == stand::gives);
             if (votes.gives && !b.can_only_withhold && !is_bound) continue;  // its vote against could do more
             fits = fits && (how == way || how == stand::none || is_bound);
@@ -203,6 +213,7 @@ private:
 
     const proposal& proposal_;
     std::set<vertex> settled_{}, open_{};  // what is said of them, and what nobody has spoken of yet
+    std::map<vertex, status> reported_{};  // of votes
     std::map<std::uint32_t, std::map<handle<actor>, ballot>> ballots_{};  // by mandate and member
 };
 

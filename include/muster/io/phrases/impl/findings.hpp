@@ -8,6 +8,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/findings.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 
 namespace muster {
@@ -19,7 +20,7 @@ namespace detail {
     if (!f.event) return "the report";
     const event& e = words.source().events()[*f.event];
     return text::line{"the report of " + to_words(e.date) + " on "} + words.name(f.on) + " (" +
-           (e.stage ? to_string(*e.stage) : to_string(*e.status)) + ")";
+           reported_words(words, e) + ")";
 }
 
 [[nodiscard]] inline text::line told(const phrasebook& words, const finding& f) {
@@ -52,6 +53,8 @@ namespace detail {
         case flaw::side_by_side:
             return result + thing + " and " + other +
                    " both count; if one restates the other, say that it replaces it.";
+        case flaw::no_rule_of_adoption:
+            return result + thing + " names the body that adopts it, but does not depend on its vote yet.";
         case flaw::record_contradicts:
             return result + report + " has votes with which the rule of the body says otherwise.";
         case flaw::past_expiry:
@@ -89,6 +92,7 @@ namespace detail {
             return "these reports come after a stage that they should come before:";
         case flaw::not_begun:
             return "these reports come before what they build on:";
+        case flaw::no_rule_of_adoption:
         case flaw::record_contradicts:
         case flaw::unit_not_needed:
         case flaw::out_of_reach:

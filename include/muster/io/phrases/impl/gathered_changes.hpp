@@ -2,7 +2,9 @@
 #define MUSTER_IO_PHRASES_IMPL_GATHERED_CHANGES_HPP
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -34,7 +36,7 @@ MUSTER_INLINE void gathered_changes::add(const assumption& a) {
     const node_value& value = proposal_.graph()[a.what.index()].value;
     const bool is = a.is == status::met;
     if (const vote* cast = std::get_if<vote>(&value)) {
-        votes_[{cast->on.index(), static_cast<int>(cast->side), is}].push_back(cast->by);
+        votes_[{cast->on.index(), cast->by}][static_cast<std::size_t>(cast->side)] = is;
     } else if (const decision* d = std::get_if<decision>(&value)) {
         decisions_[{proposal_[d->of].fills.index(), is}].push_back(proposal_[d->of].by);
     } else if (std::holds_alternative<precondition>(value)) {
@@ -60,15 +62,14 @@ MUSTER_INLINE text::line gathered_changes::words() const {
     facts(not_holding_, "this does not hold: ", "none of these holds: ");
     for (const text::line& other : others_) parts.push_back(other);
     for (const exchangeable_votes& votes : exchangeable_) parts.push_back(told(votes));
-    for (const auto& [key, who] : votes_) {
-        const auto& [on, side, is] = key;
-        std::vector<any_handle> voters;
-        for (const handle<actor> w : who)
-            if (!is_said_in_favour(on, side, is, w)) voters.push_back(w);
-        if (voters.empty()) continue;
-        const bool many = voters.size() > 1 || is_many(proposal_, who.front());
-        parts.push_back(words_.names(voters) + " " + voting_verb(static_cast<vote_side>(side), is, many) + " " +
-                        words_.name(proposal_.handle_of(on)));
+    std::map<std::pair<std::uint32_t, voting>, std::vector<any_handle>> voters;
+    for (const auto& [key, said] : votes_)
+        for (const voting how : ways_of_voting(key.first, key.second, said))
+            voters[{key.first, how}].push_back(key.second);
+    for (const auto& [key, who] : voters) {
+        const bool many = who.size() > 1 || is_many(proposal_, *proposal_.as<actor>(who.front()));
+        parts.push_back(words_.names(who) + " " + words_of(key.second, many) + " " +
+                        words_.name(proposal_.handle_of(key.first)));
     }
     for (const auto& [key, who] : decisions_) {
         const auto& [in, is] = key;
@@ -90,11 +91,45 @@ MUSTER_INLINE text::line gathered_changes::told(const exchangeable_votes& votes)
            (many ? ", or vote against it" : ", or votes against it");
 }
 
-// Who votes for it is not named again as not against it.
-MUSTER_INLINE bool gathered_changes::is_said_in_favour(std::uint32_t on, int side, bool is, handle<actor> who) const {
-    if (is || side != static_cast<int>(vote_side::against)) return false;
-    const auto found = votes_.find({on, static_cast<int>(vote_side::in_favour), true});
-    return found != votes_.end() && std::find(found->second.begin(), found->second.end(), who) != found->second.end();
+// A vote against counts as such whatever else is said, and one in favour as one that is not against.
+MUSTER_INLINE std::vector<gathered_changes::voting> gathered_changes::ways_of_voting(std::uint32_t on,
+                                                                                     handle<actor> who,
+                                                                                     const sides& said) const {
+    const auto [for_it, against, absent] = said;
+    if (against.value_or(false)) return {voting::against};
+    if (for_it.value_or(false)) return {voting::for_it};
+    if (absent.value_or(false)) return {voting::away};
+    std::vector<voting> result;
+    if (for_it && against) {
+        const std::string away = proposal_[who].key + "/" + proposal_.key_of(proposal_.handle_of(on)) + "/absent";
+        return {absent || !proposal_.find<vote>(away) ? voting::abstains : voting::neither};
+    }
+    if (for_it) result.push_back(voting::not_for);
+    if (against) result.push_back(voting::not_against);
+    if (absent) result.push_back(voting::not_away);
+    return result;
+}
+
+MUSTER_INLINE std::string gathered_changes::words_of(voting how, bool many) {
+    switch (how) {
+        case voting::not_for:
+            return voting_verb(vote_side::in_favour, false, many);
+        case voting::for_it:
+            return voting_verb(vote_side::in_favour, true, many);
+        case voting::not_against:
+            return voting_verb(vote_side::against, false, many);
+        case voting::against:
+            return voting_verb(vote_side::against, true, many);
+        case voting::abstains:
+            return many ? "abstain in the vote on" : "abstains in the vote on";
+        case voting::neither:
+            return many ? "vote neither for nor against" : "votes neither for nor against";
+        case voting::away:
+            return voting_verb(vote_side::absent, true, many);
+        case voting::not_away:
+            return voting_verb(vote_side::absent, false, many);
+    }
+    return "";
 }
 
 }  // namespace muster::detail

@@ -37,7 +37,9 @@ MUSTER_INLINE text::document document_of(const likelihood_answer& answer) {
                 " with a standard error of " + text::percent(answer.error);
     if (answer.how != certainty::exact) result.paragraph("It could not be computed exactly within what was allowed.");
     if (answer.leaves.empty()) {
-        result.paragraph(line + ", whatever else happens.");
+        const bool may_change = !answer.in.settings().empty();  // with what is reported or assumed
+        result.paragraph(
+            line + (may_change ? ", as long as what was reported and assumed stays so." : ", whatever else happens."));
         return result;
     }
     result.paragraph(line + ", if these are independent of each other:");

@@ -9,6 +9,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/explanation.hpp>
+#include <muster/io/phrases/impl/explanation_teller.hpp>
 #include <muster/io/phrases/outcome.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/query/impl/evaluation.hpp>
@@ -23,7 +24,7 @@ class outcome_teller {
 public:
     explicit outcome_teller(const outcome& o)
         : outcome_{o},
-          proposal_{o.source()},
+          proposal_{o.evaluation().compiled().current_source()},
           words_{proposal_},
           said_{o.evaluation().in_force()},
           reasons_{o.evaluation()} {}
@@ -31,9 +32,9 @@ public:
     [[nodiscard]] text::document run() {
         result_.heading(words_.view(outcome_.in) + ".");
         tell_actors();
-        for (const handle<force> h : proposal_.all<force>()) result_.item(thing(h));
-        for (const handle<mandate> h : proposal_.all<mandate>()) result_.item(thing(h));
-        for (const handle<role> h : proposal_.all<role>()) tell_role(h);
+        for (const handle<force> h : mentioned<force>()) result_.item(thing(h));
+        for (const handle<mandate> h : mentioned<mandate>()) result_.item(thing(h));
+        for (const handle<role> h : mentioned<role>()) tell_role(h);
         for (const disagreement& d : outcome_.disagreements())
             result_.paragraph(text::line{"A report says this: "} + words_.statement_of_status(d.what, d.reported) +
                               "; by what was said it follows: " + words_.status_words(d.what, d.derived) + ".");
@@ -82,7 +83,7 @@ private:
         if (last == nullptr) return {};
         std::string stage = to_string(*last->stage);
         std::replace(stage.begin(), stage.end(), '_', ' ');
-        return stage + " on " + to_words(last->date) + words_.sources(last->citations);
+        return stage + " on " + to_words(last->date) + words_.sources(said_.visible(last->citations));
     }
 
     void tell_actors() {
@@ -90,9 +91,8 @@ private:
         for (const handle<actor> h : proposal_.all<actor>()) {
             if (!proposal_[h].members.empty() || outcome_.why(h) == cause::nothing_said) continue;
             bool contributes = false;
-            muster::compiled::for_contributions(proposal_, h, [&](vertex v) {
-                contributes = contributes || is_spoken_of(*proposal_.as<contribution>(proposal_.handle_of(v)));
-            });
+            muster::compiled::for_contributions(proposal_, h,
+                                                [&](vertex v) { contributes = contributes || said_.is_mentioned(v); });
             if (contributes) by_status[static_cast<std::size_t>(outcome_[h])].push_back(h);
         }
         const auto tell = [&](status is, const char* words) {
@@ -105,16 +105,12 @@ private:
         tell(status::unmet, "Would not take part");
     }
 
-    // A contribution that is first mentioned later is not listed.
-    [[nodiscard]] bool is_spoken_of(handle<contribution> h) const {
-        if (outcome_.why(h) != cause::nothing_said || outcome_.in.from().true_on == date{}) return true;
-        bool is_reported = false, was_reported = false;
-        for (const event& what : proposal_.events())
-            if (what.on == h) {
-                is_reported = true;
-                was_reported = was_reported || said_.happened(what);
-            }
-        return was_reported || (!is_reported && !proposal_.decision_of(h));
+    template <class T>
+    [[nodiscard]] std::vector<handle<T>> mentioned() const {
+        std::vector<handle<T>> result;
+        for (const handle<T> h : proposal_.all<T>())
+            if (outcome_.is_mentioned(h)) result.push_back(h);
+        return result;
     }
 
     void tell_role(handle<role> h) {
@@ -128,7 +124,7 @@ private:
         std::vector<row> rows;
         for (const status s : {status::met, status::open, status::unmet})
             for (const handle<contribution> c : proposal_.all<contribution>()) {
-                if (proposal_[c].fills != h || outcome_[c] != s || !is_spoken_of(c)) continue;
+                if (proposal_[c].fills != h || outcome_[c] != s || !outcome_.is_mentioned(c)) continue;
                 if (!proposal_[proposal_[c].by].members.empty()) continue;
                 row made{{proposal_[c].by}, words_.status_words(c, s), why(c)};
                 const auto same = std::find_if(rows.begin(), rows.end(), [&](const row& r) {

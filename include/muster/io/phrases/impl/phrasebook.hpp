@@ -392,6 +392,12 @@ MUSTER_INLINE text::line phrasebook::status_words(any_handle h, status is) const
 
 MUSTER_INLINE text::line phrasebook::statement_of_status(any_handle h, status is) const {
     const node_value& value = proposal_.graph()[h.index()].value;
+    if (const vote* cast = std::get_if<vote>(&value)) {
+        const bool many = detail::is_many(proposal_, cast->by);
+        const std::string verb = is == status::open ? "may " + detail::voting_verb(cast->side, true, true)
+                                                    : detail::voting_verb(cast->side, is == status::met, many);
+        return name(cast->by) + " " + text::span{.text = verb, .is = is} + " " + name(cast->on);
+    }
     const bool has_verb = std::holds_alternative<contribution>(value) || std::holds_alternative<actor>(value);
     return name(h) + (has_verb ? " " : ": ") + status_words(h, is);
 }
@@ -416,11 +422,7 @@ MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
                 const contribution& made = proposal_[d.of];
                 return name(made.by) + " " + verb("is undecided") + " (" + name(made.fills) + ")";
             },
-            [&](const vote& cast) {
-                if (is == status::open) return name(h) + " is open";
-                return name(cast.by) + " " + detail::voting_verb(cast.side, does, detail::is_many(proposal_, cast.by)) +
-                       " " + name(cast.on);
-            },
+            [&](const vote&) { return statement_of_status(h, is); },
             [&](const full_strength& most) {
                 const contribution& made = proposal_[most.of];
                 if (is == status::open) return label();
@@ -477,6 +479,8 @@ MUSTER_INLINE std::string phrasebook::why(cause c) {
             return "not in force";
         case cause::overridden:
             return "as assumed";
+        case cause::nothing_reported:
+            return "nothing was reported on it so far";
     }
     return "";
 }
@@ -528,6 +532,7 @@ MUSTER_INLINE text::line phrasebook::view(const world& in) const {
     text::line result = day(from);
     if (from.true_on != date{} && (from.known_by == date{} || from.known_by == from.true_on))
         result += ", as known on that day";
+    else if (from.known_by == viewpoint::latest) result += ", as known since";
     else if (from.known_by != date{}) result += ", as known by " + to_words(from.known_by);
     if (from.on_record_only) result += "; sources on the record only";
     if (!from.without.empty()) {

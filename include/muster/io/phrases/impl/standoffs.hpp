@@ -29,8 +29,14 @@ MUSTER_INLINE text::document document_of(const standoff& s) {
         result.item(line);
     }
     if (s.links.size() > most) result.item("and " + text::number(s.links.size() - most + 1) + " more such steps");
-    if (!s.unlocks.empty())
-        result.item(text::line{"If they moved together, this would be so too: "} + words.names(s.unlocks, most) + ".");
+    if (!s.unlocks.empty()) {
+        std::vector<text::line> unlocked;
+        for (const any_handle h : s.unlocks)
+            if (unlocked.size() < most) unlocked.push_back(words.clause(h, status::met));
+        if (s.unlocks.size() > most) unlocked.emplace_back(text::number(s.unlocks.size() - most) + " more");
+        result.item(text::line{"If they moved together, this would be so too: "} + text::listed(unlocked, "; ", "; ") +
+                    ".");
+    }
     if (!s.provided.empty()) result.item(text::line{"Provided: "} + words.names(s.provided, most) + ".");
     std::vector<text::line> moves;
     for (const auto& move : s.first_moves)

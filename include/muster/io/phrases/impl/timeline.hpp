@@ -9,41 +9,28 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/phrases/ended.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/phrases/timeline.hpp>
 
 namespace muster {
 
-namespace detail {
-
-/// When an event was first reported; nothing where a source of it has no day.
-[[nodiscard]] inline date first_report(const proposal& p, const event& e) {
-    date first;
-    for (const handle<citation> source : e.citations) {
-        const date published = p[source].published;
-        if (published == date{}) return {};
-        if (first == date{} || published.day() < first.day()) first = published;
-    }
-    return first;
-}
-
-}  // namespace detail
-
 MUSTER_INLINE text::document detail::timeline_items(const timeline_entry& entry) {
     const proposal p = entry.changes.source();
     const phrasebook words{p};
     text::document result;
-    for (const std::uint32_t i : entry.events) {
-        const event& e = p.events()[i];
-        std::string what = e.stage ? to_string(*e.stage) : to_string(*e.status);
-        std::replace(what.begin(), what.end(), '_', ' ');
+    for (const timeline_event& told : entry.events) {
+        const event& e = p.events()[told.number];
+        text::line what = detail::reported_words(words, e);
         if (e.tally)
             what += ", " + text::number(e.tally->in_favour) + " in favour, " + text::number(e.tally->against) +
                     " against, " + text::number(e.tally->abstaining) + " abstaining";
-        if (const date known = detail::first_report(p, e); known != date{} && e.date.day() < known.first_day())
-            what += ", reported on " + to_words(known);
+        if (e.date.day() != entry.on.day()) what += ", on " + to_words(e.date);
+        else if (e.date.precision() != precision::day) what += ", some day of " + to_words(e.date);
+        if (told.reported != date{} && told.reported.day() != entry.on.day())
+            what += ", reported on " + to_words(told.reported);
         if (!e.summary.empty()) what += "; " + e.summary;
-        result.item(words.name(e.on) + ": " + what + words.sources(e.citations));
+        result.item(words.name(e.on) + ": " + what + words.sources(told.citations));
     }
     for (const any_handle h : entry.statements) result.item(text::line{"new: "} + words.statement(h));
     for (const hidden_statement& h : entry.ended)
@@ -74,8 +61,12 @@ MUSTER_INLINE text::document document_of(const timeline_answer& answer) {
     text::document result;
     result.heading("Day by day");
     const viewpoint& from = answer.in.from();
-    text::line view = from.known_by == date{} ? text::line{"Each day as known on that day"}
-                                              : text::line{"As known by " + to_words(from.known_by)};
+    const date knows = from.known_by != date{} ? from.known_by : from.true_on;
+    const bool knows_all = knows == date{} || knows == viewpoint::latest;
+    text::line view = answer.order == timeline_order::report ? "By the day of report, each day as known on that day"
+                                                             : "By the day on which things happened, ";
+    if (answer.order == timeline_order::happening)
+        view += knows_all ? std::string{"as known in the end"} : "as known by " + to_words(knows);
     if (from.true_on != date{}) view += ", up to " + to_words(from.true_on);
     if (from.on_record_only) view += "; sources on the record only";
     result.paragraph(view + ".");

@@ -37,13 +37,14 @@ public:
           missing_(p.size(), 0) {}
 
     [[nodiscard]] picture run() {
+        if (outcome_ != nullptr) static_cast<void>(outcome_->evaluation().compiled().current_source());
         mark_spoken_of();
         find_empty();
         if (options_.about) want_about(*options_.about);
         result_.title = proposal_.name();
         if (outcome_ != nullptr) result_.caption.push_back(phrasebook{proposal_}.view(outcome_->in).text());
         for (const vertex v : vertices_of(graph_))
-            if (is_wanted_[v] != 0 && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
+            if (is_wanted_[v] != 0 && is_there(v) && is_drawn(v) && (is_spoken_of_[v] != 0 || is_about(v))) item(v);
         for (std::size_t i = 0; i < vertices_.size(); ++i) expand(i);  // grows as it goes
         for (std::size_t i = 0; i < vertices_.size(); ++i) tell_missing(i);
         drop_lonely();
@@ -66,6 +67,21 @@ private:
     [[nodiscard]] bool is_statement(vertex v) const {
         return holds<pledge>(v) || holds<inherited_pledge>(v) || holds<requirement>(v) || holds<position>(v);
     }
+    [[nodiscard]] bool is_there(vertex v) const { return options_.ever_said || said_.is_mentioned(v); }
+    // What a vertex depends on, and what depends on it, of what had been mentioned.
+    [[nodiscard]] std::vector<link> heads_of(vertex v) const {
+        std::vector<link> result;
+        if (!options_.ever_said && !said_.has_rule(v)) return result;
+        for (const link& arc : heads(graph_, v))
+            if (is_there(arc.vertex)) result.push_back(arc);
+        return result;
+    }
+    [[nodiscard]] std::vector<link> tails_of(vertex v) const {
+        std::vector<link> result;
+        for (const link& arc : tails(graph_, v))
+            if (is_there(arc.vertex) && (options_.ever_said || said_.has_rule(arc.vertex))) result.push_back(arc);
+        return result;
+    }
     [[nodiscard]] bool is_about(vertex v) const { return options_.about && vertex_of(*options_.about) == v; }
 
     // The rule by which a mandate is adopted: told in words, not drawn.
@@ -77,24 +93,26 @@ private:
     }
     [[nodiscard]] bool shows(vertex v) const {
         if (options_.ever_said) return true;
-        if (const gate* g = std::get_if<gate>(&value(v))) {
-            if (g->kind == gate_kind::ending || g->kind == gate_kind::against) return said_.shows(vertex{g->owner});
-            return g->kind != gate_kind::offer || said_.shows(vertex{g->detail});
+        if (!is_there(v)) return false;
+        if (holds<gate>(v)) {
+            const auto word = word_behind(graph_, v);
+            return !word || said_.shows(*word);
         }
-        if (const precondition* what = std::get_if<precondition>(&value(v))) return !what->when || said_.shows(v);
+        if (const precondition* what = std::get_if<precondition>(&value(v)))
+            return !said_.has_rule(v) || !what->when || said_.shows(v);
         return !is_statement(v) || said_.shows(v);
     }
     // What people name, but for actors and votes that only pass on what others say.
     [[nodiscard]] bool is_drawn(vertex v) const {
         if (holds<gate>(v)) return false;
         if (holds<actor>(v)) return !has_heads(v);
-        if (holds<decision>(v)) return tails(graph_, v).size() > 1;
+        if (holds<decision>(v)) return tails_of(v).size() > 1;
         if (holds<vote>(v)) return is_empty_[v] == 0 || is_named_in_condition(v);
         return !is_statement(v) || (options_.statements && shows(v));
     }
-    [[nodiscard]] bool has_heads(vertex v) const { return !heads(graph_, v).empty(); }
+    [[nodiscard]] bool has_heads(vertex v) const { return !heads_of(v).empty(); }
     [[nodiscard]] bool is_named_in_condition(vertex v) const {
-        const auto arcs = tails(graph_, v);
+        const auto arcs = tails_of(v);
         return std::any_of(arcs.begin(), arcs.end(),
                            [&](const link& arc) { return !is_adoption(arc.vertex) && !holds<mandate>(arc.vertex); });
     }
@@ -109,29 +127,21 @@ private:
             if (said_.happened(e)) is_spoken_of_[vertex_of(e.on)] = 1;
     }
 
-    // Which vertices lead nowhere: neither drawn nor with a part that is. In post-order; a loop among them leads
-    // nowhere.
+    // Which vertices lead nowhere: all but those with a part that is drawn, or that leads somewhere itself. Found from
+    // what is drawn upwards, so that in a loop it does not matter where one begins.
     void find_empty() {
-        enum : std::uint8_t { unseen, open, known };
         is_empty_.assign(size(), 1);
-        indexed<vertex, std::uint8_t> state(size(), unseen);
         std::vector<vertex> todo;
-        for (const vertex root : vertices_of(graph_)) {
-            todo.push_back(root);
-            while (!todo.empty()) {
-                const vertex v = todo.back();
-                if (state[v] == known) {
-                    todo.pop_back();
-                } else if (state[v] == open) {
-                    for (const link& arc : heads(graph_, v))
-                        if (!leads_nowhere(arc.vertex)) is_empty_[v] = 0;
-                    state[v] = known;
-                    todo.pop_back();
-                } else {
-                    state[v] = open;
-                    for (const link& arc : heads(graph_, v))
-                        if (state[arc.vertex] == unseen) todo.push_back(arc.vertex);
-                }
+        for (const vertex v : vertices_of(graph_))
+            if (shows(v) && is_drawn(v)) todo.push_back(v);
+        while (!todo.empty()) {
+            const vertex v = todo.back();
+            todo.pop_back();
+            for (const link& arc : tails_of(v)) {
+                if (is_empty_[arc.vertex] == 0) continue;
+                const bool was_drawn = is_drawn(arc.vertex);
+                is_empty_[arc.vertex] = 0;
+                if (!was_drawn && shows(arc.vertex)) todo.push_back(arc.vertex);
             }
         }
     }
@@ -141,7 +151,7 @@ private:
         proposal_.check(about);
         std::vector<vertex> start{vertex_of(about)};
         if (holds<actor>(start.front()))
-            for (const link& arc : heads(graph_, start.front())) start.push_back(arc.vertex);
+            for (const link& arc : heads_of(start.front())) start.push_back(arc.vertex);
         const auto spread = [&](const auto& arcs_of) {
             indexed<vertex, std::uint8_t> reached(size(), 0);
             std::vector<vertex> todo = start;
@@ -149,7 +159,7 @@ private:
             while (!todo.empty()) {
                 const vertex v = todo.back();
                 todo.pop_back();
-                for (const link& arc : arcs_of(graph_, v)) {
+                for (const link& arc : arcs_of(v)) {
                     if (reached[arc.vertex] != 0 || !shows(arc.vertex)) continue;
                     reached[arc.vertex] = 1;
                     todo.push_back(arc.vertex);
@@ -158,8 +168,8 @@ private:
             for (const vertex v : reached.indices())
                 if (reached[v] != 0) is_wanted_[v] = 1;
         };
-        spread(heads);
-        spread(tails);
+        spread([this](vertex v) { return heads_of(v); });
+        spread([this](vertex v) { return tails_of(v); });
     }
 
     std::size_t item(vertex v) {
@@ -205,7 +215,7 @@ private:
         std::vector<visit_of> todo;
         const auto push = [&](vertex v, bool negated, const std::vector<any_handle>& through) {
             const std::size_t first = todo.size();
-            for (const link& arc : heads(graph_, v))
+            for (const link& arc : heads_of(v))
                 if (!leads_nowhere(arc.vertex)) todo.push_back({arc.vertex, negated != arc.how.negated, through});
             std::reverse(todo.begin() + static_cast<std::ptrdiff_t>(first), todo.end());
         };
@@ -240,21 +250,21 @@ private:
     }
     [[nodiscard]] std::size_t parts_of(vertex v) const {
         std::size_t parts = 0;
-        for (const link& arc : heads(graph_, v)) parts += leads_nowhere(arc.vertex) ? 0U : 1U;
+        for (const link& arc : heads_of(v)) parts += leads_nowhere(arc.vertex) ? 0U : 1U;
         return parts;
     }
     // What the parts of a rule come to: of a count their weights, else their number.
     [[nodiscard]] std::uint64_t total_of(vertex v) const {
         if (kind_of_rule(v) != rule_kind::at_least) return parts_of(v);
         std::uint64_t total = 0;
-        for (const link& arc : heads(graph_, v)) total += arc.how.weight;
+        for (const link& arc : heads_of(v)) total += arc.how.weight;
         return total;
     }
     // A count of one is "any of", a count of all parts "all of".
     [[nodiscard]] rule_kind kind_of_rule(vertex v) const {
         const rule how = rule_of(graph_, v);
         if (how.kind != rule_kind::at_least) return how.kind;
-        const std::size_t parts = heads(graph_, v).size();
+        const std::size_t parts = heads_of(v).size();
         return how.threshold == 1 ? rule_kind::any_of : how.threshold == parts ? rule_kind::all_of : how.kind;
     }
     std::size_t gate_item(vertex v) {

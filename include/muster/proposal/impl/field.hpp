@@ -1,12 +1,11 @@
-#ifndef MUSTER_IO_JSON_IMPL_FIELD_HPP
-#define MUSTER_IO_JSON_IMPL_FIELD_HPP
+#ifndef MUSTER_PROPOSAL_IMPL_FIELD_HPP
+#define MUSTER_PROPOSAL_IMPL_FIELD_HPP
 
 #include <string_view>
 
 namespace muster::detail {
 
-/// A member of an object in JSON, and what it stands for: a member of the aggregate. Of an answer it may be a function
-/// of it as well.
+/// A member of an aggregate and its name, which is that in JSON too. Of an answer it may be a function of it as well.
 template <class Access>
 struct field {
     std::string_view name;
@@ -15,7 +14,7 @@ struct field {
 template <class Access>
 field(const char*, Access) -> field<Access>;
 
-/// How JSON says a T: `fields`, in the order in which they are written.
+/// What a T says: its `fields`, in the order in which they are written.
 template <class T>
 struct description;
 

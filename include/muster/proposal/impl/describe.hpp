@@ -1,23 +1,27 @@
-#ifndef MUSTER_IO_JSON_IMPL_DESCRIBE_HPP
-#define MUSTER_IO_JSON_IMPL_DESCRIBE_HPP
+#ifndef MUSTER_PROPOSAL_IMPL_DESCRIBE_HPP
+#define MUSTER_PROPOSAL_IMPL_DESCRIBE_HPP
 
 #include <array>
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
-#include <string>
 #include <string_view>
 #include <tuple>
-#include <type_traits>
 
-#include <muster/io/json/impl/field.hpp>
-#include <muster/proposal/kinds.hpp>
-#include <muster/proposal/proposal.hpp>
+#include <muster/proposal/impl/field.hpp>
+#include <muster/vocabulary/actor.hpp>
+#include <muster/vocabulary/body.hpp>
+#include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/event.hpp>
+#include <muster/vocabulary/force.hpp>
+#include <muster/vocabulary/mandate.hpp>
+#include <muster/vocabulary/pledge.hpp>
+#include <muster/vocabulary/position.hpp>
+#include <muster/vocabulary/precondition.hpp>
+#include <muster/vocabulary/requirement.hpp>
+#include <muster/vocabulary/role.hpp>
 
-// What the objects of a scenario file hold, said once for each type: the reader, the writer and the messages of both go
-// by these descriptions. The names of members equal those in C++. The description of a thing with a key has, beside its
-// `fields`, the name of its `table`; `alone` is the member whose value may stand for an
-// object that says nothing else.
+// What each thing says, member by member, told once for each type: files, merging and their messages go by these
+// descriptions. The names of members equal those in C++. The description of a thing with a key has, beside its
+// `fields`, the name of its `table` in a file; `alone` is the member whose value may stand in a file for an object that
+// says nothing else.
 
 namespace muster::detail {
 
@@ -88,10 +92,12 @@ struct description<role> {
 template <>
 struct description<mandate> {
     static constexpr const char* table = "mandates";
-    static constexpr std::tuple fields{field{"name", &mandate::name},       field{"kind", &mandate::kind},
-                                       field{"symbol", &mandate::symbol},   field{"sponsors", &mandate::sponsors},
-                                       field{"expires", &mandate::expires}, field{"adopted_by", &mandate::adopted_by},
-                                       field{"vote_on", &mandate::vote_on}, field{"citations", &mandate::citations}};
+    static constexpr std::tuple fields{
+        field{"name", &mandate::name},          field{"kind", &mandate::kind},
+        field{"symbol", &mandate::symbol},      field{"sponsors", &mandate::sponsors},
+        field{"expires", &mandate::expires},    field{"adopted_by", &mandate::adopted_by},
+        field{"body", &mandate::body},          field{"vote_on", &mandate::vote_on},
+        field{"citations", &mandate::citations}};
 };
 
 template <>
@@ -174,99 +180,6 @@ struct description<event> {
 template <class T>
 inline constexpr auto field_names = std::apply(
     [](const auto&... f) { return std::array<std::string_view, sizeof...(f)>{f.name...}; }, description<T>::fields);
-
-// ---- the formats of files
-
-/// The version of the format, as a file says it. Files are written in the newest, and read in all.
-enum class scenario_format : std::uint8_t {
-    last_day_of_membership = 1,  ///< `until` of a member of a group is its last day
-    half_open_membership = 2     ///< it is the day after, as everywhere else
-};
-inline constexpr scenario_format newest_format = scenario_format::half_open_membership;
-
-/// What a file of this format says of a membership's `until`, as C++ has it: the day after its last. After the last day
-/// that files can say there is no end.
-[[nodiscard]] inline date first_day_after(date until, scenario_format format) {
-    if (format == scenario_format::half_open_membership || until == date{}) return until;
-    const std::chrono::year_month_day after{until.day() + std::chrono::days{1}};  // a month counts as its last day
-    return after.year() > std::chrono::year{9999} ? date{} : date{after};
-}
-
-// ---- the tables of a file
-
-template <class... T>
-struct type_list {};
-
-/// Things that name only what stands above them or in a table before; the condition of a precondition is read last.
-using things_in_order = type_list<citation, body, actor, role, mandate, precondition>;
-/// What may name each other across these tables; within a table only what stands above.
-using things_in_any_order = type_list<force, pledge, requirement, position>;
-
-template <class... A, class... B>
-[[nodiscard]] constexpr type_list<A..., B...> joined(type_list<A...>, type_list<B...>) noexcept {
-    return {};
-}
-/// The tables of a file, in the order in which they are written.
-using scenario_tables = decltype(joined(things_in_order{}, things_in_any_order{}));
-
-/// Calls `action` with a `std::type_identity` of each type, in order.
-template <class... T, class Action>
-constexpr void for_each_type(type_list<T...>, const Action& action) {
-    (action(std::type_identity<T>{}), ...);
-}
-
-/// A table, by its place among `scenario_tables`.
-enum class scenario_table : std::uint8_t {};
-
-template <class T, class... All>
-[[nodiscard]] constexpr scenario_table place_among(type_list<All...>) noexcept {
-    std::uint8_t place = 0;
-    (void)((std::is_same_v<T, All> || (++place, false)) || ...);
-    return static_cast<scenario_table>(place);
-}
-/// The table of the things that are a T.
-template <class T>
-inline constexpr scenario_table table_of = place_among<T>(scenario_tables{});
-
-template <class... T>
-[[nodiscard]] constexpr auto names_of(type_list<T...>) noexcept {
-    return std::array<const char*, sizeof...(T)>{description<T>::table...};
-}
-/// The names of the tables, as they stand in a file.
-inline constexpr auto table_names = names_of(scenario_tables{});
-inline constexpr std::size_t table_count = table_names.size();
-
-template <class... T>
-[[nodiscard]] constexpr auto kinds_of(type_list<T...>) noexcept {
-    return std::array<kind, sizeof...(T)>{kind_of_type<T>...};
-}
-/// What a thing of a table is called in a sentence, such as "an actor".
-[[nodiscard]] inline std::string one_of(scenario_table t) {
-    static constexpr auto kinds = kinds_of(scenario_tables{});
-    return with_article(kinds[static_cast<std::size_t>(t)]);
-}
-
-/// Something for each table.
-template <class Value>
-struct by_table {
-    std::array<Value, table_count> values{};
-
-    [[nodiscard]] Value& operator[](scenario_table t) { return values[static_cast<std::size_t>(t)]; }
-    [[nodiscard]] const Value& operator[](scenario_table t) const { return values[static_cast<std::size_t>(t)]; }
-};
-
-/// The members of a whole scenario: its format and name, the tables, and what has no key.
-struct scenario_members {
-    static constexpr std::size_t muster = 0, proposal = 1, first_table = 2, events = 2 + table_count,
-                                 mentioned = 3 + table_count, count = 4 + table_count;
-};
-inline constexpr std::array<std::string_view, scenario_members::count> scenario_names = [] {
-    std::array<std::string_view, scenario_members::count> names{"muster", "proposal"};
-    for (std::size_t t = 0; t < table_count; ++t) names[scenario_members::first_table + t] = table_names[t];
-    names[scenario_members::events] = "events";
-    names[scenario_members::mentioned] = "mentioned";
-    return names;
-}();
 
 }  // namespace muster::detail
 

@@ -1,0 +1,191 @@
+#ifndef MUSTER_IO_PHRASES_IMPL_EXPLANATION_TELLER_HPP
+#define MUSTER_IO_PHRASES_IMPL_EXPLANATION_TELLER_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <muster/io/phrases/gathered_changes.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
+#include <muster/proposal/kinds.hpp>
+#include <muster/query/explanation.hpp>
+
+namespace muster::detail {
+
+/// Whether a step that lies in a stand-off is alone in it: nothing else that can wait is in its loop.
+[[nodiscard]] inline bool waits_for_itself(const proposal& p, const std::vector<explanation_step>& steps,
+                                           const explanation_step& step) {
+    if (step.why != cause::stand_off) return false;
+    std::vector<std::uint8_t> seen(steps.size(), 0);
+    std::vector<std::size_t> todo{static_cast<std::size_t>(&step - steps.data())};
+    seen[todo.front()] = 1;
+    std::size_t waiting = 0;
+    while (!todo.empty()) {
+        const explanation_step& s = steps[todo.back()];
+        todo.pop_back();
+        // Whose role or actor it is waits through it.
+        waiting += muster::visit(
+            overloaded{[](const among<contribution, mandate, precondition, force, position> auto&) { return 1U; },
+                       [](const among<gate, actor, role, decision, full_strength, pledge, inherited_pledge, requirement,
+                                      vote> auto&) { return 0U; }},
+            p.graph()[s.what.index()].value);
+        for (const explanation_step::reason& r : s.because)
+            if (steps[r.step].why == cause::stand_off && seen[r.step] == 0) {
+                seen[r.step] = 1;
+                todo.push_back(r.step);
+            }
+    }
+    return waiting <= 1;
+}
+
+/// Tells the steps of an explanation as the items of a list, without recursion.
+class explanation_teller {
+public:
+    explanation_teller(const proposal& p, const std::vector<explanation_step>& steps)
+        : words_{p}, proposal_{p}, steps_{steps}, told_(steps.size(), 0) {}
+
+    /// The steps below the first; that one is the heading.
+    [[nodiscard]] text::document items() {
+        text::document result;
+        told_[0] = 1;
+        push(0, 0);
+        while (!todo_.empty()) {
+            const place next = todo_.back();
+            todo_.pop_back();
+            if (steps_[next.step].why == cause::not_in_force) continue;  // it neither brought nor bound anybody
+            if (is_passed_over(next.step)) {
+                push(next.step, next.depth);
+                continue;
+            }
+            text::line words = sentence(next.step, next.negated);
+            if (told_[next.step] != 0 && !steps_[next.step].because.empty()) words += " (see above)";
+            if (const std::string told = words.text(); told != last_ || !steps_[next.step].because.empty()) {
+                result.item(std::move(words), next.depth);
+                last_ = told;  // one vote, of which two sides matter, is told once
+            }
+            if (told_[next.step] == 0) push(next.step, next.depth + 1);
+            told_[next.step] = 1;
+        }
+        return result;
+    }
+    /// A sentence on a step, with its sources.
+    [[nodiscard]] text::line sentence(std::size_t step, bool negated) const {
+        const explanation_step& s = steps_[step];
+        const node& n = proposal_.graph()[s.what.index()];
+        text::line words;
+        const gate* g = std::get_if<gate>(&n.value);
+        const bool is_position = std::holds_alternative<position>(n.value);
+        const bool is_said = is_statement(n.value) && !std::holds_alternative<precondition>(n.value);
+        const bool is_ending = g != nullptr && g->kind == gate_kind::ending;
+        const auto cast = proposal_.as<vote>(s.what);
+        const bool is_cast = cast && !s.reports.empty();
+        // Something on which the step above rests because it does not hold.
+        if (negated && !is_ending && !is_cast)
+            words += is_said || s.is == status::met ? "against it: "
+                     : s.is == status::unmet        ? "for it: "
+                                                    : "it matters: ";
+        if (is_ending) {
+            words += ending_words(*g, s);
+        } else if (g != nullptr) {
+            words += gate_words(n, s);
+        } else if (is_said && step != 0) {
+            words += words_.statement(s.what);
+            if (is_position) words += text::line{" ("} + words_.status_words(s.what, s.is) + ")";
+        } else if (is_cast) {
+            words += recorded_vote_words(words_, *cast, s.is, s.reports);
+        } else {
+            words += words_.statement_of_status(s.what, s.is);
+            words += grounds(s);
+        }
+        return words + words_.sources(s.citations);
+    }
+
+private:
+    struct place {
+        std::size_t step;
+        std::size_t depth;
+        bool negated;
+    };
+
+    void push(std::size_t step, std::size_t depth) {
+        const auto& because = steps_[step].because;
+        for (auto r = because.rbegin(); r != because.rend(); ++r) todo_.push_back({r->step, depth, r->negated});
+    }
+    // What the model adds, and decisions that only pass on what was pledged.
+    [[nodiscard]] bool is_passed_over(std::size_t step) const {
+        const explanation_step& s = steps_[step];
+        if (s.because.empty()) return false;
+        const node_value& value = proposal_.graph()[s.what.index()].value;
+        const gate* g = std::get_if<gate>(&value);
+        if (g != nullptr && g->kind == gate_kind::ending) return false;
+        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1 || is_of_one_voter(s);
+        return kind_of(value).passes_on;
+    }
+    // Whether it rests on what was reported of one member's vote alone, which is told once.
+    [[nodiscard]] bool is_of_one_voter(const explanation_step& s) const {
+        const auto first = proposal_.as<vote>(steps_[s.because.front().step].what);
+        return first && std::all_of(s.because.begin(), s.because.end(), [&](const explanation_step::reason& r) {
+                   const auto cast = proposal_.as<vote>(steps_[r.step].what);
+                   return cast && proposal_[*cast].by == proposal_[*first].by && !steps_[r.step].reports.empty();
+               });
+    }
+    // Why, and since when.
+    [[nodiscard]] text::line grounds(const explanation_step& s) const {
+        std::string words;
+        if (!s.reports.empty()) {
+            const event& last = proposal_.events()[s.reports.back()];
+            if (s.why == cause::contradiction) words = phrasebook::why(s.why);
+            else if (s.why == cause::expired) words = phrasebook::why(s.why);
+            else if (last.stage) {
+                std::string stage = to_string(*last.stage);
+                std::replace(stage.begin(), stage.end(), '_', ' ');
+                words = stage + " on " + to_words(last.date);
+            } else {
+                return " since " + to_words(last.date);
+            }
+        } else {
+            words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
+        }
+        return words.empty() ? text::line{} : text::line{", " + words};
+    }
+    [[nodiscard]] text::line ending_words(const gate& g, const explanation_step& s) const {
+        const pledge& said = std::get<pledge>(proposal_.graph()[g.owner].value);
+        const bool many = is_many(proposal_, said.by);
+        return words_.name(said.by) + (many ? " stay unless this holds: " : " stays unless this holds: ") +
+               words_.condition(*said.unless) + " (" +
+               text::span{.text = s.is == status::met    ? "it holds"
+                                  : s.is == status::open ? "it is open"
+                                                         : "it does not hold",
+                          .is = negated(s.is)} +
+               ")";
+    }
+    [[nodiscard]] static text::line gate_words(const node& n, const explanation_step& s) {
+        switch (n.rule.kind) {
+            case rule_kind::given:
+            case rule_kind::all_of:
+                return s.is == status::met ? "all of these:" : "not all of these:";
+            case rule_kind::any_of:
+                return s.is == status::unmet ? "none of these:" : "one of these:";
+            case rule_kind::at_least:
+                break;
+        }
+        const std::string count = "at least " + text::number(s.threshold);
+        return s.is == status::met ? count + ", of these:" : count + " are asked for; these are missing:";
+    }
+
+    phrasebook words_;
+    const proposal& proposal_;
+    const std::vector<explanation_step>& steps_;
+    std::vector<std::uint8_t> told_;
+    std::vector<place> todo_{};
+    std::string last_{};  // what was told last
+};
+
+}  // namespace muster::detail
+
+#endif
