@@ -123,6 +123,12 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
     told.table({"who", "the model", "what happened", "", "condition", "outcome"}, std::move(rows));
     if (!not_asked.empty())
         told.paragraph(text::line{"Not a question of coming: "} + text::listed(not_asked, "; ", "; ") + ".");
+    std::vector<any_handle> only_before;
+    for (const participation_row& row : participation(p, {.true_on = day, .known_by = last_word(p, day)}))
+        if (row.ever_took_part() && !row.takes_part_at_the_end()) only_before.push_back(row.of);
+    if (!only_before.empty())
+        told.paragraph(text::line{"The model has them come on some day, but not at the end: "} +
+                       words.names(only_before) + ".");
     if (!open.empty()) told.paragraph("Open, for want of these:");
     told.table({"who", "what is not known"}, std::move(open));
     if (!differences.empty()) told.paragraph("Where they differ:");
