@@ -181,7 +181,7 @@ TEST_CASE("a rule of adoption is taken along, and two that differ are a conflict
     proposal p;
     const auto council = p.add(actor{.key = "UNSC", .kind = actor_kind::council, .body = "security-council-2025"});
     const auto resolution = p.add(mandate{.key = "resolution", .adopted_by = council});
-    const auto put = adopt_by_vote(p, resolution, *bodies::find("security-council-2025"));
+    const auto put = adopt_by_vote(p, resolution, *bodies::find("security-council-2025")).put_to_vote;
     const auto task = p.add(role{.key = "task"});
     const auto a = p.add(actor{.key = "A"});
     p.add(pledge{.by = a, .fills = task, .when = resolution});
@@ -195,9 +195,8 @@ TEST_CASE("a rule of adoption is taken along, and two that differ are a conflict
     proposal other;
     const auto seated = other.add(actor{.key = "UNSC", .kind = actor_kind::council, .body = "security-council-2025"});
     other.add(mandate{.key = "resolution", .adopted_by = seated});
-    CHECK(messages(other, part) ==
-          std::vector<std::string>{"\"resolution\" is a mandate in both proposals, but the rule "
-                                   "by which it is adopted is not the same"});
+    CHECK(messages(other, part).back() ==
+          "\"resolution\" is a mandate in both proposals, but the rule by which it is adopted is not the same");
 }
 
 TEST_CASE("what two proposals say differently under one key is told with both") {
@@ -256,4 +255,19 @@ TEST_CASE("how much comes of an offer is the same leaf after merging, whatever n
     CHECK(evaluate(whole, full)[whole.at("second-full")] == status::met);
     CHECK(evaluate(whole, full)[whole.at("first-full")] == status::open);
     CHECK(conflicts(whole, q).empty());
+}
+
+TEST_CASE("of an actor that one proposal only mentions, the other says the rest") {
+    proposal p, q;
+    const auto basis = p.add(mandate{.key = "resolution"});
+    adopt_by_vote(p, basis, *bodies::find("security-council-2025"));
+    REQUIRE(p.is_only_mentioned(p.at<actor>("CHN")));
+    q.add(actor{.key = "CHN", .name = "the People's Republic of China"});
+    for (const proposal& whole : {merge(p, q), merge(q, p)}) {
+        CHECK(whole[whole.at<actor>("CHN")].name == "the People's Republic of China");
+        CHECK(!whole.is_only_mentioned(whole.at<actor>("CHN")));
+        CHECK(whole.is_only_mentioned(whole.at<actor>("RUS")));
+    }
+    CHECK(conflicts(p, q).empty());
+    CHECK(subset(p, {basis}).is_only_mentioned(subset(p, {basis}).at<actor>("CHN")));
 }

@@ -58,6 +58,16 @@ private:
     text::block table_{};
 };
 
+/// The stage that a thing reached, its status, or how its members voted.
+[[nodiscard]] inline std::string what_happened(const proposal& p, const event& e) {
+    if (e.stage) return to_string(*e.stage);
+    if (e.status) return to_string(*e.status);
+    std::string votes;
+    for (const recorded_vote& cast : e.roll_call)
+        votes += (votes.empty() ? "" : "; ") + p[cast.by].key + " " + to_string(cast.vote);
+    return votes;
+}
+
 }  // namespace detail
 
 MUSTER_INLINE text::block tables::contributions(const balance_answer& answer) {
@@ -142,27 +152,27 @@ MUSTER_INLINE text::block tables::balance(const balance_answer& answer) {
 MUSTER_INLINE text::block tables::timeline(const timeline_answer& answer) {
     const proposal p = answer.source();
     detail::table_writer out{
-        p, {"date", "entry", "thing", "thing_name", "what", "before", "through", "sources", "summary"}};
+        p, {"date", "entry", "thing", "thing_name", "what", "before", "through", "reported_on", "sources", "summary"}};
     for (const timeline_entry& entry : answer) {
         const std::string day = out.day(entry.on);
-        for (const std::uint32_t i : entry.events) {
-            const event& e = p.events()[i];
-            out.row({out.day(e.date), "event", out.key(e.on), out.name(e.on),
-                     e.stage ? to_string(*e.stage) : to_string(*e.status), "", "", out.keys(e.citations), e.summary});
+        for (const timeline_event& told : entry.events) {
+            const event& e = p.events()[told.number];
+            out.row({out.day(e.date), "event", out.key(e.on), out.name(e.on), detail::what_happened(p, e), "", "",
+                     out.day(told.reported), out.keys(told.citations), e.summary});
         }
         for (const any_handle h : entry.statements) {
             const std::optional<detail::statement> said = detail::statement_of(p.graph(), detail::vertex_of(h));
-            out.row({day, "statement", out.key(h), out.name(h), "in force", "", "",
+            out.row({day, "statement", out.key(h), out.name(h), "in force", "", "", "",
                      said ? out.keys(*said->citations) : "", out.statement(h)});
         }
         for (const hidden_statement& h : entry.ended)
             out.row({day, "statement", out.key(h.statement), out.name(h.statement), to_string(h.why), "in force", "",
-                     "", out.statement(h.statement)});
+                     "", "", out.statement(h.statement)});
         for (const auto* changes :
              {&entry.changes.contributions, &entry.changes.roles, &entry.changes.mandates, &entry.changes.forces})
             for (const change& c : *changes)
                 out.row({day, "change", out.key(c.what), out.name(c.what), to_string(c.after), to_string(c.before),
-                         out.keys(c.through), "", ""});
+                         out.keys(c.through), "", "", ""});
     }
     return std::move(out).all();
 }

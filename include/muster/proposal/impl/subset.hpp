@@ -88,9 +88,9 @@ private:
             for (const handle<citation> c : citations_of(graph_, v)) taken_.citations[c.index()] = true;
             if (const actor* const who = get<actor>(v)) {
                 for (const membership& m : who->members) mention(m.who);
-                if (const auto known = body_numbers_.find(who->body); known != body_numbers_.end())
-                    taken_.bodies[known->second] = true;
+                take_body(who->body);
             }
+            if (const mandate* const basis = get<mandate>(v)) take_body(basis->body);
             for (const std::size_t i : events_on_[to_number(v)]) {
                 const event& e = proposal_.events()[i];
                 taken_.events[i] = true;
@@ -98,6 +98,10 @@ private:
                 for (const recorded_vote& cast : e.roll_call) mention(cast.by);
             }
         }
+    }
+    void take_body(const std::string& key) {
+        if (const auto known = body_numbers_.find(key); known != body_numbers_.end())
+            taken_.bodies[known->second] = true;
     }
     // As `name`, from within it.
     void mention(any_handle h) {
