@@ -376,7 +376,7 @@ private:
                                                   .limits = limits()}))};
     }
     reply draw() const {
-        if (request_.what == ask::drawing::participation) return participation();
+        if (request_.drawn == ask::drawing::participation) return participation();
         picture_options options;
         if (!request_.keys.empty()) options.about = thing();
         if (request_.format != ask::format::html) return {picture(picture_of(evaluate(proposal_, world_), options))};

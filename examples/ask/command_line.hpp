@@ -89,7 +89,8 @@ struct request {
     double seconds = 10, bytes = 1e9;  ///< what an answer may cost
     std::optional<ask::table> exported{};
     ask::format format = ask::format::text;
-    drawing what = drawing::proposal;
+    std::string what{};  ///< what is drawn or exported, as it was told
+    drawing drawn = drawing::proposal;
     std::string output{};  ///< empty: standard output
     colours coloured = colours::automatic;
 };
@@ -368,10 +369,13 @@ struct option {
          .take = [](request& r, text value) { r.seed = count_of(value, "seed"); },
          .of = {"likelihood"}},
         {.names = "--what",
-         .value = "TABLE",
-         .about = "which table: contributions, conditions, sources, balance or timeline; in md left out: all of them",
-         .take = [](request& r, text value) { r.exported = enumerator_of<table>(value, "table"); },
-         .of = {"export"}},
+         .value = "WHAT",
+         .about =
+             "of draw: proposal (a graph) or participation (who took part when, as lanes over the days); of export: "
+             "the table contributions, conditions, sources, balance or timeline, in md left out: all of them",
+         // What it can be depends on the question, see `choose_what`.
+         .take = [](request& r, text value) { r.what = value; },
+         .of = {"draw", "export"}},
         {.names = "--limit-seconds",
          .value = "S",
          .about = "how long an answer may take; what is certain by then is told; left out: 10",
@@ -391,11 +395,6 @@ struct option {
          // Which one it is depends on the question and on -o too, see `choose_format`.
          .take = [](request& r, text value) { r.format = enumerator_of<format>(value, "format of answers"); },
          .not_of = of_no_world({})},
-        {.names = "--what",
-         .value = "proposal|participation",
-         .about = "what is drawn: the proposal as a graph, or who took part when as lanes over the days",
-         .take = [](request& r, text value) { r.what = enumerator_of<drawing>(value, "thing to draw"); },
-         .of = {"draw"}},
         {.names = "-o,--output",
          .value = "FILE",
          .about = "writes there, not to the terminal",
@@ -533,6 +532,7 @@ public:
             throw wrong_use{"--seed draws worlds, of which --samples tells how many"};
         if ((request_.jobs > 1 || request_.shard.second > 1) && !request_.samples)
             throw wrong_use{"--shard and --jobs divide the worlds of --samples"};
+        choose_what();
         choose_format();
         return request_;
     }
@@ -628,6 +628,11 @@ private:
             o.take(request_, value);
             if (name == "--format") is_format_told_ = true;
         }
+    }
+    void choose_what() {
+        if (request_.what.empty()) return;
+        if (request_.question == "export") request_.exported = enumerator_of<table>(request_.what, "table");
+        else request_.drawn = enumerator_of<drawing>(request_.what, "thing to draw");
     }
     /// Of pictures and of what is exported, the ending of the file tells the format where nothing else does.
     void choose_format() {

@@ -94,7 +94,7 @@ namespace ask {
         return result;
     };
     if (names == "--format") return all(enumerator_names(format{}));
-    if (names == "--what") return all(enumerator_names(table{}));
+    if (names == "--what") return all(enumerator_names(drawing{})) + " " + all(enumerator_names(table{}));
     if (names == "--only") return all(enumerator_names(muster::actor_kind{}));
     if (names == "--open-as" || names == "--color") {
         std::string result = value;

@@ -17,6 +17,7 @@
 #include <boost/json.hpp>
 
 #include <muster/io/json.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
 #include <muster/io/json/impl/tables.hpp>
 
 #include <support/catch.hpp>

@@ -10,6 +10,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/io/escape.hpp>
+#include <muster/io/phrases/impl/votes.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/io/tables.hpp>
 #include <muster/proposal/in_force.hpp>
@@ -57,16 +58,6 @@ private:
     phrasebook words_;
     text::block table_{};
 };
-
-/// The stage that a thing reached, its status, or how its members voted.
-[[nodiscard]] inline std::string what_happened(const proposal& p, const event& e) {
-    if (e.stage) return to_string(*e.stage);
-    if (e.status) return to_string(*e.status);
-    std::string votes;
-    for (const recorded_vote& cast : e.roll_call)
-        votes += (votes.empty() ? "" : "; ") + p[cast.by].key + " " + to_string(cast.vote);
-    return votes;
-}
 
 }  // namespace detail
 
@@ -123,7 +114,7 @@ MUSTER_INLINE text::block tables::sources(const outcome& answer) {
     const proposal p = answer.source();
     viewpoint all = answer.in.from();  // also those that are left out
     all.on_record_only = false;
-    all.without.clear();
+    all.without = {};
     const in_force known{p, all};
     detail::table_writer out{p, {"citation", "publisher", "title", "published", "speaker", "attribution", "address"}};
     for (const handle<citation> h : p.all<citation>()) {
@@ -152,27 +143,30 @@ MUSTER_INLINE text::block tables::balance(const balance_answer& answer) {
 MUSTER_INLINE text::block tables::timeline(const timeline_answer& answer) {
     const proposal p = answer.source();
     detail::table_writer out{
-        p, {"date", "entry", "thing", "thing_name", "what", "before", "through", "reported_on", "sources", "summary"}};
+        p, {"date", "reported", "entry", "thing", "thing_name", "what", "before", "through", "sources", "summary"}};
     for (const timeline_entry& entry : answer) {
         const std::string day = out.day(entry.on);
         for (const timeline_event& told : entry.events) {
             const event& e = p.events()[told.number];
-            out.row({out.day(e.date), "event", out.key(e.on), out.name(e.on), detail::what_happened(p, e), "", "",
-                     out.day(told.reported), out.keys(told.citations), e.summary});
+            out.row({out.day(e.date), out.day(told.reported), "event", out.key(e.on), out.name(e.on),
+                     e.stage    ? to_string(*e.stage)
+                     : e.status ? to_string(*e.status)
+                                : detail::reported_words(phrasebook{p}, e).text(),
+                     "", "", out.keys(told.citations), e.summary});
         }
         for (const any_handle h : entry.statements) {
             const std::optional<detail::statement> said = detail::statement_of(p.graph(), detail::vertex_of(h));
-            out.row({day, "statement", out.key(h), out.name(h), "in force", "", "", "",
+            out.row({day, "", "statement", out.key(h), out.name(h), "in force", "", "",
                      said ? out.keys(*said->citations) : "", out.statement(h)});
         }
         for (const hidden_statement& h : entry.ended)
-            out.row({day, "statement", out.key(h.statement), out.name(h.statement), to_string(h.why), "in force", "",
+            out.row({day, "", "statement", out.key(h.statement), out.name(h.statement), to_string(h.why), "in force",
                      "", "", out.statement(h.statement)});
         for (const auto* changes :
              {&entry.changes.contributions, &entry.changes.roles, &entry.changes.mandates, &entry.changes.forces})
             for (const change& c : *changes)
-                out.row({day, "change", out.key(c.what), out.name(c.what), to_string(c.after), to_string(c.before),
-                         out.keys(c.through), "", "", ""});
+                out.row({day, "", "change", out.key(c.what), out.name(c.what), to_string(c.after), to_string(c.before),
+                         out.keys(c.through), "", ""});
     }
     return std::move(out).all();
 }

@@ -175,27 +175,6 @@ struct description<event> {
                                        field{"strength", &event::strength},   field{"expires", &event::expires},
                                        field{"citations", &event::citations}, field{"summary", &event::summary}};
 };
-/// What an event in a file is on: a thing, or the vote of a member on a mandate, such as `CHN/resolution`.
-struct event_subject {
-    any_handle thing{};     ///< the thing; of a vote the mandate
-    handle<actor> voter{};  ///< whose vote; none: it is not on a vote
-
-    friend bool operator==(const event_subject&, const event_subject&) = default;
-};
-/// An event as files say it. The vote of one member is one value: `"on": "CHN/resolution", "vote": "abstaining"`.
-struct event_in_file : event {
-    event_subject subject{};
-    std::optional<ballot> vote{};
-};
-template <>
-struct description<event_in_file> {
-    static constexpr std::tuple fields{field{"date", &event::date},           field{"on", &event_in_file::subject},
-                                       field{"vote", &event_in_file::vote},   field{"status", &event::status},
-                                       field{"stage", &event::stage},         field{"tally", &event::tally},
-                                       field{"roll_call", &event::roll_call}, field{"strength", &event::strength},
-                                       field{"expires", &event::expires},     field{"citations", &event::citations},
-                                       field{"summary", &event::summary}};
-};
 
 /// The names of the members of an object that says a T.
 template <class T>

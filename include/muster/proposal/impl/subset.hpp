@@ -90,7 +90,6 @@ private:
                 for (const membership& m : who->members) mention(m.who);
                 take_body(who->body);
             }
-            if (const mandate* const basis = get<mandate>(v)) take_body(basis->body);
             for (const std::size_t i : events_on_[to_number(v)]) {
                 const event& e = proposal_.events()[i];
                 taken_.events[i] = true;
@@ -133,6 +132,7 @@ private:
                          [&](const mandate& m) {
                              for (const handle<actor> sponsor : m.sponsors) name(sponsor);
                              name(m.adopted_by);
+                             take_body(m.body);
                          },
                          [&](const pledge& said) {
                              for (const handle<role> to : said.fills) {

@@ -17,6 +17,7 @@
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/near_miss.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
 #include <muster/io/json/impl/findings.hpp>
 #include <muster/io/json/impl/tables.hpp>
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <muster/io/json/impl/condition_forms.hpp>
+#include <muster/io/json/impl/event_in_file.hpp>
 #include <muster/io/json/impl/tables.hpp>
 #include <muster/proposal/proposal.hpp>
 
