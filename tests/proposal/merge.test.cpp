@@ -41,8 +41,9 @@ bool is_never_only_named(const proposal& p, any_handle h) {
 /// empty where there is none.
 std::string different_status(std::mt19937& random, const proposal& whole, const proposal& part) {
     const std::vector<any_handle> things = keyed(part);
-    for (const viewpoint& from : {viewpoint{}, viewpoint{.true_on = 2012y / 6 / 1}, viewpoint{.on_record_only = true},
-                                  viewpoint{.true_on = 2020y / 6 / 1, .known_by = 2016y / 1 / 1}}) {
+    for (const viewpoint& from :
+         {viewpoint{}, viewpoint{.true_on = 2012y / 6 / 1, .known_by = viewpoint::latest},
+          viewpoint{.on_record_only = true}, viewpoint{.true_on = 2020y / 6 / 1, .known_by = viewpoint::latest}}) {
         world here = world_at(part, from), there = world_at(whole, from);
         for (int i = 0; i < 3 && !things.empty(); ++i) {
             const any_handle h = things[random() % things.size()];
@@ -269,5 +270,6 @@ TEST_CASE("of an actor that one proposal only mentions, the other says the rest"
         CHECK(whole.is_only_mentioned(whole.at<actor>("RUS")));
     }
     CHECK(conflicts(p, q).empty());
-    CHECK(subset(p, {basis}).is_only_mentioned(subset(p, {basis}).at<actor>("CHN")));
+    const proposal part = subset(p, {basis});
+    CHECK(part.is_only_mentioned(part.at<actor>("CHN")));
 }
