@@ -128,6 +128,11 @@ public:
     /// The actor of this key; made at first mention, with the name. A later `add` of an actor of that key says the rest
     /// of it, all but members, and keeps its handle.
     handle<actor> mention(const std::string& key, const std::string& name = {});
+    /// Whether no more was said of an actor than that.
+    [[nodiscard]] bool is_only_mentioned(handle<actor> who) const {
+        check(who);
+        return contents_->mentioned.count(who.index()) != 0;
+    }
 
     /// The contribution of an actor to a role; made at first mention.
     handle<contribution> contribution_of(handle<actor> by, handle<role> to);

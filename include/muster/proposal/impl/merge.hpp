@@ -31,7 +31,10 @@ public:
         pair_events();
         for (const handle<citation> h : q.all<citation>()) compare(q[h]);
         for (const body& b : q.bodies()) compare(b);
-        compare_all<actor>();
+        for (const handle<actor> h : q.all<actor>()) {
+            const auto known = p.find<actor>(q[h].key);  // of whom only one says something, both say the same
+            if (!q.is_only_mentioned(h) && !(known && p.is_only_mentioned(*known))) compare(q[h]);
+        }
         compare_all<role>();
         compare_all<mandate>();
         compare_all<precondition>();

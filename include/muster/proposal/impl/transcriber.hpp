@@ -81,12 +81,21 @@ private:
                        [&](const precondition& what) {
                            if (!known()) add_precondition(what, {here.index(), here.belongs_to()});
                        },
-                       [&](const among<actor, role, mandate, force, pledge, requirement, position> auto& thing) {
+                       [&](const actor& who) {
+                           add_actor(who, {here.index(), here.belongs_to()});
+                       },
+                       [&](const among<role, mandate, force, pledge, requirement, position> auto& thing) {
                            if (known()) return;
                            const any_handle added = to_.add(translated_members(thing, thing.key));
                            if (thing.key.empty()) said_.pair(here, added);
                        }},
             value_of(from_.graph(), v));
+    }
+    // One that is only mentioned there gets the rest that is said of it here.
+    void add_actor(const actor& who, handle<actor> here) {
+        const any_handle known = said_.of(here);
+        if (from_.is_only_mentioned(here)) to_.mention(who.key, who.name);
+        else if (!known || to_.is_only_mentioned(*to_.as<actor>(known))) to_.add(translated_members(who, who.key));
     }
     // Preconditions may name each other, and then one of them things that come later.
     void add_precondition(precondition what, handle<precondition> here) {
