@@ -27,11 +27,13 @@
 #include <muster/council/bodies.hpp>
 #include <muster/io/dot.hpp>
 #include <muster/io/escape.hpp>
+#include <muster/io/graphml.hpp>
 #include <muster/io/html.hpp>
 #include <muster/io/json.hpp>
 #include <muster/io/json/answers.hpp>
 #include <muster/io/json/envelope.hpp>
 #include <muster/io/svg.hpp>
+#include <muster/io/tables.hpp>
 #include <muster/io/text.hpp>
 #include <muster/muster.hpp>
 #include <muster/query/likelihood.hpp>
@@ -39,8 +41,12 @@
 #include <muster/query/votes.hpp>
 
 #include "ask/command_line.hpp"
+#include "ask/conversation.hpp"
+#include "ask/manual.hpp"
 #include "ask/merge.hpp"
 #include "ask/output.hpp"
+#include "ask/serve.hpp"
+#include "ask/skeleton.hpp"
 
 namespace {
 
@@ -113,10 +119,10 @@ struct reply {
     int status = 0;
 };
 
-/// One request, answered.
+/// One request, answered. The proposal must outlive it.
 class session {
 public:
-    explicit session(ask::request r) : request_{std::move(r)}, proposal_{read(request_.file)} {
+    session(ask::request r, const proposal& p) : request_{std::move(r)}, proposal_{p} {
         std::vector<handle<citation>> without;
         for (const std::string& key : request_.without) without.push_back(proposal_.at<citation>(key));
         request_.from.without = without;
@@ -149,6 +155,7 @@ public:
             {"power", &session::power},
             {"validate", &session::validate},
             {"draw", &session::draw},
+            {"export", &session::exported},
             {"enabling", &session::enabling},
             {"blocking", &session::blocking},
         };
@@ -168,7 +175,12 @@ private:
         }
         return {{proposal_.at(key), ask::enumerator_of<muster::status>(value, "status")}};
     }
-    any_handle thing() const { return proposal_.at(request_.keys.front()); }
+    any_handle at(const std::string& key) const {
+        const any_handle what = proposal_.at(key);
+        if (in_force{proposal_, world_.from()}.is_mentioned(detail::vertex_of(what))) return what;
+        throw wrong_use{"nobody had mentioned \"" + key + "\" by that day; --known-by latest knows of it"};
+    }
+    any_handle thing() const { return at(request_.keys.front()); }
     asked about(any_handle what = {}) const {
         asked head{.question = request_.question, .thing = what, .limits = limits()};
         head.limits.stop = nullptr;  // it is no part of the answer
@@ -204,6 +216,8 @@ private:
             case ask::format::dot:
             case ask::format::svg:
             case ask::format::html:
+            case ask::format::graphml:
+            case ask::format::csv:
                 break;
         }
         if constexpr (requires { picture_of(answer); }) {
@@ -261,7 +275,11 @@ private:
         if (found.size() == 1) return {picture(found[0])};
         throw wrong_use{"a picture is of one answer, and there are " + std::to_string(found.size())};
     }
-    reply timeline() const { return {shown(about(), muster::timeline(proposal_, request_.from))}; }
+    reply timeline() const {
+        return {
+            shown(about(), muster::timeline(proposal_, request_.from,
+                                            request_.by_report ? timeline_order::report : timeline_order::happening))};
+    }
     reply watch() const { return {shown(about(), muster::watch(proposal_, world_, {.limits = limits()}))}; }
     reply participation() const {
         participation_options options{.limits = limits()};
@@ -371,6 +389,35 @@ private:
         if (!request_.assumed.empty()) throw wrong_use{"a page shows what was reported; --set is for dot and svg"};
         return {to_html(proposal_, {.from = request_.from, .about = options.about})};
     }
+    reply exported() const {
+        if (request_.format == ask::format::graphml) return {to_graphml(evaluate(proposal_, world_))};
+        if (request_.format == ask::format::csv) return {to_csv(table(*request_.exported))};
+        text::document all;
+        for (std::size_t i = 0; i < enumerator_names(ask::table{}).size(); ++i) {
+            const auto which = static_cast<ask::table>(i);
+            if (request_.exported && *request_.exported != which) continue;
+            text::block rows = table(which);
+            all.heading(to_string(which), request_.exported ? 0 : 1);
+            if (rows.rows.empty()) all.paragraph("There are none.");
+            all.table(std::move(rows.heads), std::move(rows.rows));
+        }
+        return {text::to_markdown(all, proposal_)};
+    }
+    text::block table(ask::table which) const {
+        switch (which) {
+            case ask::table::contributions:
+                return tables::contributions(muster::balance(proposal_, world_, {.limits = limits()}));
+            case ask::table::conditions:
+                return tables::conditions(evaluate(proposal_, world_));
+            case ask::table::sources:
+                return tables::sources(evaluate(proposal_, world_));
+            case ask::table::balance:
+                return tables::balance(muster::balance(proposal_, world_, {.limits = limits()}));
+            case ask::table::timeline:
+                return tables::timeline(muster::timeline(proposal_, request_.from));
+        }
+        return {};
+    }
     beliefs beliefs_held() const {
         beliefs held = request_.otherwise ? beliefs::otherwise(*request_.otherwise) : beliefs{};
         for (const std::string& text : request_.probable) {
@@ -381,9 +428,57 @@ private:
     }
 
     ask::request request_;
-    proposal proposal_;
+    const proposal& proposal_;
     world world_{};
     text::terminal_options shown_{};
+};
+
+/// What is wrong, in a sentence, where an action throws.
+template <class Action>
+std::optional<ask::failure> failure_of(const Action& action) {
+    try {
+        action();
+        return std::nullopt;
+    } catch (const wrong_use& wrong) {
+        return ask::failure{wrong.what + (wrong.what.back() == '?' ? "" : "."), "wrong use", {}};
+    } catch (const std::bad_alloc&) {
+        return ask::failure{"this takes more memory than --limit-memory allows, or than there is", "out of memory", {}};
+    } catch (const error& e) {
+        return ask::failure{e.what(), to_string(e.code()), e.key()};
+    } catch (const std::exception& e) {
+        return ask::failure{e.what(), "failure", {}};
+    }
+}
+
+/// Where a whole conversation is answered: each question by itself, whatever becomes of the others.
+class answerer {
+public:
+    explicit answerer(const std::string& file) : proposal_{read(file)} {}
+
+    [[nodiscard]] const proposal& about() const { return proposal_; }
+    /// The answer, or what is wrong. Ctrl-c ends the question and not the conversation.
+    ask::answered operator()(std::vector<std::string> arguments, const std::vector<ask::setting>& settings = {}) const {
+        ask::answered result;
+        is_interrupted = false;
+        std::signal(SIGINT, interrupt);
+        result.failed = failure_of([&] {
+            const std::optional<ask::request> asked =
+                ask::command_line{}.parse(std::move(arguments), result.text, settings);
+            if (!asked) return;
+            if (!ask::find_question(asked->question)->is_asked)
+                throw wrong_use{asked->question + " is a command of its own"};
+            result.output = asked->output;
+            result.format = asked->format;
+            if (!asked->output.empty() && ask::is_input(asked->output, asked->file))
+                throw wrong_use{"\"" + asked->output + "\" is the file that is read, and would be lost"};
+            result.text = session{*asked, proposal_}.answer().text;
+        });
+        std::signal(SIGINT, SIG_DFL);
+        return result;
+    }
+
+private:
+    proposal proposal_;
 };
 
 /// The answer, or the help, is only written once there is all of it. Returns the exit status.
@@ -395,10 +490,28 @@ int run(std::vector<std::string> arguments) {
         return 0;
     }
     limit_memory(asked->bytes);
+    const bool reads_questions = asked->question.empty() || asked->question == "serve";
+    if (reads_questions && asked->file == "-")
+        throw wrong_use{"questions come from standard input, so the scenario cannot; expected a file"};
+    if (asked->question.empty()) {
+        const answerer answers{asked->file};
+        return ask::conversation{asked->file, answers.about(), asked->settings}.hold(answers);
+    }
+    if (asked->question == "serve") {
+        ask::serve(asked->file, answerer{asked->file});
+        return 0;
+    }
+    if (asked->question == "new") {
+        ask::write_new_file(asked->keys.front(), ask::skeleton());
+        return 0;
+    }
     std::signal(SIGINT, interrupt);
     if (!asked->output.empty() && ask::is_input(asked->output, asked->file))
         throw wrong_use{"\"" + asked->output + "\" is the file that is read, and would be lost"};
-    const reply answer = asked->question == "merge" ? reply{ask::merged(asked->keys)} : session{*asked}.answer();
+    const reply answer = asked->question == "merge"        ? reply{ask::merged(asked->keys)}
+                         : asked->question == "manual"     ? reply{ask::manual()}
+                         : asked->question == "completion" ? reply{ask::completion(asked->keys.front())}
+                                                           : session{*asked, read(asked->file)}.answer();
     if (asked->output.empty()) ask::write_to_standard_output(answer.text);
     else ask::write_file(asked->output, answer.text);
     return answer.status;
@@ -408,14 +521,10 @@ int run(std::vector<std::string> arguments) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);  // so that a closed output is told
-    try {
-        return run({argv + 1, argv + argc});
-    } catch (const wrong_use& wrong) {
-        std::cerr << "ask: " << visible(wrong.what) << (wrong.what.back() == '?' ? "" : ".") << " See ask --help.\n";
-    } catch (const std::bad_alloc&) {
-        std::cerr << "ask: this takes more memory than --limit-memory allows, or than there is\n";
-    } catch (const std::exception& e) {
-        std::cerr << "ask: " << visible(e.what()) << '\n';
-    }
+    int status = 0;
+    const std::optional<ask::failure> failed = failure_of([&] { status = run({argv + 1, argv + argc}); });
+    if (!failed) return status;
+    std::cerr << "ask: " << visible(failed->message)
+              << (failed->code == std::string{"wrong use"} ? " See ask --help." : "") << '\n';
     return 2;
 }
