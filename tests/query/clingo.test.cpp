@@ -119,7 +119,7 @@ TEST_CASE("the exact answer is what all answer sets of the open inputs have in c
     std::size_t compared = 0, settled = 0;
     const std::size_t batches = tests::amount(3, 40);
     for (std::size_t i = 0; i < batches; ++i) {
-        const std::vector<subject> subjects = make_subjects(random, at_a_time, 5);
+        const std::vector<subject> subjects = make_subjects(random, at_a_time, 8);
         const auto sets = answers(subjects);
         for (std::size_t k = 0; k < at_a_time; ++k) {
             const subject& s = subjects[k];

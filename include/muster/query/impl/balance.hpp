@@ -35,9 +35,9 @@ public:
             need_balance& made = result.needs.emplace_back();
             made.wanted = wanted[which];
             made.figures.needed = wanted[which].amount;
-            for (const handle<contribution> c : offers_.to(task)) {
-                made.rows.push_back(row_of(c, which, made.figures.needed, made.figures));
-            }
+            for (const handle<contribution> c : offers_.to(task))
+                if (evaluation_.in_force().is_mentioned(vertex_of(c)))
+                    made.rows.push_back(row_of(c, which, made.figures.needed, made.figures));
             close(made.figures);
             std::stable_sort(made.rows.begin(), made.rows.end(),
                              [](const balance_row& a, const balance_row& b) { return rank(a) < rank(b); });
@@ -111,7 +111,8 @@ MUSTER_INLINE balance_answer balance(const compiled& c, const world& w, const ba
     answer.in = w;
     answer.of = origin{e.source()};
     for (const handle<role> task : e.source().all<role>())
-        if (!options.of || options.of == task) answer.all.push_back(drawn.of(task));
+        if (options.of ? options.of == task : e.in_force().is_mentioned(detail::vertex_of(task)))
+            answer.all.push_back(drawn.of(task));
     if (drawn.is_late()) answer.ended = logic::ended::time;
     return answer;
 }

@@ -11,6 +11,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/word_changes.hpp>
+#include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <muster/query/impl/stated_settings.hpp>
@@ -28,14 +29,16 @@ public:
         : compiled_{c},
           world_{w},
           proposal_{c.current_source()},
+          said_{proposal_, w.from()},
           stated_{c, proposal_, w},
           settings_{stated_.all()},
           statuses_(c.circuit().size()),
           is_told_(c.circuit().size(), 0) {
         logic::evaluate(c.circuit(), settings_, statuses_);
         for (const logic::position p : is_told_.indices()) {
-            const node_value& value = value_of(proposal_.graph(), c.circuit().vertex_of(p));
-            is_told_[p] = options.everything || kind_of(value).is_result ? 1 : 0;
+            const vertex v = c.circuit().vertex_of(p);
+            const bool is_wanted = options.everything || kind_of(value_of(proposal_.graph(), v)).is_result;
+            is_told_[p] = is_wanted && said_.is_mentioned(v) ? 1 : 0;
         }
     }
 
@@ -48,6 +51,7 @@ public:
             const logic::position p = circuit.position_of(v);
             const bool set = stated_.said_at(p) != stated_settings::nothing;
             if (!set && !circuit.is_leaf(p) && settings_[p] != logic::setting::open) continue;
+            if (!said_.is_mentioned(v)) continue;
             for (const status s : {status::unmet, status::met})
                 if (statuses_[p] != s) result.push_back({proposal_.handle_of(v), s});
         }
@@ -132,6 +136,7 @@ private:
     const compiled& compiled_;
     const world world_;
     const proposal proposal_;
+    const in_force said_;
     stated_settings stated_;
     indexed<logic::position, logic::setting> settings_;
     indexed<logic::position, status> statuses_;

@@ -40,7 +40,7 @@ public:
         for (const handle<mandate> h : proposal_.all<mandate>())
             if (is_voted_on(graph_, vertex_of(h))) put_to_vote.insert(put_to_vote_of(graph_, vertex_of(h)));
         for (const vertex v : vertices_of(graph_)) {
-            if (!is_awaited(v) || put_to_vote.contains(v)) continue;
+            if (!is_awaited(v) || put_to_vote.contains(v) || !evaluation_.in_force().is_mentioned(v)) continue;
             if (allowed_.is_late()) break;
             watched found = tell(v);
             if (!found.holds_up.empty()) answer.all.push_back(std::move(found));
@@ -154,12 +154,14 @@ private:
             if (kind != due_kind::lapses || !made.touches.empty()) result.push_back(std::move(made));
         };
         for (const handle<mandate> h : proposal_.all<mandate>()) {
+            if (!evaluation_.in_force().is_mentioned(vertex_of(h))) continue;
             const bool is_in_force = evaluation_.of(h) == status::met;
             if (const date last = last_day_of(h); is_in_force && is_to_come(last)) add(last, h, due_kind::ends);
             if (!is_in_force && is_to_come(proposal_[h].vote_on)) add(proposal_[h].vote_on, h, due_kind::decided);
         }
         for (const handle<precondition> h : proposal_.all<precondition>())
-            if (evaluation_.of(h) != status::met && is_to_come(proposal_[h].due))
+            if (evaluation_.of(h) != status::met && is_to_come(proposal_[h].due) &&
+                evaluation_.in_force().is_mentioned(vertex_of(h)))
                 add(proposal_[h].due, h, due_kind::lapses);
         for (const event& e : proposal_.events())
             if (is_announced(e)) {
