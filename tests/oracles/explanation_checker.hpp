@@ -102,10 +102,6 @@ private:
                 weight[at->first] += part.weight;
                 continue;
             }
-            const muster::any_handle left_out = proposal_.handle_of(part.atom);
-            const bool is_later =
-                !said_.is_mentioned(muster::detail::vertex{part.atom}) && world_.find(left_out) == nullptr;
-            if (is_later && is == muster::status::unmet) continue;  // nobody had mentioned it: it counts for nothing
             unnamed += part.weight;
             if (is == muster::status::met) unnamed_met += part.weight;
             if (is == muster::status::open && s.is == muster::status::open) return "leaves out an unknown";

@@ -5,6 +5,7 @@
 
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/compare.hpp>
+#include <muster/query/evaluate.hpp>
 #include <muster/query/counterfactuals.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>

@@ -199,6 +199,7 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
             [&](const gate& g) {
                 if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
                 const detail::vertex owner{g.owner};
+                if (g.kind == gate_kind::terms) return is_mentioned(owner) && has_terms(owner);
                 const bool is_part =
                     g.kind == gate_kind::condition && detail::is_statement(detail::value_of(graph_, owner));
                 return is_part ? is_said(owner) : is_mentioned(owner);
