@@ -5,8 +5,8 @@
 
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/compare.hpp>
-#include <muster/query/evaluate.hpp>
 #include <muster/query/counterfactuals.hpp>
+#include <muster/query/evaluate.hpp>
 #include <support/amount.hpp>
 #include <support/catch.hpp>
 #include <support/random_force.hpp>

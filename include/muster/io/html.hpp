@@ -18,11 +18,11 @@ struct page_options {
 
 /// A proposal as one HTML file that fetches nothing: the picture, who takes part and on what condition, what that
 /// depends on, whose participation depends on a thing, what happened day by day, the sources, and a slider over the
-/// days that all statuses and explanations follow. A reader can suppose things: the page evaluates anew, and its address
-/// holds what was supposed. Any text of the proposal comes out as text; only http and https
-/// addresses become links. Deterministic. Every thing is explained on every day; where there are many things an
-/// explanation leads on to those of others instead of telling them, and what is too large to be looked at is not drawn.
-/// Throws `error` for a handle of another proposal.
+/// days that all statuses and explanations follow. A reader can suppose things: the page evaluates anew, and its
+/// address holds what was supposed. Any text of the proposal comes out as text; only http and https addresses become
+/// links. Deterministic. Every thing is explained on every day; where there are many things an explanation leads on to
+/// those of others instead of telling them, and what is too large to be looked at is not drawn. Throws `error` for a
+/// handle of another proposal.
 [[nodiscard]] std::string to_html(const compiled& c, const page_options& options = {});
 [[nodiscard]] std::string to_html(const proposal& p, const page_options& options = {});
 

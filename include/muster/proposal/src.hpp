@@ -8,8 +8,8 @@
 #include <muster/proposal/impl/draft.hpp>
 #include <muster/proposal/impl/in_force.hpp>
 #include <muster/proposal/impl/kinds.hpp>
-#include <muster/proposal/impl/merge.hpp>
 #include <muster/proposal/impl/mentions.hpp>
+#include <muster/proposal/impl/merge.hpp>
 #include <muster/proposal/impl/proposal.hpp>
 #include <muster/proposal/impl/subset.hpp>
 #include <muster/proposal/impl/world.hpp>

@@ -73,7 +73,8 @@ MUSTER_INLINE const proposal compiled::source() const {
 MUSTER_INLINE const proposal compiled::current_source() const {
     const proposal p = source();
     if (p.size() != circuit().size())
-        detail::refuse(errc::outdated, {}, "the proposal has grown since it was compiled; compile it again, and ask again");
+        detail::refuse(errc::outdated, {},
+                       "the proposal has grown since it was compiled; compile it again, and ask again");
     return p;
 }
 
