@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <muster/proposal/world_at.hpp>
 #include <muster/query/evaluate.hpp>
 #include <support/catch.hpp>
 #include <support/refusal.hpp>
