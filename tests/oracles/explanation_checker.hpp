@@ -18,8 +18,9 @@ namespace tests {
 
 /// Checks that an explanation proves what it says, from its value and the graph alone. Of each step only the arcs to
 /// the steps it rests on are kept. What is not named counts against a thing that is met, in favour of one that is
-/// unmet, and as the model has it for one that is open. Of this reduced program the well-founded model must give every
-/// step the status it claims; a circle of supports would fall, a circle of blockers stands.
+/// unmet, and as the model has it for one that is open; what nobody had mentioned is a constant. Of this reduced
+/// program the well-founded model must give every step the status it claims; a circle of supports would fall, a circle
+/// of blockers stands.
 class explanation_checker {
 public:
     explanation_checker(const muster::proposal& p, const muster::world& w)
@@ -69,11 +70,17 @@ private:
         return {};
     }
 
+    // What nobody had mentioned by then, and the world does not set, has no part in a proof: it is the constant that it
+    // is while it is not there.
+    [[nodiscard]] bool is_later(std::uint32_t v) const {
+        return !said_.is_mentioned(muster::detail::vertex{v}) && world_.find(proposal_.handle_of(v)) == nullptr;
+    }
     [[nodiscard]] std::string add_step(normal_program& reduced, const std::vector<step>& steps, std::size_t i) const {
         const step& s = steps[i];
         const std::uint32_t v = s.what.index();
         const auto atom = static_cast<std::uint32_t>(i);
         if (std::string fault = fault_of_sources(s); !fault.empty()) return fault;
+        if (i != 0 && is_later(v)) return "names what nobody had mentioned";
         const auto set = settings_.find(v);
         if (set != settings_.end() || is_leaf(proposal_, v)) {
             const muster::status is = set == settings_.end() ? muster::status::open : set->second;
@@ -93,13 +100,17 @@ private:
         const graph_rule rule = rule_of(proposal_, v);
         std::vector<counted> kept;
         std::map<literal, std::uint64_t> weight;
-        std::uint64_t unnamed = 0, unnamed_met = 0;
+        std::uint64_t unnamed = 0, unnamed_met = 0, later_met = 0;
         for (const counted& part : rule.parts) {
             const auto at = named.find({part.atom, part.negated});
             const muster::status is = part.negated ? negated(model_[part.atom]) : model_[part.atom];
             if (at != named.end()) {
                 kept.push_back({at->second, part.negated, part.weight});
                 weight[at->first] += part.weight;
+                continue;
+            }
+            if (is_later(part.atom) && is != muster::status::open) {
+                if (is == muster::status::met) later_met += part.weight;
                 continue;
             }
             unnamed += part.weight;
@@ -110,7 +121,7 @@ private:
 
         std::uint64_t total = 0;
         for (const auto& [part, w] : weight) total += w;
-        std::uint64_t threshold = rule.threshold;
+        std::uint64_t threshold = rule.threshold - (std::min)(rule.threshold, later_met);
         switch (s.is) {
             case muster::status::met:
                 for (const auto& [part, w] : weight)

@@ -202,17 +202,15 @@ private:
     return scenario_maker{random, options}.make();
 }
 
-/// A world of the proposal: of all that was said or of a day, of all sources or some, with things assumed. `known_by`:
-/// left out, the same day.
+/// A world of the proposal: of all that was said or of a day, of all sources or some, with things assumed.
 [[nodiscard]] inline muster::world make_random_world(random_numbers& random, const muster::proposal& p,
-                                                     std::uint32_t assumed = 30, muster::date known_by = {}) {
+                                                     std::uint32_t assumed = 30) {
     using namespace muster;
     using namespace std::chrono_literals;
     world w;
     if (random.percent(70)) {
         viewpoint from;
         if (random.percent(60)) from.true_on = 2025y / 6 / std::chrono::day{1 + random.below(28)};
-        if (from.true_on != date{}) from.known_by = known_by;
         from.on_record_only = random.percent(20);
         w = world_at(p, from);
     }
