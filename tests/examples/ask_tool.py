@@ -470,7 +470,7 @@ def check_serve():
     wrong = {
         "not JSON": "wrong use", "[1]": "wrong use", "{}": "wrong use", '{"ask": 5}': "wrong use",
         '{"ask": "statsu"}': "wrong use", '{"ask": "serve"}': "wrong use", '{"ask": "status", "as-off": "x"}': "wrong use",
-        '{"ask": "status", "as_of": "yesterday"}': "wrong use", '{"ask": "status", "output": "/tmp/x"}': "wrong use",
+        '{"ask": "status", "as_of": "yesterday"}': "wrong use", '{"ask": "status", "output": "out.svg"}': "wrong use",
         '{"ask": "explain"}': "wrong use", '{"ask": "explain", "of": "AZEE"}': "unknown key",
         '{"ask": "explain", "of": {"a": {}}}': "wrong use", '{"ask": "status", "set": {"AZE-says": "met"}}': None,
         '{"ask": "new", "of": "here.json"}': "wrong use", "[" * 5000: "wrong use", '{"ask": "status", "ask": "\\ud800"}': None,

@@ -70,10 +70,16 @@ private:
         return {};
     }
 
-    // What nobody had mentioned by then, and the world does not set, has no part in a proof: it is the constant that it
-    // is while it is not there.
+    // What nobody had mentioned by then, and the world does not set, nor what it is a part of, has no part in a proof:
+    // it is the constant that it is while it is not there.
     [[nodiscard]] bool is_later(std::uint32_t v) const {
-        return !said_.is_mentioned(muster::detail::vertex{v}) && world_.find(proposal_.handle_of(v)) == nullptr;
+        if (said_.is_mentioned(muster::detail::vertex{v}) || world_.find(proposal_.handle_of(v)) != nullptr)
+            return false;
+        const muster::node_value& value = proposal_.graph()[v].value;
+        if (const auto* part = std::get_if<muster::gate>(&value))
+            return world_.find(proposal_.handle_of(part->owner)) == nullptr;
+        if (const auto* most = std::get_if<muster::full_strength>(&value)) return world_.find(most->of) == nullptr;
+        return true;
     }
     [[nodiscard]] std::string add_step(normal_program& reduced, const std::vector<step>& steps, std::size_t i) const {
         const step& s = steps[i];

@@ -103,10 +103,17 @@ private:
         return step;
     }
 
-    // Whether anybody had mentioned it by then, or the world says something of it all the same.
+    // Whether anybody had mentioned it by then, or the world says something all the same of it, or of what it is a
+    // part of.
     [[nodiscard]] bool is_there(vertex v) const {
-        return evaluation_.in_force().is_mentioned(v) ||
-               evaluation_.supposed().find(evaluation_.source().handle_of(v)) != nullptr;
+        const proposal& source = evaluation_.source();
+        if (evaluation_.in_force().is_mentioned(v) || evaluation_.supposed().find(source.handle_of(v)) != nullptr)
+            return true;
+        const node_value& value = value_of(source.graph(), v);
+        const gate* part = std::get_if<gate>(&value);
+        const full_strength* most = std::get_if<full_strength>(&value);
+        return (part != nullptr && evaluation_.supposed().find(source.handle_of(part->owner)) != nullptr) ||
+               (most != nullptr && evaluation_.supposed().find(most->of) != nullptr);
     }
 
     // A part, however often the rule names it.
