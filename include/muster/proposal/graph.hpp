@@ -214,9 +214,14 @@ private:
 [[nodiscard]] inline vertex decision_of(const graph_type& g, vertex contribution) {
     return (*heads(g, terms_of(g, contribution)).begin()).vertex;
 }
-/// Whether a mandate is adopted by vote.
+/// Whether a mandate is adopted by vote: once it is put to the vote, and the body's rule is reached. One that waits for
+/// its condition alone depends on the gate of that.
 [[nodiscard]] inline bool is_voted_on(const graph_type& g, vertex mandate) {
-    return rule_of(g, mandate).kind != rule_kind::given;
+    return heads(g, mandate).size() == 2;
+}
+/// Whether what a thing is follows from something else, and not from reports alone.
+[[nodiscard]] inline bool has_rule(const graph_type& g, vertex v) {
+    return rule_of(g, v).kind != rule_kind::given;
 }
 /// That a mandate is put to the vote. Precondition: it is adopted by vote.
 [[nodiscard]] inline vertex put_to_vote_of(const graph_type& g, vertex mandate) {

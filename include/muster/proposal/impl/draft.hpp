@@ -32,6 +32,13 @@ public:
         if (vertex >= base_) nodes_[vertex - base_].rule = how;
         else rules_.emplace_back(vertex, how);
     }
+    /// Makes what one vertex depends on what another, of which nothing is known, depends on.
+    void move_heads(std::uint32_t from, std::uint32_t to) {
+        const graph_type& g = into_.graph;
+        set_rule(to, rule_of(g, vertex{from}));
+        for (const link& arc : heads(g, vertex{from})) add_arc(to, to_number(arc.vertex), arc.how);
+        moved_.emplace_back(from, heads(g, vertex{from}).size());
+    }
     [[nodiscard]] std::uint32_t first_new() const noexcept { return base_; }
 
     template <class T>
@@ -170,6 +177,14 @@ public:
         stack_.clear();
         const std::vector<condition::term>& terms = what.terms();
         for (std::size_t i = 0; i < terms.size(); ++i) apply(owner, terms[i], i + 1 == terms.size(), key);
+    }
+
+    /// The same through a part of its own.
+    void depend_as_part(std::uint32_t vertex, std::uint32_t owner, const condition& what, std::string_view key) {
+        const std::uint32_t part = add_node(gate{gate_kind::condition, owner});
+        depend(part, what, key);
+        set_rule(vertex, {rule_kind::all_of});
+        add_arc(vertex, part);
     }
 
     [[nodiscard]] std::uint32_t checked(any_handle h, std::string_view key, const char* what) const {
@@ -446,8 +461,9 @@ private:
     std::vector<node> nodes_{};
     std::vector<drafted_arc> arcs_{};
     std::vector<std::pair<std::uint32_t, rule>> rules_{};
-    std::vector<opened> opened_{};  // in ascending order of contributions
-    key_table drafted_{};           // the keys of the first `entered_` nodes, once there are many
+    std::vector<std::pair<std::uint32_t, std::size_t>> moved_{};  // vertices whose first arcs go
+    std::vector<opened> opened_{};                                // in ascending order of contributions
+    key_table drafted_{};  // the keys of the first `entered_` nodes, once there are many
     std::size_t entered_ = 0;
     std::vector<operand> stack_{};
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
@@ -496,6 +512,8 @@ inline void draft::commit() {
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) g[base_ + i] = std::move(nodes_[i]);
     for (const auto& [vertex, how] : rules_) g[vertex].rule = how;
+    for (const auto& [tail, count] : moved_)
+        for (std::size_t i = 0; i < count; ++i) boost::remove_edge(*boost::out_edges(tail, g).first, g);
     into_.requirements_on_role.merge(on_roles_);
     for (const auto& [contribution, count] : ranges_)
         if (const auto known = into_.ranges.find(contribution); known != into_.ranges.end()) known->second = count;

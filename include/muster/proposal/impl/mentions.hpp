@@ -54,6 +54,7 @@ public:
                        [&](const mandate& basis) {
                            name(basis.adopted_by);
                            for (const handle<actor> sponsor : basis.sponsors) name(sponsor);
+                           if (basis.when) parts_of(*basis.when);
                            if (is_voted_on(graph_, v)) heads_of(v);
                        },
                        [&](const precondition& what) { name(what.by); },

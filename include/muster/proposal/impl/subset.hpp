@@ -132,6 +132,7 @@ private:
                          [&](const mandate& m) {
                              for (const handle<actor> sponsor : m.sponsors) name(sponsor);
                              name(m.adopted_by);
+                             if (m.when) follow(*m.when);
                              take_body(m.body);
                          },
                          [&](const pledge& said) {

@@ -131,11 +131,11 @@ private:
             if (!found.binds || is_pending || found.why == cause::given || found.why == cause::refused)
                 read_votes(v, reports);
             // Not yet put to the vote; how it would go, the positions say.
-            if (is_pending) {
-                v = put_to_vote_of(proposal_.graph(), v);
-                if (world_.find(proposal_.handle_of(v)) != nullptr) return;
-            }
+            if (is_pending) v = put_to_vote_of(proposal_.graph(), v);
+            if (is_pending && world_.find(proposal_.handle_of(v)) != nullptr) return;
         }
+        // A draft is what it waits for already.
+        if (found.binds && found.why == cause::pending && has_rule(proposal_.graph(), v)) return;
         set(v, std::move(found));
     }
 
@@ -293,15 +293,14 @@ private:
     }
 
     // A mandate on which nothing was reported is not in force so far. Where it is voted on, it was not put to the vote
-    // so far, unless that has a condition of its own.
+    // so far. What has a condition follows from that.
     void read_silence(handle<mandate> h) {
         if (world_.find(h) != nullptr) return;
         if (is_over(proposal_[h].expires)) return world_.set({h, status::unmet, cause::expired, {}});
-        if (!is_voted_on(proposal_.graph(), vertex_of(h)))
-            return world_.set({h, status::unmet, cause::nothing_reported, {}});
-        const any_handle put = proposal_.handle_of(put_to_vote_of(proposal_.graph(), vertex_of(h)));
-        if (world_.find(put) == nullptr && heads(proposal_.graph(), vertex_of(put)).empty())
-            world_.set({put, status::unmet, cause::nothing_reported, {}});
+        const graph_type& g = proposal_.graph();
+        const vertex waits = is_voted_on(g, vertex_of(h)) ? put_to_vote_of(g, vertex_of(h)) : vertex_of(h);
+        if (!has_rule(g, waits) && world_.find(proposal_.handle_of(waits)) == nullptr)
+            world_.set({proposal_.handle_of(waits), status::unmet, cause::nothing_reported, {}});
     }
 
     const proposal& proposal_;

@@ -291,7 +291,7 @@ private:
                     "a key that ends in \"/for\", \"/against\" or \"/absent\", or, of an event, \"vote\" beside it");
             if (!good) return false;
             const handle<vote> made = proposal_.vote_of(by, on, *side);
-            if (proposal_.graph()[on.index()].rule.kind != rule_kind::given) foreign_votes_.emplace_back(at, made);
+            if (is_voted_on(proposal_.graph(), vertex_of(on))) foreign_votes_.emplace_back(at, made);
             into = made;
             return true;
         }

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
-#include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/impl/explanation_teller.hpp>
 #include <muster/io/phrases/impl/phrasebook.hpp>
@@ -81,7 +80,10 @@ MUSTER_INLINE text::document document_of(const explanation& e) {
         result.item(text::line{"if "} + text::listed(assumed) + ":");
         result.append(detail::explanation_teller{p, c.steps}.items(), 1);
     }
-    if (const text::line note = text::not_whole(e.ended); !note.empty()) result.paragraph(note);
+    if (e.ended != logic::ended::finished)
+        result.paragraph(text::line{"Whether it comes out the same in every case is not known: "} +
+                         (e.ended == logic::ended::nodes ? "there are too many cases to try."
+                                                         : "the time to try them is over."));
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -58,6 +59,10 @@ public:
             const place next = todo_.back();
             todo_.pop_back();
             if (steps_[next.step].why == cause::not_in_force) continue;  // it neither brought nor bound anybody
+            if (silent_voter(next.step)) {
+                result.item(silent_votes(next), next.depth);
+                continue;
+            }
             if (is_passed_over(next.step)) {
                 push(next.step, next.depth);
                 continue;
@@ -133,6 +138,36 @@ private:
                    const auto cast = proposal_.as<vote>(steps_[r.step].what);
                    return cast && proposal_[*cast].by == proposal_[*first].by && !steps_[r.step].reports.empty();
                });
+    }
+    // Whose vote it is, where a step is a vote, or rests on one vote alone, of which nothing was said.
+    [[nodiscard]] std::optional<handle<actor>> silent_voter(std::size_t step) const {
+        const explanation_step& s = steps_[step];
+        if (const auto cast = proposal_.as<vote>(s.what)) {
+            if (s.why != cause::nothing_said || !s.because.empty()) return std::nullopt;
+            return proposal_[*cast].by;
+        }
+        if (!proposal_.is_gate(s.what.index()) || s.because.empty()) return std::nullopt;
+        std::optional<handle<actor>> first;
+        for (const explanation_step::reason& r : s.because) {
+            if (!proposal_.as<vote>(steps_[r.step].what)) return std::nullopt;
+            const auto by = silent_voter(r.step);
+            if (!by || (first && *first != *by)) return std::nullopt;
+            first = by;
+        }
+        return first;
+    }
+    // This vote, and those that would be told next in the same place, as one item.
+    [[nodiscard]] text::line silent_votes(const place& first) {
+        std::vector<any_handle> who{*silent_voter(first.step)};
+        while (!todo_.empty() && todo_.back().depth == first.depth) {
+            const auto next = silent_voter(todo_.back().step);
+            if (!next) break;
+            todo_.pop_back();
+            if (std::find(who.begin(), who.end(), any_handle{*next}) == who.end()) who.emplace_back(*next);
+        }
+        const bool is_one = who.size() == 1;
+        return text::line{is_one ? "the vote of " : "the votes of "} + words_.names(who) +
+               (is_one ? ": nothing was said of it" : ": nothing was said of them");
     }
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
