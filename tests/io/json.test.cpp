@@ -19,6 +19,7 @@
 #include <muster/io/json.hpp>
 #include <muster/io/json/impl/event_in_file.hpp>
 #include <muster/io/json/impl/tables.hpp>
+#include <muster/proposal/world_at.hpp>
 
 #include <support/catch.hpp>
 #include <support/every_construct.hpp>
@@ -859,4 +860,51 @@ TEST_CASE("an event on a list of things is read as one on each") {
                                  on + "}]}";
         CHECK_THROWS_AS(read_json(text), scenario_error);
     }
+}
+
+TEST_CASE("a file says since when others had mentioned things") {
+    const std::string text = R"json({
+  "muster": 2,
+  "proposal": "part",
+  "citations": {
+    "late": {"published": "2025-06-01"}
+  },
+  "actors": {
+    "B": {}
+  },
+  "roles": {
+    "task": {}
+  },
+  "preconditions": {
+    "fact": {},
+    "old": {}
+  },
+  "pledges": {
+    "said": {"by": "B", "fills": "task", "when": {"all_of": ["fact", "old"]}, "citations": "late"}
+  },
+  "mentioned": [
+    {"thing": "fact", "on": "2025-01-01"},
+    {"thing": "old"}
+  ]
+}
+)json";
+    const proposal p = read_json(text);
+    CHECK(p.mentioned_on(p.at("fact")) == date{2025y / 1 / 1});
+    CHECK(p.mentioned_on(p.at("old")) == date{});
+    CHECK_FALSE(p.mentioned_on(p.at("task")));
+    CHECK(write_json(p) == text);
+    const outcome early = evaluate(p, world_at(p, 2024y / 12 / 31)), then = evaluate(p, world_at(p, 2025y / 1 / 1));
+    CHECK(early.is_mentioned(p.at("old")));
+    CHECK_FALSE(early.is_mentioned(p.at("fact")));
+    CHECK(then.is_mentioned(p.at("fact")));
+    CHECK_FALSE(then.is_mentioned(p.at("B/task")));
+    const auto refused = [&](const char* entry) {
+        std::string changed = text;
+        changed.replace(changed.find("{\"thing\": \"old\"}"), 16, entry);
+        return tests::findings_of(changed);
+    };
+    CHECK_FALSE(refused("{\"on\": \"2025-01-01\"}").empty());
+    CHECK_FALSE(refused("{\"thing\": \"odl\"}").empty());
+    CHECK_FALSE(refused("{\"thing\": \"old\", \"on\": \"2025-02-30\"}").empty());
+    CHECK_FALSE(refused("{\"thing\": \"old\", \"when\": \"2025-02-03\"}").empty());
 }

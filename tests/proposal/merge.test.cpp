@@ -42,8 +42,11 @@ bool is_never_only_named(const proposal& p, any_handle h) {
 std::string different_status(std::mt19937& random, const proposal& whole, const proposal& part) {
     const std::vector<any_handle> things = keyed(part);
     for (const viewpoint& from :
-         {viewpoint{}, viewpoint{.true_on = 2012y / 6 / 1, .known_by = viewpoint::latest},
-          viewpoint{.on_record_only = true}, viewpoint{.true_on = 2020y / 6 / 1, .known_by = viewpoint::latest}}) {
+         {viewpoint{}, viewpoint{.true_on = 2012y / 6 / 1},
+          viewpoint{.true_on = 2012y / 6 / 1, .known_by = viewpoint::latest}, viewpoint{.on_record_only = true},
+          viewpoint{.true_on = 2020y / 6 / 1, .known_by = 2016y / 1 / 1},
+          viewpoint{.true_on = 2025y / 6 / 15, .known_by = 2025y / 6 / 10},
+          viewpoint{.true_on = 2020y / 6 / 1, .known_by = viewpoint::latest}}) {
         world here = world_at(part, from), there = world_at(whole, from);
         for (int i = 0; i < 3 && !things.empty(); ++i) {
             const any_handle h = things[random() % things.size()];
@@ -55,9 +58,11 @@ std::string different_status(std::mt19937& random, const proposal& whole, const 
             there = there.with(whole.at(part.key_of(h)), is);
         }
         const outcome a = evaluate(part, here), b = evaluate(whole, there);
-        for (const any_handle h : things)
-            if (is_never_only_named(part, h) && a.is_mentioned(h) && a[h] != b[whole.at(part.key_of(h))])
-                return part.key_of(h);
+        for (const any_handle h : things) {
+            const any_handle there_too = whole.at(part.key_of(h));
+            if (a.is_mentioned(h) != b.is_mentioned(there_too)) return part.key_of(h) + " (mentioned)";
+            if (is_never_only_named(part, h) && a[h] != b[there_too]) return part.key_of(h);
+        }
     }
     return {};
 }
@@ -196,8 +201,9 @@ TEST_CASE("a rule of adoption is taken along, and two that differ are a conflict
     proposal other;
     const auto seated = other.add(actor{.key = "UNSC", .kind = actor_kind::council, .body = "security-council-2025"});
     other.add(mandate{.key = "resolution", .adopted_by = seated});
-    CHECK(messages(other, part).back() ==
-          "\"resolution\" is a mandate in both proposals, but the rule by which it is adopted is not the same");
+    CHECK(messages(other, part) ==
+          std::vector<std::string>{"\"resolution\" is a mandate in both proposals, but the rule "
+                                   "by which it is adopted is not the same"});
 }
 
 TEST_CASE("what two proposals say differently under one key is told with both") {
@@ -272,4 +278,37 @@ TEST_CASE("of an actor that one proposal only mentions, the other says the rest"
     CHECK(conflicts(p, q).empty());
     const proposal part = subset(p, {basis});
     CHECK(part.is_only_mentioned(part.at<actor>("CHN")));
+}
+
+TEST_CASE("a part remembers since when others had mentioned its things") {
+    proposal p;
+    const auto source = p.add(citation{.key = "early", .published = 2025y / 1 / 1});
+    const auto later = p.add(citation{.key = "late", .published = 2025y / 6 / 1});
+    const auto a = p.add(actor{.key = "A"}), b = p.add(actor{.key = "B"});
+    const auto task = p.add(role{.key = "task"});
+    const auto fact = p.add(precondition{.key = "fact"});
+    p.add(pledge{.by = a, .fills = task, .when = fact, .citations = source});
+    p.add(pledge{.by = b, .fills = task, .when = fact, .citations = later});
+    const proposal part = subset(p, {p.at("B/task")});
+    REQUIRE(part.find("fact"));
+    CHECK_FALSE(part.find("A"));
+    CHECK(part.mentioned_on(part.at("fact")) == date{2025y / 1 / 1});
+    CHECK_FALSE(part.mentioned_on(part.at("B/task")));
+    for (const proposal& here : {part, merge(part, proposal{}), merge(proposal{}, part)}) {
+        const auto is_known = [&](const char* key, date by) {
+            return evaluate(here, world_at(here, by)).is_mentioned(here.at(key));
+        };
+        CHECK(is_known("fact", 2025y / 1 / 1));
+        CHECK_FALSE(is_known("fact", 2024y / 12 / 31));
+        CHECK_FALSE(is_known("B/task", 2025y / 5 / 31));
+        CHECK(here.mentioned_on(here.at("fact")) == date{2025y / 1 / 1});
+    }
+    proposal told = part;
+    told.mention(told.at("fact"), 2025y / 2 / 1);  // the earliest counts
+    CHECK(told.mentioned_on(told.at("fact")) == date{2025y / 1 / 1});
+    told.mention(told.at("fact"), date{});
+    CHECK(told.mentioned_on(told.at("fact")) == date{});
+    CHECK_FALSE(part.mentioned_on(part.at("fact")) == date{});
+    CHECK(tests::refusal_of([&] { told.mention(told.at("fact"), 2025y / 2 / 30); }).value_or(tests::refusal{}).code ==
+          errc::invalid_date);
 }

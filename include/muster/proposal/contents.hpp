@@ -38,6 +38,7 @@ struct contents {
     std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
     std::map<std::uint32_t, condition> adopted_when{};    // the rule of adoption, by mandate
     std::set<std::uint32_t> mentioned{};                  // actors of which no more is said yet than their key
+    std::map<std::uint32_t, date> mentioned_on{};         // by something that is not here, by vertex
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

@@ -15,7 +15,8 @@ namespace muster {
 /// Since when everything in a proposal can have been known. What somebody says, and what happens, is known once one of
 /// its sources is published, or on its own day where none has a date. Each other thing is known once a source that says
 /// that it is there is published, or once something known names it. What has no source and is named by nothing, or by
-/// reports alone, was always known; but not a contribution or a vote, which is made at first mention.
+/// reports alone, was always known; but not a contribution or a vote, which is made at first mention. In a part of a
+/// proposal, `proposal::mentioned_on` says since when others had mentioned it.
 class mentions {
 public:
     /// Before every day.

@@ -130,6 +130,15 @@ public:
     /// The actor of this key; made at first mention, with the name. A later `add` of an actor of that key says the rest
     /// of it, all but members, and keeps its handle.
     handle<actor> mention(const std::string& key, const std::string& name = {});
+    /// Records since when a thing was mentioned, by something that is not here; no day: always. Of several days the
+    /// earliest counts. See `mentions`. Throws `error` for a day that does not exist.
+    void mention(any_handle what, date on);
+    /// Since when a thing was mentioned by something that is not here; nothing where no such thing is recorded.
+    [[nodiscard]] std::optional<date> mentioned_on(any_handle what) const {
+        check(what);
+        const auto known = contents_->mentioned_on.find(what.index());
+        return known == contents_->mentioned_on.end() ? std::nullopt : std::optional{known->second};
+    }
     /// Whether no more was said of an actor than that.
     [[nodiscard]] bool is_only_mentioned(handle<actor> who) const {
         check(who);

@@ -12,10 +12,9 @@ namespace muster {
 /// and with its name. A thing is taken as it is, or not at all; with a statement comes what replaces it, with a
 /// contribution all that was said of it.
 ///
-/// In every world that knows all that was said, what these things rest on has the status in the part that it has in the
-/// whole. Actors and roles that are only named there, as who speaks or what is filled, come without the other
-/// contributions that they depend on. What others had mentioned earlier counts in the part as mentioned only once
-/// something in it does, so that a world that knows less may differ.
+/// In every world, what these things rest on has the status in the part that it has in the whole. Actors and roles that
+/// are only named there, as who speaks or what is filled, come without the other contributions that they depend on.
+/// Since when others had mentioned what is in the part, it records (`proposal::mentioned_on`).
 ///
 /// The part has handles of its own: find its things by key. Linear. Throws `error` for a handle that is not of the
 /// proposal, and where something rests on a part of a condition by its handle.

@@ -148,6 +148,11 @@ MUSTER_INLINE mentions::mentions(const proposal& p) {
             mark(detail::vertex_of(e.on));
         known.emplace_back(of(p, e), detail::vertex_of(e.on));
     }
+    for (const detail::vertex v : detail::vertices_of(g))
+        if (const std::optional<date> by_others = p.mentioned_on(p.handle_of(v))) {
+            mark(v);
+            known.emplace_back(*by_others == date{} ? always : by_others->day(), v);
+        }
     words_ = detail::indexed<detail::vertex, std::chrono::sys_days>(p.size(), never);
     for (const detail::vertex v : detail::vertices_of(g)) {
         const node_value& value = detail::value_of(g, v);

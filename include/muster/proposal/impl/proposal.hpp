@@ -152,6 +152,14 @@ MUSTER_INLINE handle<actor> proposal::mention(const std::string& key, const std:
     return made;
 }
 
+MUSTER_INLINE void proposal::mention(any_handle what, date on) {
+    check(what);
+    if (on != date{}) check_date(on, key_of(what), "the day it was mentioned on");
+    begin();
+    const auto [known, is_new] = contents_->mentioned_on.try_emplace(what.index(), on);
+    if (!is_new && known->second != date{} && (on == date{} || on.day() < known->second.day())) known->second = on;
+}
+
 // Says the rest of an actor that was only mentioned.
 MUSTER_INLINE handle<actor> proposal::take_over(handle<actor> mentioned, actor who) {
     begin();

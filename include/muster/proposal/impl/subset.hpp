@@ -13,6 +13,7 @@
 #include <muster/core/overloaded.hpp>
 #include <muster/proposal/impl/transcriber.hpp>
 #include <muster/proposal/kinds.hpp>
+#include <muster/proposal/mentions.hpp>
 #include <muster/proposal/subset.hpp>
 
 namespace muster {
@@ -210,6 +211,27 @@ private:
     std::vector<vertex> todo_{}, named_{};
 };
 
+/// Records since when others in the whole had mentioned what is in the part.
+inline void note_mentions(const proposal& whole, proposal& part) {
+    const mentions all{whole};
+    for (bool is_new = true; is_new;) {  // what was recorded first may be what named another one too early
+        is_new = false;
+        const mentions so_far{part};
+        for (const vertex v : vertices_of(part.graph())) {
+            const any_handle here = part.handle_of(v);
+            if (part.key_of(here).empty()) continue;
+            const auto there = whole.find(part.key_of(here));
+            if (!there) continue;
+            const std::chrono::sys_days day = all.of(vertex_of(*there));
+            if (day == mentions::never || day == so_far.of(v)) continue;
+            const date on = day == mentions::always ? date{} : date{std::chrono::year_month_day{day}};
+            if (part.mentioned_on(here) == on) continue;
+            part.mention(here, on);
+            is_new = true;
+        }
+    }
+}
+
 }  // namespace detail
 
 MUSTER_INLINE proposal subset(const proposal& p, const std::vector<any_handle>& things) {
@@ -220,6 +242,7 @@ MUSTER_INLINE proposal subset(const proposal& p, const std::vector<any_handle>& 
     }
     proposal part{p.name()};
     detail::transcriber{p, part, detail::translation{p, part}}.add(std::move(found).all());
+    detail::note_mentions(p, part);
     return part;
 }
 

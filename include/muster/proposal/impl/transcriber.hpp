@@ -49,6 +49,11 @@ public:
         for (const handle<precondition> h : to_be_defined_.preconditions) define(h);
         for (const handle<mandate> h : to_be_defined_.mandates) define(h);
         for (const handle<mandate> h : from_.all<mandate>()) define_adoption(h, wanted);
+        for (const vertex v : vertices_of(from_.graph())) {
+            const any_handle here = from_.handle_of(v);
+            if (const auto by_others = from_.mentioned_on(here); by_others && wanted.vertices[to_number(v)])
+                to_.mention(translated(here), *by_others);
+        }
     }
 
 private:

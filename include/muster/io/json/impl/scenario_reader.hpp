@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/io/json/impl/mention_in_file.hpp>
 #include <muster/io/json/impl/voting_reader.hpp>
 
 namespace muster::detail {
@@ -276,12 +277,20 @@ private:
         return true;
     }
 
-    // Contributions, decisions and votes that are there although nothing else names them.
+    // Contributions, decisions and votes that are there although nothing else names them; and since when others, that
+    // are not in the file, had mentioned things.
     void read_mentioned(std::uint32_t at) {
         key_ = {};
-        any_handle made;
-        (void)read_list(at, "a list of keys such as \"AZE/troops\"",
-                        [&](std::uint32_t part) { return read(part, made); });
+        (void)read_list(at, "a list of keys such as \"AZE/troops\"", [&](std::uint32_t part) {
+            constexpr const char* what = "a key such as \"AZE/troops\", or an object with \"thing\" and \"on\"";
+            mention_in_file made;
+            const auto read_value = [&](std::uint32_t value, auto& member) { return read(value, member); };
+            if (!read_alone_or_object(part, what, made, read_value)) return false;
+            if (tape_[part].kind != token_kind::object) return true;
+            if (!made.thing) return report(part, errc::missing_field, "a mention has no \"thing\"", what);
+            proposal_.mention(made.thing, made.on);
+            return true;
+        });
     }
 
     // ---- what a thing comes to

@@ -170,26 +170,41 @@ private:
         mention_contributions_of<full_strength>();
         for (const handle<contribution> h : proposal_.all<contribution>())
             if (mentioned_[h.index()]) mention(proposal_[h].by, proposal_[h].fills);
-        std::vector<std::string> left;
+        struct mention_of {
+            std::string key;
+            std::optional<date> on;  // of others
+        };
+        std::vector<mention_of> left;
+        for (const vertex v : vertices_of(proposal_.graph())) {
+            const any_handle h = proposal_.handle_of(v);
+            if (const auto on = proposal_.mentioned_on(h)) left.push_back({key_of(h), on});
+        }
         for (const handle<contribution> h : proposal_.all<contribution>())
-            if (!mentioned_[h.index()]) left.push_back(key_of(h));
+            if (!mentioned_[h.index()]) left.push_back({key_of(h), {}});
         const graph_type& graph = proposal_.graph();
         for (const handle<decision> h : proposal_.all<decision>()) {
             const vertex made = vertex_of(proposal_[h].of), decided = vertex_of(h);
             const bool is_all = heads(graph, decided).empty() && tails(graph, decided).size() == 1 &&
                                 heads(graph, terms_of(graph, made)).size() == 1 && heads(graph, made).size() == 1;
-            if (is_all && !mentioned_[h.index()]) left.push_back(key_of(h));
+            if (is_all && !mentioned_[h.index()]) left.push_back({key_of(h), {}});
         }
         for (const handle<vote> h : proposal_.all<vote>())
             if (!mentioned_[h.index()] && heads(graph, vertex_of(h)).empty() && tails(graph, vertex_of(h)).empty())
-                left.push_back(key_of(h));
+                left.push_back({key_of(h), {}});
         if (left.empty()) return;
-        std::sort(left.begin(), left.end());
+        std::sort(left.begin(), left.end(), [](const mention_of& a, const mention_of& b) { return a.key < b.key; });
         out_ += ",\n  \"mentioned\": [";
         const char* between = "\n    ";
-        for (const std::string& key : left) {
+        for (const mention_of& one : left) {
             out_ += std::exchange(between, ",\n    ");
-            write(key);
+            if (one.on) out_ += "{\"thing\": ";
+            write(one.key);
+            if (!one.on) continue;
+            if (*one.on != date{}) {
+                out_ += ", \"on\": ";
+                write(*one.on);
+            }
+            out_ += "}";
         }
         out_ += "\n  ]";
     }
