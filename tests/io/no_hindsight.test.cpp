@@ -87,8 +87,9 @@ boost::json::value sorted_parts(boost::json::value value, bool has_loops) {
     }
     if (value.is_object()) {
         value.as_object().erase("number");  // counts the events of the file
-        // There may be several ways that are as short.
-        if (has_loops) value.as_object().erase("why");
+        // There may be several ways that are as short, and several proofs through a loop, with other ends.
+        for (const char* way : {"why", "waits_for"})
+            if (has_loops) value.as_object().erase(way);
         for (const char* way : {"chain", "through", "citations", "direct", "inferred", "standoffs"})
             value.as_object().erase(way);
     }
@@ -172,6 +173,8 @@ std::vector<std::pair<std::string, std::string>> answers(const proposal& p, cons
     if (!has_loops) all.emplace_back("standoffs", told(standoffs(c, w)));
     all.emplace_back("picture", ::told(picture_of(o)));
     all.emplace_back("timeline", told(timeline(c, from)));
+    all.emplace_back("balance", told(balance(c, w)));
+    all.emplace_back("watch", told(watch(c, w)));
     for (const std::string& key : keys) {
         const any_handle what = p.at(key);
         all.emplace_back("explain " + key, steps_of(explain(c, w, what), has_loops));
