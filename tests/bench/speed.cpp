@@ -201,6 +201,104 @@ struct flat_worklist {
     }
 };
 
+// The same with counters of a byte each, and with what is counted next fetched ahead where it does not lie in the
+// cache. For rules of at most 127 parts.
+struct narrow_worklist {
+    static constexpr std::size_t ahead = 8;  // entries of the queue
+    std::vector<std::uint32_t> first_user, user, queue;
+    struct counters {
+        std::int8_t to_hold, to_fail;
+    };
+    std::vector<counters> start, left;
+    std::vector<std::uint32_t> leaves;
+    bool is_large;
+
+    narrow_worklist(const plan& of, const flat_worklist& same)
+        : first_user{same.first_user}, user{same.user}, queue(of.size()), is_large{of.size() > 20'000} {
+        for (std::uint32_t v = 0; v < of.size(); ++v) {
+            const std::size_t count = of.vertices[v].parts.size();
+            if (count > 127) fail("a rule too large for narrow counters");
+            start.push_back(
+                {static_cast<std::int8_t>(same.start[v].to_hold), static_cast<std::int8_t>(same.start[v].to_fail)});
+            if (of.is_leaf(v) && of.given[v] != status::open) leaves.push_back(v);
+        }
+        left.resize(of.size());
+    }
+    void evaluate(const std::vector<status>& given, std::vector<status>& statuses) {
+        std::copy(start.begin(), start.end(), left.begin());
+        std::fill(statuses.begin(), statuses.end(), status::open);
+        std::size_t last = 0;
+        for (const std::uint32_t v : leaves) {
+            statuses[v] = given[v];
+            queue[last++] = v;
+        }
+        const auto tell = [&](std::uint32_t v, std::int8_t counters::*count, status s) {
+            const std::uint32_t* const end = user.data() + first_user[v + 1];
+            for (const std::uint32_t* u = user.data() + first_user[v]; u != end; ++u)
+                if (--(left[*u].*count) == 0) {
+                    statuses[*u] = s;
+                    queue[last++] = *u;
+                }
+        };
+        for (std::size_t i = 0; i < last; ++i) {
+            if (is_large) {  // in place: a call that only fetches would be taken to do nothing, and left out
+                if (i + 3 * ahead < last) __builtin_prefetch(&first_user[queue[i + 3 * ahead]]);
+                if (i + 2 * ahead < last) __builtin_prefetch(user.data() + first_user[queue[i + 2 * ahead]]);
+                if (i + ahead < last) {
+                    const std::uint32_t next = queue[i + ahead];
+                    for (std::uint32_t k = first_user[next]; k < first_user[next + 1]; ++k)
+                        __builtin_prefetch(&left[user[k]], 1);
+                }
+            }
+            if (statuses[queue[i]] == status::met) tell(queue[i], &counters::to_hold, status::met);
+            else tell(queue[i], &counters::to_fail, status::unmet);
+        }
+    }
+};
+
+// The limit: a sweep over flat arrays in an order that puts parts first, which is taken as known. A byte tells what a
+// vertex adds to a rule, 1 where it is met and 16 where it is not unmet: for rules of at most 15 parts.
+struct byte_sweep {
+    struct vertex {
+        std::uint32_t first_part;
+        std::uint8_t threshold;  // 0: a leaf
+    };
+    std::vector<vertex> vertices;
+    std::vector<std::uint32_t> part;
+    std::vector<std::uint8_t> given, worth;
+
+    explicit byte_sweep(const plan& of) : worth(of.size()) {
+        for (std::uint32_t v = 0; v < of.size(); ++v) {
+            const auto& parts = of.vertices[v].parts;
+            if (parts.size() > 15) fail("a rule too large for the byte sweep");
+            vertices.push_back({static_cast<std::uint32_t>(part.size()),
+                                static_cast<std::uint8_t>(of.is_leaf(v) ? 0 : of.threshold(v))});
+            part.insert(part.end(), parts.begin(), parts.end());
+            given.push_back(of.given[v] == status::met ? 0x11 : of.given[v] == status::open ? 0x10 : 0);
+        }
+        vertices.push_back({static_cast<std::uint32_t>(part.size()), 0});
+    }
+    void evaluate() {
+        for (std::size_t v = 0; v + 1 < vertices.size(); ++v) {
+            const std::uint32_t threshold = vertices[v].threshold;
+            if (threshold == 0) {
+                worth[v] = given[v];
+                continue;
+            }
+            std::uint32_t sum = 0;
+            for (std::uint32_t k = vertices[v].first_part; k < vertices[v + 1].first_part; ++k) sum += worth[part[k]];
+            worth[v] =
+                static_cast<std::uint8_t>(((sum & 15U) >= threshold ? 1U : 0U) + ((sum >> 4U) >= threshold ? 16U : 0U));
+        }
+    }
+    [[nodiscard]] std::vector<status> statuses() const {
+        std::vector<status> result;
+        for (const std::uint8_t w : worth)
+            result.push_back(w == 0x11 ? status::met : w == 0x10 ? status::open : status::unmet);
+        return result;
+    }
+};
+
 struct hand_vertex {
     std::uint32_t threshold = 0;
     bool leaf = true;
@@ -365,6 +463,8 @@ private:
         const logic::circuit& c = compiled_.circuit();
         const std::uint32_t n = plan_.size();
         flat_worklist flat{plan_};
+        narrow_worklist narrow{plan_, flat};
+        byte_sweep sweep{plan_};
         const hand_list list = hand_made(plan_);
         const rows csr = compressed_rows(plan_);
         std::vector<status> s(n);
@@ -377,6 +477,10 @@ private:
         logic::evaluate(c, settings_, statuses_);
         flat.evaluate(plan_.given, s);
         check(s, "flat worklist");
+        narrow.evaluate(plan_.given, s);
+        check(s, "narrow worklist");
+        sweep.evaluate();
+        check(sweep.statuses(), "byte sweep");
         evaluate_by_hand(list, plan_.given, s, lean);
         check(s, "adjacency_list");
         evaluate_by_hand(full, plan_.given, s, heavy);
@@ -394,18 +498,23 @@ private:
                              repeated([&] { sweep_by_hand(csr, plan_.given, s); }),
                              repeated([&] { sink = compile(proposal_).circuit().size(); }), repeated([&] {
                                  sink = evaluate(compiled_, world_).of_status<precondition>(status::met).size();
-                             })}};
+                             }),
+                             repeated([&] { narrow.evaluate(plan_.given, s); }), repeated([&] { sweep.evaluate(); })}};
         table t;
         t.head("evaluate once (ratio: to ours, the circuit)");
         t.row("the circuit, compiled", in_time(turns.time(0) / r), "1", "");
         t.row("worklist on flat arrays", in_time(turns.time(1) / r), times(turns.ratio(1, 0)), "");
+        t.row("the same, with narrow counters and fetching ahead", in_time(turns.time(8) / r), times(turns.ratio(8, 0)),
+              "");
+        t.row("byte sweep on flat arrays, order known", in_time(turns.time(9) / r), times(turns.ratio(9, 0)), "");
         t.row("worklist on adjacency_list", in_time(turns.time(2) / r), times(turns.ratio(2, 0)), ">= 4x");
         t.row("worklist on the proposal's own graph", in_time(turns.time(3) / r), times(turns.ratio(3, 0)), "");
         t.row("sweep on adjacency_list, order known", in_time(turns.time(4) / r), times(turns.ratio(4, 0)), "");
         t.row("sweep on compressed_sparse_row_graph, order known", in_time(turns.time(5) / r), times(turns.ratio(5, 0)),
               "");
         t.row("evaluate(compiled, world) with causes", in_time(turns.time(7) / r), times(turns.ratio(7, 0)), "");
-        t.row("the circuit, to the worklist on flat arrays", "", times(turns.ratio(0, 1)), "<= 1.5x");
+        t.row("the circuit, to the worklist with narrow counters", "", times(turns.ratio(0, 8)), "");
+        t.row("the circuit, to the byte sweep", "", times(turns.ratio(0, 9)), "<= 1.1x");
         t.row("compile, to the worklist on adjacency_list", in_time(turns.time(6) / r), times(turns.ratio(6, 2)),
               "<= 3x");
         t.row("compile, to the worklist on the proposal's own graph", "", times(turns.ratio(6, 3)), "");
