@@ -513,6 +513,7 @@ private:
         t.row("sweep on compressed_sparse_row_graph, order known", in_time(turns.time(5) / r), times(turns.ratio(5, 0)),
               "");
         t.row("evaluate(compiled, world) with causes", in_time(turns.time(7) / r), times(turns.ratio(7, 0)), "");
+        t.row("the circuit, to the worklist on flat arrays", "", times(turns.ratio(0, 1)), "<= 1.5x");
         t.row("the circuit, to the worklist with narrow counters", "", times(turns.ratio(0, 8)), "");
         t.row("the circuit, to the byte sweep", "", times(turns.ratio(0, 9)), "<= 1.1x");
         t.row("compile, to the worklist on adjacency_list", in_time(turns.time(6) / r), times(turns.ratio(6, 2)),
