@@ -153,7 +153,7 @@ private:
         });
     }
     [[nodiscard]] std::string listed_steps(const explanation& e) const {
-        explanation_teller teller{proposal_, e.steps};
+        explanation_teller teller{proposal_, e.in.from().true_on, e.steps};
         return "<p>" + text::to_html(teller.sentence(0, false)) + "</p>" + text::to_html(teller.items());
     }
     // ---- parts of the page

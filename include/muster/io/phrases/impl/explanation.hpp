@@ -22,8 +22,8 @@ namespace detail {
 /// Tells the steps of an explanation as the items of a list, without recursion.
 class explanation_teller {
 public:
-    explanation_teller(const proposal& p, const std::vector<explanation_step>& steps)
-        : words_{p}, proposal_{p}, steps_{steps}, told_(steps.size(), 0) {}
+    explanation_teller(const proposal& p, date today, const std::vector<explanation_step>& steps)
+        : words_{p}, proposal_{p}, today_{today}, steps_{steps}, told_(steps.size(), 0) {}
 
     /// The steps below the first; that one is the heading.
     [[nodiscard]] text::document items() {
@@ -98,6 +98,8 @@ private:
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
         std::string words;
+        if (const timer* running = std::get_if<timer>(&proposal_.graph()[s.what.index()].value))
+            if (text::line told = time_on(*running, s); !told.empty()) return told;
         if (!s.reports.empty()) {
             const event& last = proposal_.events()[s.reports.back()];
             if (s.why == cause::contradiction) words = phrasebook::why(s.why);
@@ -113,6 +115,16 @@ private:
             words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
+    }
+    // `since 10 October 2025, 29 of 60 days`, of a timer that runs.
+    [[nodiscard]] text::line time_on(const timer& running, const explanation_step& s) const {
+        if (running.of.size() > 1 || s.reports.empty() || today_ == date{}) return {};
+        const date since = proposal_.events()[s.reports.back()].date;
+        const auto days = [&](std::chrono::sys_days until) {
+            return static_cast<std::uint64_t>((until - since.day()).count());
+        };
+        return ", since " + to_words(since) + ", " + text::number(days(today_.day())) + " of " +
+               text::counted(days(later(since.day(), running.after)), "day", "days");
     }
     [[nodiscard]] text::line ending_words(const gate& g, const explanation_step& s) const {
         const pledge& said = std::get<pledge>(proposal_.graph()[g.owner].value);
@@ -141,6 +153,7 @@ private:
 
     phrasebook words_;
     const proposal& proposal_;
+    date today_;
     const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};
@@ -160,7 +173,7 @@ MUSTER_INLINE bool waits_for_itself(const proposal& p, const std::vector<explana
         waiting += muster::visit(
             overloaded{[](const among<contribution, mandate, precondition, force, position> auto&) { return 1U; },
                        [](const among<gate, actor, role, decision, full_strength, pledge, inherited_pledge, requirement,
-                                      vote> auto&) { return 0U; }},
+                                      vote, timer> auto&) { return 0U; }},
             p.graph()[s.what.index()].value);
         for (const explanation_step::reason& r : s.because)
             if (steps[r.step].why == cause::stand_off && seen[r.step] == 0) {
@@ -221,7 +234,7 @@ MUSTER_INLINE text::document document_of(const explanation& e) {
     const proposal p = e.source();
     const phrasebook words{p};
     text::document result;
-    detail::explanation_teller teller{p, e.steps};
+    detail::explanation_teller teller{p, e.in.from().true_on, e.steps};
     result.heading(teller.sentence(0, false));
     result.paragraph(words.view(e.in) + ".");
     result.append(teller.items());
@@ -230,7 +243,7 @@ MUSTER_INLINE text::document document_of(const explanation& e) {
         std::vector<text::line> assumed;
         for (const assumption& a : c.assuming) assumed.push_back(words.clause(a.what, a.is));
         result.item(text::line{"if "} + text::listed(assumed) + ":");
-        result.append(detail::explanation_teller{p, c.steps}.items(), 1);
+        result.append(detail::explanation_teller{p, e.in.from().true_on, c.steps}.items(), 1);
     }
     if (const text::line note = text::not_whole(e.ended); !note.empty()) result.paragraph(note);
     return result;
