@@ -313,6 +313,12 @@ protected:
                 case condition_part::group:
                     write(term.what);
                     break;
+                case condition_part::thing:
+                    write(term.what);
+                    break;
+                case condition_part::time:
+                    write(to_string(term.time));
+                    break;
                 case condition_part::role:
                     write(term.in);
                     for (const membership& m : proposal_[*proposal_.as<actor>(term.what)].members)
