@@ -33,7 +33,7 @@ enum class errc : std::uint8_t {
     invalid_reading,    ///< a reading that this statement cannot have
     invalid_replaces,   ///< `replaces` names a later statement
     invalid_date,       ///< a date that does not exist, or is missing where one is needed
-    invalid_duration,   ///< a length of no time, or an order that cannot be, where a condition tells time
+    invalid_duration,   ///< a length of time that cannot be, or an order that cannot
     invalid_event,      ///< an event without, or with more than one, status or stage; a stage its thing cannot have
     no_status,          ///< an event on, or a status for, a thing that has no status of its own
     outdated,           ///< a compiled proposal that has grown since

@@ -13,6 +13,7 @@
 
 #include <muster/core/duration.hpp>
 #include <muster/core/inline.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/proposal/world_at.hpp>
@@ -124,11 +125,12 @@ private:
         return result;
     }
 
-    [[nodiscard]] date last_day_of(vertex mandate, std::span<const std::uint32_t> reports) const {
-        date expires = std::get<muster::mandate>(value_of(proposal_.graph(), mandate)).expires;
-        for (const std::uint32_t r : reports)
-            if (event_(r).expires != date{}) expires = event_(r).expires;
-        return expires;
+    // Of a mandate, or a contribution.
+    [[nodiscard]] date last_day_of(vertex v, std::span<const std::uint32_t> reports) const {
+        const mandate* basis = std::get_if<mandate>(&value_of(proposal_.graph(), v));
+        date last = basis != nullptr ? basis->expires : date{};
+        for (const std::uint32_t r : reports) last = last_day_after(event_(r), basis, last);
+        return last;
     }
     void read_mandate(vertex v, const std::vector<std::uint32_t>& reports) {
         verdict found = last_day(reports, of_mandate);
@@ -215,15 +217,23 @@ private:
     }
 
     // Approved and declined speak of the decision, deployed of all terms at once, suspended and withdrawn of the
-    // contribution, until a later stage.
+    // contribution, until a later stage. Who is deployed for a time goes when it is over.
     void read_contribution(vertex v, const std::vector<std::uint32_t>& reports) {
         verdict whole, terms, decided;
+        date last{};
+        const auto end_of_time = [&] {
+            whole = {true, status::unmet, cause::expired, std::move(terms.reports)};
+            terms = decided = {};
+            last = {};
+        };
         std::size_t i = 0;
         while (i < reports.size()) {
+            if (last != date{} && last.day() < event_(reports[i]).date.day()) end_of_time();
             std::size_t end = i;
             verdict day;
             while (end < reports.size() && event_(reports[end]).date.day() == event_(reports[i]).date.day()) {
                 const event& e = event_(reports[end++]);
+                last = last_day_after(e, nullptr, last);
                 verdict now{true, status::open, cause::given, {reports[end - 1]}};
                 if (e.status) {
                     now.is = *e.status;
@@ -243,6 +253,7 @@ private:
                             whole = terms = {};
                             break;
                         case stage::deployed:
+                        case stage::extended:
                             now.is = status::met;
                             terms = now;
                             whole = {};
@@ -277,6 +288,7 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
+        if (is_over(last)) end_of_time();
         if (!said_.has_terms(v)) {  // nothing was said of it but events
             for (const verdict& said : {decided, terms}) set(v, said);
             set(v, whole);
@@ -323,6 +335,7 @@ private:
         if (e.status) return {true, *e.status, cause::given};
         switch (*e.stage) {
             case stage::deployed:
+            case stage::extended:
                 return {true, status::met, cause::given};
             case stage::declined:
             case stage::suspended:
@@ -374,9 +387,9 @@ private:
             }
         }
     }
-    // Whether a mandate ran out between what was last reported of it and a day on which it was renewed.
+    // Whether a mandate or a deployment ran out between what was last reported of it and a day on which it was renewed.
     [[nodiscard]] bool ended_before(vertex v, std::span<const std::uint32_t> reports, date renewed) const {
-        if (!std::holds_alternative<mandate>(value_of(proposal_.graph(), v))) return false;
+        if (kind_of(value_of(proposal_.graph(), v)).takes == stages::none) return false;
         const date last = last_day_of(v, reports);
         return last != date{} && last.day() + std::chrono::days{1} < renewed.day();
     }

@@ -182,7 +182,7 @@ private:
             else if (last.stage) {
                 std::string stage = to_string(*last.stage);
                 std::replace(stage.begin(), stage.end(), '_', ' ');
-                words = stage + " on " + to_words(last.date);
+                words = stage + " on " + to_words(last.date) + time_set_by(last);
             } else {
                 return " since " + to_words(last.date);
             }
@@ -190,6 +190,13 @@ private:
             words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
+    }
+    // `, for 6 months`, of an event from which a time counts.
+    [[nodiscard]] std::string time_set_by(const event& e) const {
+        const auto basis = proposal_.as<mandate>(e.on);
+        const bool is_first = basis && e.stage == stage::adopted && e.expires == date{};
+        const duration time = e.lasts ? e.lasts : is_first ? proposal_[*basis].lasts : duration{};
+        return time ? ", for " + to_words(time) : "";
     }
     // `since 10 October 2025, 29 of 60 days`, of a timer that runs.
     [[nodiscard]] text::line time_on(const timer& running, const explanation_step& s) const {

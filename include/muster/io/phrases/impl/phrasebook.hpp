@@ -379,6 +379,7 @@ MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
                 text::line result = on_contribution(said.by, said.reading, said.when, said.summary, false);
                 if (said.unless && said.summary.empty())
                     result += text::line{"; but not once this holds: "} + condition(*said.unless);
+                if (said.lasts) result += "; this stands for " + to_words(said.lasts);
                 return result;
             },
             [&](const inherited_pledge& passed) {
@@ -535,6 +536,8 @@ MUSTER_INLINE std::string phrasebook::why(hidden_because c) {
             return "the member spoke for itself";
         case hidden_because::no_member:
             return "not a member of the group on that day";
+        case hidden_because::lapsed:
+            return "it was for a time that is over";
     }
     return "";
 }
