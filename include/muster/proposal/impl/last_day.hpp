@@ -27,8 +27,8 @@ namespace muster::detail {
     if (e.expires != date{}) return e.expires;
     if (e.lasts) return last_day(e.date, e.lasts);
     if (basis != nullptr) return e.stage == stage::adopted && basis->lasts ? last_day(e.date, basis->lasts) : so_far;
-    const bool is_new =
-        e.status || e.stage == stage::deployed || e.stage == stage::withdrawn || e.stage == stage::declined;
+    const bool is_new = e.status || e.stage == stage::deployed || e.stage == stage::withdrawn ||
+                        e.stage == stage::declined || (so_far != date{} && so_far.day() < e.date.day());
     return is_new ? date{} : so_far;
 }
 
