@@ -84,6 +84,30 @@ void tell_differences(text::document& into, const proposal& p, const world& end,
     }
 }
 
+// The day on which it fell, by the model, that a contribution takes part at the end, or does not any more. Nothing is
+// told of those for whom it never was otherwise.
+std::map<any_handle, date> days_of_decision(const participation_answer& found) {
+    std::map<any_handle, date> result;
+    for (const participation_row& row : found) {
+        if (!row.ever_took_part()) continue;
+        const auto takes_part = [](const participation_span& s) {
+            return s.how == taking_part::there || s.how == taking_part::would_come;
+        };
+        date day{};
+        if (row.takes_part_at_the_end()) {
+            for (auto s = row.spans.rbegin(); s != row.spans.rend() && takes_part(*s); ++s) {
+                if (s != row.spans.rbegin() && s->until != day) break;
+                day = s->from;
+            }
+        } else {
+            for (const participation_span& s : row.spans)
+                if (takes_part(s)) day = s.until;
+        }
+        if (day != date{}) result.emplace(row.of, day);
+    }
+    return result;
+}
+
 void test(const json::object& story, const std::filesystem::path& scenarios, std::map<footing, counts>& tested) {
     const proposal p = read_json_file(scenarios / text_at(story, "scenario"));
     const date day = parse_date(text_at(story, "end")).value();
@@ -91,6 +115,13 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
     const outcome derived = evaluate(p, end);
 
     const phrasebook words{p};
+    const participation_answer by_day = participation(p, {.true_on = day, .known_by = last_word(p, day)});
+    const std::map<any_handle, date> decided = days_of_decision(by_day);
+    const auto model_words = [&](any_handle what) {
+        text::line result = words.status_words(what, derived[what]);
+        if (const auto known = decided.find(what); known != decided.end()) result += ", " + to_string(known->second);
+        return result;
+    };
     std::vector<std::vector<text::line>> rows, open;
     std::vector<text::line> not_asked;
     std::vector<difference> differences;
@@ -112,8 +143,7 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
         const auto n = static_cast<std::size_t>(v);
         const footing known{text_at(line, "condition"), text_at(line, "outcome")};
         ++tested[known].at(n);
-        rows.push_back({words.name(what), words.status_words(what, derived[what]), happened, verdict_names.at(n),
-                        known.first, known.second});
+        rows.push_back({words.name(what), model_words(what), happened, verdict_names.at(n), known.first, known.second});
         if (v == verdict::open) open.push_back({words.name(what), unknowns(p, end, what)});
         if (v == verdict::differs) differences.push_back({what, &line});
     }
@@ -124,7 +154,7 @@ void test(const json::object& story, const std::filesystem::path& scenarios, std
     if (!not_asked.empty())
         told.paragraph(text::line{"Not a question of coming: "} + text::listed(not_asked, "; ", "; ") + ".");
     std::vector<any_handle> only_before;
-    for (const participation_row& row : participation(p, {.true_on = day, .known_by = last_word(p, day)}))
+    for (const participation_row& row : by_day)
         if (row.ever_took_part() && !row.takes_part_at_the_end()) only_before.push_back(row.of);
     if (!only_before.empty())
         told.paragraph(text::line{"The model has them come on some day, but not at the end: "} +

@@ -1,6 +1,7 @@
 #ifndef MUSTER_CORE_DURATION_HPP
 #define MUSTER_CORE_DURATION_HPP
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -25,11 +26,15 @@ struct duration {
 };
 
 /// The day so much later: years and months first, then days. Where the month so found has no such day, its last one
-/// counts: a month after 31 January is the last day of February.
+/// counts: a month after 31 January is the last day of February. What would lie beyond the year 29000 counts as lying
+/// in it, for calendars end soon after.
 [[nodiscard]] constexpr std::chrono::sys_days later(std::chrono::sys_days from, duration d) noexcept {
     const std::chrono::year_month_day start{from};
-    const std::chrono::year_month month = std::chrono::year_month{start.year(), start.month()} +
-                                          std::chrono::years{d.years} + std::chrono::months{d.months};
+    constexpr std::int64_t in_year = 12, last_year = 29'000;
+    const std::int64_t wanted =
+        int{start.year()} * in_year + unsigned{start.month()} - 1 + d.years * in_year + d.months;
+    const auto count = static_cast<int>((std::min)(wanted, last_year * in_year));
+    const std::chrono::year_month month = std::chrono::year{0} / std::chrono::January + std::chrono::months{count};
     const std::chrono::year_month_day moved{month.year(), month.month(), start.day()};
     const std::chrono::sys_days day = moved.ok()
                                           ? std::chrono::sys_days{moved}

@@ -23,6 +23,7 @@
 #include <muster/vocabulary/precondition.hpp>
 #include <muster/vocabulary/requirement.hpp>
 #include <muster/vocabulary/role.hpp>
+#include <muster/vocabulary/timer.hpp>
 
 namespace muster {
 
@@ -70,7 +71,7 @@ struct gate {
 
 /// What a vertex stands for. The order is the order of `kind_of`.
 using node_value = std::variant<gate, actor, role, mandate, precondition, contribution, decision, full_strength, pledge,
-                                inherited_pledge, requirement, position, vote, force>;
+                                inherited_pledge, requirement, position, vote, force, timer>;
 
 /// The property of a vertex: what it stands for, and how its status follows.
 struct node {
@@ -93,7 +94,7 @@ using graph_type = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidire
 /// Calls `action` with the value a vertex stands for. As std::visit, at a fraction of its compile time.
 template <class Action>
 decltype(auto) visit(Action&& action, const node_value& value) {
-    static_assert(std::variant_size_v<node_value> == 14, "a case for each alternative");
+    static_assert(std::variant_size_v<node_value> == 15, "a case for each alternative");
     switch (value.index()) {
         case 0:
             return action(*std::get_if<0>(&value));
@@ -121,8 +122,10 @@ decltype(auto) visit(Action&& action, const node_value& value) {
             return action(*std::get_if<11>(&value));
         case 12:
             return action(*std::get_if<12>(&value));
-        default:
+        case 13:
             return action(*std::get_if<13>(&value));
+        default:
+            return action(*std::get_if<14>(&value));
     }
 }
 

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] bool is_visible(const handles<citation>& cited) const;
     /// Those of several sources that can be used.
     [[nodiscard]] std::vector<handle<citation>> visible(const handles<citation>& cited) const;
+    /// The last day on which an offer that was made for a time stands; none where no end is set, no day tells when it
+    /// began, or somebody was deployed by it meanwhile.
+    [[nodiscard]] date last_day_of(handle<pledge> h) const;
     /// Whether the event lies before the viewpoint and a source of it can be used.
     [[nodiscard]] bool happened(const event& e) const;
 
@@ -68,6 +71,7 @@ private:
     [[nodiscard]] bool nothing_shown_behind(detail::vertex v) const;
     [[nodiscard]] bool has_only_later_parts(detail::vertex actor) const;
     void hide(detail::vertex v, hidden_because why);
+    void find_deployments();
     void decide(detail::vertex v);
     void decide_inherited(handle<inherited_pledge> h);
     void assign();
@@ -87,8 +91,9 @@ private:
     const proposal& proposal_;
     const graph_type& graph_;
     viewpoint from_;
-    std::shared_ptr<const mentions> first_;                // null: all is known
-    detail::indexed<detail::vertex, std::uint8_t> hides_;  // a `hidden_because`
+    std::shared_ptr<const mentions> first_;                                               // null: all is known
+    detail::indexed<detail::vertex, std::uint8_t> hides_;                                 // a `hidden_because`
+    std::map<std::pair<handle<actor>, handle<role>>, std::chrono::sys_days> deployed_{};  // first, where offers end
     std::vector<hidden_statement> hidden_{};
     std::vector<std::pair<detail::vertex, status>> settings_{};
 };

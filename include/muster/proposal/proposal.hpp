@@ -267,6 +267,7 @@ private:
     template <class Statement>
     void check_statement(const detail::draft& d, const Statement& said) const;  // for `add`
     handle<actor> take_over(handle<actor> mentioned, actor who);
+    static void check_lasts(duration time, date expires, const std::string& key);
     void check_needs(const role& task) const;
     void check_strengths(const strengths& offered, std::string_view key) const;
     void check_strengths(const pledge& said) const;

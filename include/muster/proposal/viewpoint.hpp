@@ -33,11 +33,13 @@ enum class hidden_because : std::uint8_t {
     replaced,
     withdrawn,
     displaced,
-    no_member
+    no_member,
+    lapsed  ///< it was for a time, which is over
 };
 
-[[nodiscard]] constexpr std::array<const char*, 7> enumerator_names(hidden_because) noexcept {
-    return {"not_yet_said", "not_yet_published", "left_out", "replaced", "withdrawn", "displaced", "no_member"};
+[[nodiscard]] constexpr std::array<const char*, 8> enumerator_names(hidden_because) noexcept {
+    return {"not_yet_said", "not_yet_published", "left_out",  "replaced",
+            "withdrawn",    "displaced",         "no_member", "lapsed"};
 }
 
 /// A statement that does not bind from a viewpoint, and why.

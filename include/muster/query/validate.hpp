@@ -28,6 +28,7 @@ enum class flaw : std::uint8_t {
     replaces_other,    ///< a statement replaces one of another contributor, or on other roles
     replaced_twice,    ///< several statements replace one and the same
     never_met,         ///< unmet in every completion of the leaves, even if loops move together
+    never_runs,        ///< a time that cannot begin: of what can never be met, or of an offer that has no day
     unsettled,         ///< whether it can be met was not found within the limit
     nobody_offers,     ///< a role that no pledge fills
     unit_not_needed,   ///< a statement or a report names a number in a unit that no role of its asks for
@@ -45,11 +46,11 @@ enum class flaw : std::uint8_t {
     unordered   ///< an event listed after one of a later day
 };
 
-[[nodiscard]] constexpr std::array<const char*, 17> enumerator_names(flaw) noexcept {
-    return {"replaces_other",     "replaced_twice", "never_met",        "unsettled",    "nobody_offers",
-            "unit_not_needed",    "out_of_reach",   "no_number_needed", "side_by_side", "no_rule_of_adoption",
-            "record_contradicts", "past_expiry",    "stage_backwards",  "not_begun",    "unsourced",
-            "unreached",          "unordered"};
+[[nodiscard]] constexpr std::array<const char*, 18> enumerator_names(flaw) noexcept {
+    return {"replaces_other",      "replaced_twice",     "never_met",    "never_runs",       "unsettled",
+            "nobody_offers",       "unit_not_needed",    "out_of_reach", "no_number_needed", "side_by_side",
+            "no_rule_of_adoption", "record_contradicts", "past_expiry",  "stage_backwards",  "not_begun",
+            "unsourced",           "unreached",          "unordered"};
 }
 
 /// One thing that is wrong, or worth knowing.

@@ -48,21 +48,23 @@ struct watched {
 
 /// Why a day matters.
 enum class due_kind : std::uint8_t {
-    ends,      ///< a mandate runs out after it
-    decided,   ///< a mandate is put to the vote on it
-    lapses,    ///< a fact that has not come about by then does not count any more
-    announced  ///< an event was announced for it
+    ends,       ///< a mandate, a deployment or an offer runs out after it
+    decided,    ///< a mandate is put to the vote on it
+    lapses,     ///< a fact that has not come about by then does not count any more
+    announced,  ///< an event was announced for it
+    elapses     ///< a time that a condition names is over on it
 };
 
-[[nodiscard]] constexpr std::array<const char*, 4> enumerator_names(due_kind) noexcept {
-    return {"ends", "decided", "lapses", "announced"};
+[[nodiscard]] constexpr std::array<const char*, 5> enumerator_names(due_kind) noexcept {
+    return {"ends", "decided", "lapses", "announced", "elapses"};
 }
 
 /// What falls due after the day of the world, or on it.
 struct due {
-    date on{};                       ///< when
-    any_handle what{};               ///< a mandate or a precondition; of an event that was announced, on what
-    due_kind kind = due_kind::ends;  ///< what happens then
+    date on{};          ///< when
+    any_handle what{};  ///< a mandate, a contribution, a pledge, a precondition or a timer; of an event that was
+                        ///< announced, on what
+    due_kind kind = due_kind::ends;               ///< what happens then
     std::vector<handle<contribution>> touches{};  ///< whose participation depends on it, in order of addition
 
     friend bool operator==(const due&, const due&) = default;

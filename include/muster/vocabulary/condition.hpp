@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/core/duration.hpp>
 #include <muster/core/handle.hpp>
 
 namespace muster {
@@ -18,9 +19,10 @@ struct actor;
 struct role;
 
 /// What a condition is built of.
-enum class condition_kind : std::uint8_t { thing, all_of, any_of, at_least, not_, members };
+enum class condition_kind : std::uint8_t { thing, all_of, any_of, at_least, not_, members, lasted, within, in_order };
 
-/// An immutable condition: a thing that must be met, or `all_of`, `any_of`, `at_least`, `not_` of conditions.
+/// An immutable condition: a thing that must be met, for a time or at any, or `all_of`, `any_of`, `at_least`, `not_` of
+/// conditions.
 /// A default-made condition is `all_of()`: it always holds. Held flat, in postfix, so depth costs no stack.
 class condition {
 public:
@@ -31,8 +33,9 @@ public:
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
         std::uint64_t threshold = 0;  ///< of at_least, and of members
         std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
-        any_handle what{};            ///< of thing; of members, the group
+        any_handle what{};            ///< of thing, lasted and within; of members, the group
         handle<role> in{};            ///< of members: the role they fill; none: any
+        duration time{};              ///< of lasted and within
 
         friend bool operator==(const term&, const term&) = default;
     };
@@ -134,6 +137,27 @@ struct members_of {
     std::vector<condition> parts;
     parts.push_back(std::move(part));
     return condition::joined(std::move(parts), {.kind = condition_kind::not_});
+}
+
+/// Holds while the thing is met, from the day on which it has been met for so long without a break: `lasted(truce,
+/// {.days = 60})`. The count begins again whenever the thing is reported met after it was not.
+[[nodiscard]] inline condition lasted(any_handle thing, duration time) {
+    return condition::joined({}, {.kind = condition_kind::lasted, .what = thing, .time = time});
+}
+/// Holds while the thing is met, until it has been met for so long without a break: `within(resolution, {.months =
+/// 6})`.
+[[nodiscard]] inline condition within(any_handle thing, duration time) {
+    return condition::joined({}, {.kind = condition_kind::within, .what = thing, .time = time});
+}
+/// Holds when all the things are met, and each has been met for no longer than the one before it. Two on the same day
+/// are in order.
+[[nodiscard]] inline condition in_order(const std::vector<any_handle>& things) {
+    return condition::joined({things.begin(), things.end()}, {.kind = condition_kind::in_order});
+}
+/// As `in_order` of a list.
+template <class... Things>
+requires(std::convertible_to<Things, any_handle>&&...) [[nodiscard]] condition in_order(const Things&... things) {
+    return in_order(std::vector<any_handle>{any_handle(things)...});
 }
 
 /// As `all_of` of a list.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <muster/core/date.hpp>
+#include <muster/core/duration.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/handle.hpp>
 #include <muster/core/status.hpp>
@@ -27,7 +28,7 @@ enum class stage : std::uint8_t {
     not_adopted,
     vetoed,
     renewed,
-    extended,
+    extended,  ///< of contributions too: who is deployed stays on
     expired,
     // of contributions
     considered,
@@ -49,9 +50,13 @@ enum class stage : std::uint8_t {
 [[nodiscard]] constexpr bool is_mandate_stage(stage s) noexcept {
     return s <= stage::expired || s == stage::withdrawn;
 }
+/// Whether it begins a time, or prolongs it.
+[[nodiscard]] constexpr bool sets_time(stage s) noexcept {
+    return s == stage::adopted || s == stage::renewed || s == stage::extended || s == stage::deployed;
+}
 /// Whether a contribution can go through it.
 [[nodiscard]] constexpr bool is_contribution_stage(stage s) noexcept {
-    return s >= stage::considered;
+    return s == stage::extended || s >= stage::considered;
 }
 
 /// A count of votes.
@@ -74,7 +79,8 @@ struct event {
     std::vector<recorded_vote> roll_call{};  ///< of a vote: who, as far as it was recorded
     strengths
         strength{};  ///< of deployed: what is there, whatever was offered; stands until withdrawn or reported anew
-    muster::date expires{};         ///< of adopted, renewed, extended: the mandate's last day from then on
+    muster::date expires{};  ///< of adopted, renewed, extended, deployed: the last day from then on of what it is on
+    duration lasts{};  ///< of the same: how long it lasts, counted from the day of the event; not beside `expires`
     handles<citation> citations{};  ///< who reports it; with none it always counts
     std::string summary{};          ///< what happened, in the recorder's words
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include <muster/core/date.hpp>
+#include <muster/core/duration.hpp>
 #include <muster/core/enumeration.hpp>
 #include <muster/core/handle.hpp>
 #include <muster/vocabulary/actor.hpp>
@@ -34,6 +35,7 @@ struct mandate {
     /// modelled.
     std::optional<condition> when{};
     muster::date expires{};         ///< its last day; none: no end is set
+    duration lasts{};               ///< for how long it is adopted at first, from that day on; not beside `expires`
     handle<actor> adopted_by{};     ///< the council whose vote adopts it; none: a leaf
     std::string body{};             ///< the key of the voting body that adopts it, where no council stands for that
     muster::date vote_on{};         ///< the day of the vote: it tells who sits, where the council's members change

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <muster/core/date.hpp>
+#include <muster/core/duration.hpp>
 #include <muster/core/handle.hpp>
 #include <muster/vocabulary/actor.hpp>
 #include <muster/vocabulary/citation.hpp>
@@ -26,6 +27,7 @@ struct pledge {
     std::optional<condition> unless{};  ///< ends the contribution at any stage
     handles<citation> citations{};      ///< who reports it; with none it is always in force
     muster::date date{};                ///< when it was said; none: the earliest publication of its citations
+    duration lasts{};  ///< how long it stands from then on, unless somebody is deployed by it meanwhile; none: no end
     muster::reading reading = muster::reading::will_if;  ///< what it says of its condition
     muster::basis basis = muster::basis::stated;         ///< said, or concluded by somebody
     handle<actor> told_by{};                             ///< who reports it, where that is not the actor itself

@@ -99,7 +99,7 @@ private:
 
     [[nodiscard]] bool can_be_supposed(any_handle h) const {
         return muster::visit(overloaded{[](const among<actor, role, mandate, precondition, contribution, decision, vote,
-                                                       force, full_strength> auto&) { return true; },
+                                                       force, full_strength, timer> auto&) { return true; },
                                         [](const among<gate, pledge, inherited_pledge, requirement, position> auto&) {
                                             return false;
                                         }},

@@ -92,16 +92,13 @@ struct description<role> {
 template <>
 struct description<mandate> {
     static constexpr const char* table = "mandates";
-    static constexpr std::tuple fields{field{"name", &mandate::name},
-                                       field{"kind", &mandate::kind},
-                                       field{"symbol", &mandate::symbol},
-                                       field{"sponsors", &mandate::sponsors},
-                                       field{"when", &mandate::when},
-                                       field{"expires", &mandate::expires},
-                                       field{"adopted_by", &mandate::adopted_by},
-                                       field{"body", &mandate::body},
-                                       field{"vote_on", &mandate::vote_on},
-                                       field{"citations", &mandate::citations}};
+    static constexpr std::tuple fields{
+        field{"name", &mandate::name},          field{"kind", &mandate::kind},
+        field{"symbol", &mandate::symbol},      field{"sponsors", &mandate::sponsors},
+        field{"when", &mandate::when},          field{"expires", &mandate::expires},
+        field{"lasts", &mandate::lasts},        field{"adopted_by", &mandate::adopted_by},
+        field{"body", &mandate::body},          field{"vote_on", &mandate::vote_on},
+        field{"citations", &mandate::citations}};
 };
 
 template <>
@@ -126,18 +123,12 @@ struct description<force> {
 template <>
 struct description<pledge> {
     static constexpr const char* table = "pledges";
-    static constexpr std::tuple fields{field{"by", &pledge::by},
-                                       field{"fills", &pledge::fills},
-                                       field{"strength", &pledge::strength},
-                                       field{"when", &pledge::when},
-                                       field{"unless", &pledge::unless},
-                                       field{"citations", &pledge::citations},
-                                       field{"date", &pledge::date},
-                                       field{"reading", &pledge::reading},
-                                       field{"basis", &pledge::basis},
-                                       field{"told_by", &pledge::told_by},
-                                       field{"replaces", &pledge::replaces},
-                                       field{"summary", &pledge::summary}};
+    static constexpr std::tuple fields{
+        field{"by", &pledge::by},          field{"fills", &pledge::fills},     field{"strength", &pledge::strength},
+        field{"when", &pledge::when},      field{"unless", &pledge::unless},   field{"citations", &pledge::citations},
+        field{"date", &pledge::date},      field{"lasts", &pledge::lasts},     field{"reading", &pledge::reading},
+        field{"basis", &pledge::basis},    field{"told_by", &pledge::told_by}, field{"replaces", &pledge::replaces},
+        field{"summary", &pledge::summary}};
 };
 
 template <>
@@ -173,11 +164,11 @@ struct description<position> {
 
 template <>
 struct description<event> {
-    static constexpr std::tuple fields{field{"date", &event::date},           field{"on", &event::on},
-                                       field{"status", &event::status},       field{"stage", &event::stage},
-                                       field{"tally", &event::tally},         field{"roll_call", &event::roll_call},
-                                       field{"strength", &event::strength},   field{"expires", &event::expires},
-                                       field{"citations", &event::citations}, field{"summary", &event::summary}};
+    static constexpr std::tuple fields{
+        field{"date", &event::date},           field{"on", &event::on},           field{"status", &event::status},
+        field{"stage", &event::stage},         field{"tally", &event::tally},     field{"roll_call", &event::roll_call},
+        field{"strength", &event::strength},   field{"expires", &event::expires}, field{"lasts", &event::lasts},
+        field{"citations", &event::citations}, field{"summary", &event::summary}};
 };
 
 /// The names of the members of an object that says a T.

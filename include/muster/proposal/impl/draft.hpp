@@ -395,13 +395,22 @@ private:
             case condition_kind::at_least:
                 check_threshold(term, first, key);
                 break;
+            case condition_kind::lasted:
+            case condition_kind::within:
+                stack_.push_back({checked(term.what, key, "what its condition names"), false, 1});
+                stack_.push_back({timer_of(first, term, key), term.kind == condition_kind::within, 1});
+                break;
+            case condition_kind::in_order:
+                stack_.push_back({timer_of(first, term, key), false, 1});
+                break;
             default:
                 break;
         }
         const bool is_one = stack_.size() == first + 1;  // of one part: the part itself
-        const rule how = term.kind == condition_kind::any_of             ? rule{rule_kind::any_of, 1}
-                         : term.kind == condition_kind::all_of || is_one ? rule{rule_kind::all_of}
-                                                                         : rule{rule_kind::at_least, term.threshold};
+        const rule how = term.kind == condition_kind::any_of ? rule{rule_kind::any_of, 1}
+                         : term.kind == condition_kind::all_of || is_one || tells_time(term.kind)
+                             ? rule{rule_kind::all_of}
+                             : rule{rule_kind::at_least, term.threshold};
         if (is_root) {
             join(owner, how, first);
             return;
@@ -438,6 +447,38 @@ private:
             refuse(errc::invalid_threshold, key,
                    in_quotes(key) + ": at_least(" + std::to_string(term.threshold) + ") of parts that add up to " +
                        std::to_string(total) + "; expected 1 to that sum, and no more than 10^12");
+    }
+
+    [[nodiscard]] static bool tells_time(condition_kind kind) {
+        return kind == condition_kind::lasted || kind == condition_kind::within || kind == condition_kind::in_order;
+    }
+    // The timer of what stands on the stack from `first`: one for all conditions that say the same.
+    std::uint32_t timer_of(std::size_t first, const condition::term& term, std::string_view key) {
+        const bool is_order = term.kind == condition_kind::in_order;
+        if (is_order ? stack_.size() < first + 2 : !term.time)
+            refuse(errc::invalid_duration, key,
+                   in_quotes(key) + (is_order ? ": an order of less than two things" : ": it is to last no time"));
+        timer made{.key = {}, .of = {}, .after = term.time};
+        for (std::size_t i = first; i < stack_.size(); ++i) {
+            const auto [v, negated, weight] = stack_[i];
+            if (negated || v >= base_ || !kind_of(into_.graph[v].value).takes_status)
+                refuse(errc::no_status, key,
+                       in_quotes(key) + ": a timer is of things that reports can call met, and of nothing else");
+            const any_handle thing = handle_of(v);
+            if (std::find(made.of.begin(), made.of.end(), thing) != made.of.end())
+                refuse(errc::invalid_duration, key,
+                       in_quotes(key) + ": " + in_quotes(key_of(v)) + " is to come after itself");
+            made.of.push_back(thing);
+            made.key += std::string{key_of(v)} + "/";
+        }
+        made.key += is_order ? "in_order" : to_string(term.time);
+        std::uint32_t known = find(made.key);
+        for (; known != key_table::none; known = find(made.key)) {
+            const timer* same = get<timer>(known);
+            if (same != nullptr && same->of == made.of) return known;
+            made.key += "/2";  // two keys that read alike when they are put together
+        }
+        return add_node(std::move(made));
     }
 
     void expand_members(const condition::term& term, std::string_view key) {

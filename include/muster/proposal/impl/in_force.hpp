@@ -12,6 +12,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/core/overloaded.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 
@@ -33,6 +34,7 @@ MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::
         if (e.stage == stage::withdrawn && happened(e) &&
             detail::is_statement(detail::value_of(graph_, detail::vertex_of(e.on))))
             hide(detail::vertex_of(e.on), hidden_because::withdrawn);
+    find_deployments();
     for (const detail::vertex v : detail::vertices_of(graph_)) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
     for (const detail::vertex v : detail::vertices_of(graph_))
@@ -79,6 +81,34 @@ MUSTER_INLINE void in_force::hide(detail::vertex v, hidden_because why) {
     if (hides_[v] == shown) hides_[v] = static_cast<std::uint8_t>(why);
 }
 
+MUSTER_INLINE date in_force::last_day_of(handle<pledge> h) const {
+    const pledge& offer = proposal_[h];
+    const date said = offer.lasts ? proposal_.said_on(h) : date{};
+    if (said == date{}) return {};
+    const date last = detail::last_day(said, offer.lasts);
+    for (const handle<role> to : offer.fills) {
+        const auto is_taken_up = [&](handle<actor> by) {
+            const auto known = deployed_.find({by, to});
+            return known != deployed_.end() && known->second <= last.day();
+        };
+        if (is_taken_up(offer.by)) return {};
+        for (const membership& m : proposal_[offer.by].members)
+            if (is_taken_up(m.who)) return {};
+    }
+    return last;
+}
+
+MUSTER_INLINE void in_force::find_deployments() {
+    const auto all = proposal_.all<pledge>();
+    if (std::none_of(all.begin(), all.end(), [&](handle<pledge> h) { return bool{proposal_[h].lasts}; })) return;
+    for (const event& e : proposal_.events()) {
+        if (e.stage != stage::deployed || !happened(e)) continue;
+        const contribution& made = proposal_[*proposal_.as<contribution>(e.on)];
+        const auto [known, is_new] = deployed_.try_emplace({made.by, made.fills}, e.date.day());
+        if (!is_new) known->second = (std::min)(known->second, e.date.day());
+    }
+}
+
 // Inherited pledges come after those they are inherited from, with whom they share their sources.
 MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
@@ -92,6 +122,9 @@ MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const bool past = is_past(proposal_.said_on(proposal_.handle_of(v))) && is_said(v);
     if (!past) hide(v, hidden_because::not_yet_said);
     if (!visible || !past) return;
+    if (const auto offer = proposal_.as<pledge>(proposal_.handle_of(v)); offer && from_.true_on != date{})
+        if (const date last = last_day_of(*offer); last != date{} && last.day() < from_.true_on.day())
+            hide(v, hidden_because::lapsed);
     for (const any_handle earlier : said->replaces)
         if (detail::is_statement(detail::value_of(graph_, detail::vertex_of(earlier))))
             hide(detail::vertex_of(earlier), hidden_because::replaced);
@@ -215,6 +248,13 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                     return !word || is_said(*word);
                 });
             },
+            [&](const timer&) {
+                const auto uses = detail::tails(graph_, v);
+                return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+                    const auto word = detail::word_behind(graph_, arc.vertex);
+                    return word ? is_said(*word) : is_mentioned(arc.vertex);
+                });
+            },
             [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(v); },
             [&](const detail::among<actor, role, mandate, precondition, contribution, vote, force> auto&) {
                 return is_known_on(first_->of(v));
@@ -253,7 +293,7 @@ MUSTER_INLINE bool in_force::has_rule(detail::vertex v) const {
                                     },
                                     [&](const precondition& what) { return !what.when || is_said(v); },
                                     [](const among<gate, role, mandate, full_strength, pledge, inherited_pledge,
-                                                   requirement, position, force> auto&) { return true; }},
+                                                   requirement, position, force, timer> auto&) { return true; }},
                          detail::value_of(graph_, v));
 }
 

@@ -69,6 +69,9 @@ public:
                            name(cast.on);
                        },
                        [&](const force& whole) { parts_of(whole.when); },
+                       [&](const timer& running) {
+                           for (const any_handle h : running.of) name(h);
+                       },
                        [&](const gate& g) {
                            if (g.kind == gate_kind::condition || g.kind == gate_kind::membership) heads_of(v);
                        },

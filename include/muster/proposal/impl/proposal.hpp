@@ -235,6 +235,7 @@ MUSTER_INLINE handle<mandate> proposal::add(mandate basis) {
     check_new_key(basis.key, false);
     check_date(basis.expires, basis.key, "the day it expires");
     check_date(basis.vote_on, basis.key, "the day of the vote");
+    check_lasts(basis.lasts, basis.expires, basis.key);
     begin();
     detail::draft d{*contents_};
     d.check(basis.citations, basis.key);
@@ -337,6 +338,16 @@ MUSTER_INLINE handle<force> proposal::add(force whole) {
     d.depend(v, when, key);
     d.commit();
     return {v, contents_->current};
+}
+
+MUSTER_INLINE void proposal::check_lasts(duration time, date expires, const std::string& key) {
+    if (!time) return;
+    if ((std::max)({time.years, time.months, time.days}) > duration::most)
+        detail::refuse(errc::invalid_duration, key,
+                       detail::in_quotes(key) + ": more than " + std::to_string(duration::most) + " of a unit");
+    if (expires != date{})
+        detail::refuse(errc::invalid_duration, key,
+                       detail::in_quotes(key) + ": expected either how long it lasts or its last day");
 }
 
 MUSTER_INLINE void proposal::check_needs(const role& task) const {
@@ -453,6 +464,7 @@ MUSTER_INLINE handle<pledge> proposal::add(pledge said) {
     for (const handle<role> to : said.fills) (void)d.checked(to, said.key, "a role it fills");
     check_statement(d, said);
     check_strengths(said);
+    check_lasts(said.lasts, {}, said.key);
 
     const pledge& what = said;
     const std::uint32_t v = d.add_node(what);
@@ -606,9 +618,9 @@ MUSTER_INLINE void proposal::check_event(const event& what) const {
                                         (*what.stage == stage::withdrawn ? "mandates, contributions and statements"
                                          : is_mandate_stage(*what.stage) ? "mandates"
                                                                          : "contributions"));
-    if (what.expires != date{} && (!what.stage || (*what.stage != stage::adopted && *what.stage != stage::renewed &&
-                                                   *what.stage != stage::extended)))
-        refuse(errc::invalid_event, "only an adoption, a renewal or an extension sets a day of expiry");
+    if ((what.expires != date{} || what.lasts) && (!what.stage || !sets_time(*what.stage)))
+        refuse(errc::invalid_event, "only an adoption, a renewal, an extension or a deployment tells how long");
+    check_lasts(what.lasts, what.expires, key);
     if (what.tally && k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");
     if (!what.roll_call.empty()) {
         if (k.takes != detail::stages::of_mandates) refuse(errc::invalid_event, "only a mandate is voted on");

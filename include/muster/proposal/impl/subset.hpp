@@ -159,6 +159,9 @@ private:
                              take_votes(cast.by, cast.on);
                          },
                          [&](const force& whole) { follow(whole.when); },
+                         [&](const timer& running) {
+                             for (const any_handle thing : running.of) take(thing);
+                         },
                          [&](const precondition& what) {  // only one with a condition is a statement
                              name(what.by);
                              name(what.told_by);

@@ -76,7 +76,7 @@ private:
         const any_handle here = from_.handle_of(v);
         const auto known = [&] { return static_cast<bool>(said_.of(here)); };
         visit(
-            overloaded{[](const among<gate, full_strength, inherited_pledge> auto&) {},  // made along with what is said
+            overloaded{[](const among<gate, full_strength, inherited_pledge, timer> auto&) {},  // made along with what is said
                        [&](const contribution& c) { to_.contribution_of(translated(c.by), translated(c.fills)); },
                        [&](const decision& d) {
                            const handle<contribution> of = translated(d.of);

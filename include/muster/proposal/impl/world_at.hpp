@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include <muster/core/duration.hpp>
 #include <muster/core/inline.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/proposal/world_at.hpp>
@@ -30,10 +34,9 @@ public:
             if (statements.happened(proposal_.events()[i])) order.push_back(i);
         std::stable_sort(order.begin(), order.end(),
                          [&](std::uint32_t a, std::uint32_t b) { return event_(a).date.day() < event_(b).date.day(); });
-        std::map<vertex, std::vector<std::uint32_t>> by_thing;
-        for (const std::uint32_t i : order) by_thing[vertex_of(event_(i).on)].push_back(i);
+        for (const std::uint32_t i : order) by_thing_[vertex_of(event_(i).on)].push_back(i);
 
-        for (const auto& [v, reports] : by_thing) {
+        for (const auto& [v, reports] : by_thing_) {
             switch (kind_of(value_of(proposal_.graph(), v)).takes) {
                 case stages::of_contributions:
                     read_contribution(v, reports);
@@ -52,6 +55,8 @@ public:
             if (said_.is_mentioned(vertex_of(h))) read_precondition(h);
         for (const handle<mandate> h : proposal_.all<mandate>())
             if (said_.is_mentioned(vertex_of(h))) read_silence(h);
+        for (const handle<timer> h : proposal_.all<timer>())
+            if (said_.is_mentioned(vertex_of(h))) read_timer(h);
         return std::move(world_);
     }
 
@@ -97,7 +102,7 @@ private:
 
     // What the reports of the last day that says anything come to: if they disagree, the thing is open.
     template <class Read>
-    [[nodiscard]] verdict last_day(const std::vector<std::uint32_t>& reports, const Read& read) const {
+    [[nodiscard]] verdict last_day(std::span<const std::uint32_t> reports, const Read& read) const {
         verdict result;
         for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
             verdict v = read(event_(*r));
@@ -120,12 +125,16 @@ private:
         return result;
     }
 
+    // Of a mandate, or a contribution.
+    [[nodiscard]] date last_day_of(vertex v, std::span<const std::uint32_t> reports) const {
+        const mandate* basis = std::get_if<mandate>(&value_of(proposal_.graph(), v));
+        date last = basis != nullptr ? basis->expires : date{};
+        for (const std::uint32_t r : reports) last = last_day_after(event_(r), basis, last);
+        return last;
+    }
     void read_mandate(vertex v, const std::vector<std::uint32_t>& reports) {
         verdict found = last_day(reports, of_mandate);
-        date expires = std::get<mandate>(value_of(proposal_.graph(), v)).expires;
-        for (const std::uint32_t r : reports)
-            if (event_(r).expires != date{}) expires = event_(r).expires;
-        if (is_over(expires)) found = {true, status::unmet, cause::expired, std::move(found.reports)};
+        if (is_over(last_day_of(v, reports))) found = {true, status::unmet, cause::expired, std::move(found.reports)};
         if (is_voted_on(proposal_.graph(), v)) {
             const bool is_pending = found.binds && found.why == cause::pending;
             if (!found.binds || is_pending || found.why == cause::given || found.why == cause::refused)
@@ -208,15 +217,23 @@ private:
     }
 
     // Approved and declined speak of the decision, deployed of all terms at once, suspended and withdrawn of the
-    // contribution, until a later stage.
+    // contribution, until a later stage. Who is deployed for a time goes when it is over.
     void read_contribution(vertex v, const std::vector<std::uint32_t>& reports) {
         verdict whole, terms, decided;
+        date last{};
+        const auto end_of_time = [&] {
+            whole = {true, status::unmet, cause::expired, std::move(terms.reports)};
+            terms = decided = {};
+            last = {};
+        };
         std::size_t i = 0;
         while (i < reports.size()) {
+            if (last != date{} && last.day() < event_(reports[i]).date.day()) end_of_time();
             std::size_t end = i;
             verdict day;
             while (end < reports.size() && event_(reports[end]).date.day() == event_(reports[i]).date.day()) {
                 const event& e = event_(reports[end++]);
+                last = last_day_after(e, nullptr, last);
                 verdict now{true, status::open, cause::given, {reports[end - 1]}};
                 if (e.status) {
                     now.is = *e.status;
@@ -236,6 +253,7 @@ private:
                             whole = terms = {};
                             break;
                         case stage::deployed:
+                        case stage::extended:
                             now.is = status::met;
                             terms = now;
                             whole = {};
@@ -270,6 +288,7 @@ private:
             if (day.why == cause::contradiction) whole = day;
             i = end;
         }
+        if (is_over(last)) end_of_time();
         if (!said_.has_terms(v)) {  // nothing was said of it but events
             for (const verdict& said : {decided, terms}) set(v, said);
             set(v, whole);
@@ -303,9 +322,117 @@ private:
             world_.set({proposal_.handle_of(waits), status::unmet, cause::nothing_reported, {}});
     }
 
+    // ---- timers
+
+    // What the reports on a thing say of the last day, and since when that is so without a break.
+    struct standing {
+        status is = status::open;  // open: reports disagree, or what it depends on may have made it met long ago
+        date since{};              // of what is met; none: not known
+        std::vector<std::uint32_t> reports{};
+    };
+    // Whether a contribution is there.
+    [[nodiscard]] static verdict of_presence(const event& e) {
+        if (e.status) return {true, *e.status, cause::given};
+        switch (*e.stage) {
+            case stage::deployed:
+            case stage::extended:
+                return {true, status::met, cause::given};
+            case stage::declined:
+            case stage::suspended:
+            case stage::withdrawn:
+                return {true, status::unmet, cause::given};
+            default:
+                return {};
+        }
+    }
+    [[nodiscard]] verdict verdict_on(vertex v, std::span<const std::uint32_t> reports) const {
+        switch (kind_of(value_of(proposal_.graph(), v)).takes) {
+            case stages::of_contributions:
+                return last_day(reports, of_presence);
+            case stages::of_mandates:
+                return last_day(reports, of_mandate);
+            case stages::withdrawal:
+            case stages::none:
+                break;
+        }
+        return last_day(reports, reported);
+    }
+    // What nobody reported on is not so yet, where only a report could tell.
+    [[nodiscard]] standing standing_of(vertex v) const {
+        standing result;
+        const auto found = by_thing_.find(v);
+        const world::setting* set = world_.find(proposal_.handle_of(v));
+        std::span<const std::uint32_t> left;
+        if (found != by_thing_.end()) left = found->second;
+        const verdict now = verdict_on(v, left);
+        if (!now.binds) {
+            const bool is_leaf = rule_of(proposal_.graph(), v).kind == rule_kind::given;
+            result.is = set != nullptr ? set->is : is_leaf ? status::unmet : status::open;
+            return result;
+        }
+        result.is = set != nullptr && set->is == status::unmet ? status::unmet : now.is;
+        result.reports = now.reports;
+        if (result.is != status::met) return result;
+        for (;;) {
+            const date day = event_(left.back()).date;
+            std::size_t first = left.size();
+            while (first > 0 && event_(left[first - 1]).date.day() == day.day()) --first;
+            result.since = day;
+            const std::span<const std::uint32_t> until_then = left;
+            left = left.first(first);
+            const verdict before = verdict_on(v, left);
+            if (!before.binds || before.is != status::met || ended_before(v, left, day)) {
+                result.reports = verdict_on(v, until_then).reports;
+                return result;
+            }
+        }
+    }
+    // Whether a mandate or a deployment ran out between what was last reported of it and a day on which it was renewed.
+    [[nodiscard]] bool ended_before(vertex v, std::span<const std::uint32_t> reports, date renewed) const {
+        if (kind_of(value_of(proposal_.graph(), v)).takes == stages::none) return false;
+        const date last = last_day_of(v, reports);
+        return last != date{} && last.day() + std::chrono::days{1} < renewed.day();
+    }
+
+    // What is not sure stays open; what is not so yet is pending.
+    void read_timer(handle<timer> h) {
+        const timer& running = proposal_[h];
+        std::vector<standing> all;
+        for (const any_handle thing : running.of) all.push_back(standing_of(vertex_of(thing)));
+        const auto tell = [&](status is, cause why) {
+            std::vector<std::uint32_t> reports;
+            for (const standing& s : all)
+                if (s.is == status::met) reports.insert(reports.end(), s.reports.begin(), s.reports.end());
+            world_.set({h, is, why, std::move(reports)});
+        };
+        if (all.size() > 1) return read_order(all, tell);
+        const standing& one = all.front();
+        if (one.is == status::unmet) return tell(status::unmet, cause::pending);
+        const date today = world_.from().true_on;
+        if (one.is == status::open || one.since == date{} || today == date{}) return;
+        if (later(one.since.day(), running.after) <= today.day()) tell(status::met, cause::given);
+        else tell(status::unmet, cause::pending);
+    }
+    template <class Tell>
+    static void read_order(const std::vector<standing>& all, const Tell& tell) {
+        bool is_sure = true;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (std::size_t next = i + 1; next < all.size(); ++next) {
+                if (all[next].is == status::unmet) continue;
+                const bool came = all[next].is == status::met;
+                if (came && all[i].is == status::unmet) return tell(status::unmet, cause::pending);
+                const bool is_dated =
+                    came && all[i].is == status::met && all[i].since != date{} && all[next].since != date{};
+                if (is_dated && all[next].since.day() < all[i].since.day()) return tell(status::unmet, cause::pending);
+                is_sure = is_sure && is_dated;
+            }
+        if (is_sure) tell(status::met, cause::given);
+    }
+
     const proposal& proposal_;
     world world_;
     const in_force said_;
+    std::map<vertex, std::vector<std::uint32_t>> by_thing_{};  // the reports that count, by day
 };
 
 }  // namespace detail

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/participation.hpp>
@@ -136,8 +137,10 @@ private:
         const vertex terms = has_terms(graph_, made) ? terms_of(graph_, made) : made;
         const world::setting* s = e.supposed().find(proposal_.handle_of(terms));
         return s != nullptr && s->is == status::met &&
-               std::any_of(s->reports.begin(), s->reports.end(),
-                           [&](std::uint32_t r) { return proposal_.events()[r].stage == stage::deployed; });
+               std::any_of(s->reports.begin(), s->reports.end(), [&](std::uint32_t r) {
+                   const std::optional<stage> reached = proposal_.events()[r].stage;
+                   return reached == stage::deployed || reached == stage::extended;
+               });
     }
     [[nodiscard]] bool is_willing(const evaluation& e, const lane& l) const {
         const auto shows = [&](vertex v) { return e.in_force().shows(v); };
@@ -159,27 +162,9 @@ private:
     // ---- the days on which something can change
 
     [[nodiscard]] std::vector<std::chrono::sys_days> days_of_change() const {
-        std::vector<std::chrono::sys_days> days;
-        const auto add = [&](date d, int after = 0) {
-            if (d == date{}) return;
-            const std::chrono::sys_days day = d.day() + std::chrono::days{after};
-            if (from_.true_on == date{} || day <= from_.true_on.day()) days.push_back(day);
-        };
-        for (const vertex v : vertices_of(graph_))
-            if (is_statement(value_of(graph_, v))) add(proposal_.said_on(proposal_.handle_of(v)));
-        for (const event& e : proposal_.events()) {
-            add(e.date);
-            add(e.expires, 1);
-        }
-        for (const auto h : proposal_.all<mandate>()) add(proposal_[h].expires, 1);
-        for (const auto h : proposal_.all<precondition>()) add(proposal_[h].due, 1);
-        for (const auto h : proposal_.all<actor>())
-            for (const membership& m : proposal_[h].members) {
-                add(m.from);
-                add(m.until);
-            }
-        std::sort(days.begin(), days.end());
-        days.erase(std::unique(days.begin(), days.end()), days.end());
+        std::vector<std::chrono::sys_days> days = turning_days(proposal_);
+        if (from_.true_on != date{})
+            days.erase(std::upper_bound(days.begin(), days.end(), from_.true_on.day()), days.end());
         return days;
     }
 

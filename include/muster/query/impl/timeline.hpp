@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/proposal/mentions.hpp>
@@ -81,34 +82,23 @@ private:
     void add(sys_days day) {
         if (from_.true_on == date{} || day <= from_.true_on.day()) days_.push_back(day);
     }
-    void add(date d, int after = 0) {
-        if (d != date{}) add(d.day() + std::chrono::days{after});
-    }
     // What is said comes into force on its day, or once it is known.
     void add_statements() {
         for (const vertex v : vertices_of(proposal_.graph())) {
             if (!is_statement(value_of(proposal_.graph(), v))) continue;
-            add(proposal_.said_on(proposal_.handle_of(v)));
             const sys_days known = first_.of_words(v);
             if (is_by_report() && known != mentions::always && known != mentions::never) add(known);
         }
     }
     void collect_days() {
+        for (const sys_days day : turning_days(proposal_)) add(day);
         add_statements();
-        for (const auto h : proposal_.all<precondition>()) add(proposal_[h].due, 1);
         for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
             const event& e = proposal_.events()[i];
             const sys_days day = is_by_report() ? known_on(e) : e.date.day();
             events_.emplace_back(day, i);
             add(day);
-            add(e.expires, 1);
         }
-        for (const auto h : proposal_.all<mandate>()) add(proposal_[h].expires, 1);
-        for (const auto h : proposal_.all<actor>())
-            for (const membership& m : proposal_[h].members) {
-                add(m.from);
-                add(m.until);
-            }
         std::sort(events_.begin(), events_.end());
         std::sort(days_.begin(), days_.end());
         days_.erase(std::unique(days_.begin(), days_.end()), days_.end());

@@ -14,6 +14,7 @@
 #include <muster/core/inline.hpp>
 #include <muster/logic/completions.hpp>
 #include <muster/logic/fixpoint.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/impl/offers.hpp>
@@ -185,6 +186,15 @@ private:
             if (!c.parts(compiled_.position_of(h)).empty()) check_possible(h, severity::warning);
         for (const handle<mandate> h : proposal_.all<mandate>()) check_possible(h, severity::warning);
         for (const handle<force> h : proposal_.all<force>()) check_possible(h, severity::warning);
+        check_clocks();
+    }
+    // Times that cannot begin.
+    void check_clocks() {
+        for (const handle<timer> h : proposal_.all<timer>())
+            for (const any_handle thing : proposal_[h].of)
+                if (can_be_met(thing) == false) add(severity::warning, flaw::never_runs, h, thing);
+        for (const handle<pledge> h : proposal_.all<pledge>())
+            if (proposal_[h].lasts && proposal_.said_on(h) == date{}) add(severity::warning, flaw::never_runs, h);
     }
     // Marks what is met in one completion: all leaves met, all unmet, then some of each.
     void try_completion(std::uint32_t trial) {
@@ -205,9 +215,15 @@ private:
             if (result[p] == status::met) may_be_met_[p] = 1;
     }
     void check_possible(any_handle h, severity how) {
+        const std::optional<bool> found = can_be_met(h);
+        if (!found) add(severity::note, flaw::unsettled, h);
+        else if (!*found) add(how, flaw::never_met, h);
+    }
+    // Whether something can be met; nothing where that was not found.
+    [[nodiscard]] std::optional<bool> can_be_met(any_handle h) {
         const logic::position p = compiled_.position_of(h);
-        if (may_be_met_[p] != 0 || statuses_[p] == status::met) return;
-        if (statuses_[p] == status::unmet) return add(how, flaw::never_met, h);
+        if (may_be_met_[p] != 0 || statuses_[p] == status::met) return true;
+        if (statuses_[p] == status::unmet) return false;
         // One search costs a look at the whole circuit, besides its evaluations.
         constexpr std::uint64_t most_looked_at = 1'000'000'000;
         looked_at_ += statuses_.size();
@@ -217,8 +233,7 @@ private:
             found = search.exists(logic::goal::met, evaluations_, allowed_);
             if (!found) found_.ended = allowed_.is_late() ? allowed_.why_late() : logic::ended::stopped;
         }
-        if (!found) add(severity::note, flaw::unsettled, h);
-        else if (!*found) add(how, flaw::never_met, h);
+        return found;
     }
     // Whether the contributor, or somebody else, said no without a condition.
     [[nodiscard]] bool refuses_outright(handle<contribution> h) const {
@@ -272,7 +287,7 @@ private:
             const bool ends = e.stage == stage::expired || e.stage == stage::withdrawn;
             if (is_later(e.date, expires) && !ends && e.status != status::unmet) add(flaw::past_expiry, i);
             else if (is_later(e.date, e.expires)) add(flaw::past_expiry, i);
-            if (e.expires != date{}) expires = e.expires;
+            expires = last_day_after(e, &proposal_[m], expires);
             if (!e.stage) continue;
             switch (*e.stage) {
                 case stage::adopted:
@@ -296,6 +311,8 @@ private:
         for (const std::uint32_t i : numbers) {
             const event& e = event_(i);
             if (!e.stage) continue;
+            if (is_later(e.date, e.expires)) add(flaw::past_expiry, i);
+            if (*e.stage == stage::extended && come == date{}) add(flaw::not_begun, i);
             if (*e.stage == stage::approved || *e.stage == stage::deployed) come = e.date;
             if (*e.stage == stage::withdrawn || *e.stage == stage::declined) come = {};
             if ((*e.stage == stage::considered || *e.stage == stage::pledged) && is_later(e.date, come))

@@ -2,14 +2,17 @@
 #define MUSTER_QUERY_IMPL_WATCH_HPP
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/proposal/impl/last_day.hpp>
 #include <muster/query/impl/acts.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/offers.hpp>
@@ -69,8 +72,8 @@ private:
                 [&](const vote& cast) { return !is_voted_on(graph_, vertex_of(cast.on)) && is_open(v); },
                 [&](const contribution&) { return !has_known_terms(v) && is_open(v); },
                 [&](const decision&) { return is_open(v); },
-                [](const among<gate, actor, role, full_strength, pledge, inherited_pledge, requirement, position,
-                               force> auto&) { return false; }},
+                [](const among<gate, actor, role, full_strength, pledge, inherited_pledge, requirement, position, force,
+                               timer> auto&) { return false; }},
             value_of(graph_, v));
     }
     // Whether anything that is known by then was said of a contribution.
@@ -136,15 +139,43 @@ private:
                    return proposal_[source].published != date{} && evaluation_.in_force().is_visible(source);
                });
     }
-    [[nodiscard]] date last_day_of(handle<mandate> h) const {
-        date result = proposal_[h].expires;
-        const event* from = nullptr;
-        for (const event& e : proposal_.events()) {
-            if (e.on != h || e.expires == date{} || !evaluation_.in_force().happened(e)) continue;
-            if (from != nullptr && e.date.day() < from->date.day()) continue;
-            from = &e;
-            result = e.expires;
+    // The last days of mandates and deployments, as far as any is set.
+    [[nodiscard]] std::map<any_handle, date> last_days() const {
+        std::map<any_handle, date> result;
+        for (const handle<mandate> h : proposal_.all<mandate>()) result.emplace(h, proposal_[h].expires);
+        std::vector<const event*> order;
+        for (const event& e : proposal_.events())
+            if (evaluation_.in_force().happened(e)) order.push_back(&e);
+        std::stable_sort(order.begin(), order.end(),
+                         [](const event* a, const event* b) { return a->date.day() < b->date.day(); });
+        for (const event* e : order) {
+            const auto basis = proposal_.as<mandate>(e->on);
+            if (!basis && !proposal_.as<contribution>(e->on)) continue;
+            date& last = result[e->on];
+            last = last_day_after(*e, basis ? &proposal_[*basis] : nullptr, last);
         }
+        return result;
+    }
+    // The day on which a timer that runs is over.
+    [[nodiscard]] date end_of(handle<timer> h) const {
+        const timer& running = proposal_[h];
+        const muster::world::setting* s = evaluation_.supposed().find(h);
+        if (running.of.size() != 1 || s == nullptr || s->is != status::unmet || s->reports.empty()) return {};
+        if (evaluation_.of(running.of.front()) != status::met) return {};
+        const date since = proposal_.events()[s->reports.back()].date;
+        return date{std::chrono::year_month_day{later(since.day(), running.after)}};
+    }
+    // Whose participation depends on a thing; of an offer, the contributions that it is about.
+    [[nodiscard]] std::vector<handle<contribution>> touched_by(any_handle what) const {
+        std::vector<handle<contribution>> result;
+        const auto offer = proposal_.as<pledge>(what);
+        if (!offer)
+            for (const dependent& d : dependents_of(what)) result.push_back(d.contribution);
+        else
+            for (const handle<role> to : proposal_[*offer].fills)
+                if (const auto made =
+                        proposal_.find<contribution>(proposal_[proposal_[*offer].by].key + "/" + proposal_[to].key))
+                    result.push_back(*made);
         return result;
     }
     void find_due(std::vector<due>& result) const {
@@ -153,16 +184,25 @@ private:
             const auto same = [&](const due& d) { return d.on == on && d.what == what && d.kind == kind; };
             if (std::any_of(result.begin(), result.end(), same)) return;
             due made{on, what, kind, {}};
-            for (const dependent& d : dependents_of(what)) made.touches.push_back(d.contribution);
+            made.touches = touched_by(what);
             // Of a fact that matters to nobody by now there is nothing to tell.
             if (kind != due_kind::lapses || !made.touches.empty()) result.push_back(std::move(made));
         };
-        for (const handle<mandate> h : proposal_.all<mandate>()) {
-            if (!evaluation_.in_force().is_mentioned(vertex_of(h))) continue;
-            const bool is_in_force = evaluation_.of(h) == status::met;
-            if (const date last = last_day_of(h); is_in_force && is_to_come(last)) add(last, h, due_kind::ends);
-            if (!is_in_force && is_to_come(proposal_[h].vote_on)) add(proposal_[h].vote_on, h, due_kind::decided);
-        }
+        for (const auto& [thing, last] : last_days())
+            if (evaluation_.in_force().is_mentioned(vertex_of(thing)) && evaluation_.of(thing) == status::met &&
+                is_to_come(last))
+                add(last, thing, due_kind::ends);
+        for (const handle<mandate> h : proposal_.all<mandate>())
+            if (evaluation_.in_force().is_mentioned(vertex_of(h)) && evaluation_.of(h) != status::met &&
+                is_to_come(proposal_[h].vote_on))
+                add(proposal_[h].vote_on, h, due_kind::decided);
+        for (const handle<pledge> h : proposal_.all<pledge>())
+            if (const date last = evaluation_.in_force().last_day_of(h);
+                evaluation_.in_force().shows(vertex_of(h)) && is_to_come(last))
+                add(last, h, due_kind::ends);
+        for (const handle<timer> h : proposal_.all<timer>())
+            if (evaluation_.in_force().is_mentioned(vertex_of(h)) && is_to_come(end_of(h)))
+                add(end_of(h), h, due_kind::elapses);
         for (const handle<precondition> h : proposal_.all<precondition>())
             if (evaluation_.of(h) != status::met && is_to_come(proposal_[h].due) &&
                 evaluation_.in_force().is_mentioned(vertex_of(h)))

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] value of(double number) const { return std::isfinite(number) ? value(number) : value(nullptr); }
     [[nodiscard]] value of(const std::string& text) const { return text_value(text); }
     [[nodiscard]] value of(date d) const { return text_value(to_string(d)); }
+    [[nodiscard]] value of(duration d) const { return text_value(to_string(d)); }
     template <named_enumeration E>
     [[nodiscard]] value of(E e) const {
         return text_value(to_string(e));
@@ -156,6 +157,7 @@ private:
     }
     [[nodiscard]] static bool says_something(any_handle h) { return static_cast<bool>(h); }
     [[nodiscard]] static bool says_something(date d) { return d != date{}; }
+    [[nodiscard]] static bool says_something(duration d) { return static_cast<bool>(d); }
     [[nodiscard]] static bool says_something(const std::string& text) { return !text.empty(); }
 
     const proposal* of_;

@@ -18,7 +18,9 @@ enum class condition_part : std::uint8_t {
     threshold,  ///< how many, or how much
     weights,    ///< what each of the parts counts for; left out: one each
     group,      ///< whose members are counted
-    role        ///< in which they are; left out: any
+    role,       ///< in which they are; left out: any
+    thing,      ///< what is met for a time
+    time        ///< for how long
 };
 
 /// Whether the member may be left out.
@@ -54,6 +56,12 @@ using condition_form = std::array<condition_member, 3>;
             return {{{"at_least", condition_part::threshold},
                      {"members_of", condition_part::group},
                      {"in", condition_part::role}}};
+        case condition_kind::lasted:
+            return {{{"lasted", condition_part::thing}, {"for", condition_part::time}}};
+        case condition_kind::within:
+            return {{{"within", condition_part::thing}, {"for", condition_part::time}}};
+        case condition_kind::in_order:
+            return {{{"in_order", condition_part::parts}}};
     }
     return {};
 }

@@ -121,6 +121,7 @@ struct description<told_event> {
                                        field{"tally", &event::tally},
                                        field{"roll_call", &told_event::voters},
                                        field{"expires", &event::expires},
+                                       field{"lasts", &event::lasts},
                                        field{"citations", &event::citations},
                                        field{"summary", &event::summary}};
 };

@@ -29,8 +29,8 @@ struct description<event_in_file> {
                                        field{"vote", &event_in_file::vote},   field{"status", &event::status},
                                        field{"stage", &event::stage},         field{"tally", &event::tally},
                                        field{"roll_call", &event::roll_call}, field{"strength", &event::strength},
-                                       field{"expires", &event::expires},     field{"citations", &event::citations},
-                                       field{"summary", &event::summary}};
+                                       field{"expires", &event::expires},     field{"lasts", &event::lasts},
+                                       field{"citations", &event::citations}, field{"summary", &event::summary}};
 };
 
 }  // namespace muster::detail

@@ -390,6 +390,12 @@ private:
                 case condition_part::role:
                     good &= read(at, root.in);
                     break;
+                case condition_part::thing:
+                    good &= read(at, root.what);
+                    break;
+                case condition_part::time:
+                    good &= value_reader::read(at, root.time);
+                    break;
             }
         }
         if (!good) return false;

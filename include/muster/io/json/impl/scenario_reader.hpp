@@ -359,6 +359,8 @@ private:
                 return first_of({"members"});
             case errc::invalid_event:
                 return first_of({"stage", "status", "tally", "expires"});
+            case errc::invalid_duration:
+                return first_of({"lasts"});
             case errc::no_status:
                 return first_of({"status", "on"});
             default:

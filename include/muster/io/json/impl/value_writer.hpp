@@ -121,6 +121,7 @@ protected:
             refuse(errc::not_writable, key_, in_quotes(key_) + " has a date that has no four-digit year");
         write(to_string(d));
     }
+    void write(duration d) { write(to_string(d)); }
     template <named_enumeration E>
     void write(E e) {
         write(std::string_view{to_string(e)});
@@ -312,6 +313,12 @@ protected:
                     break;
                 case condition_part::group:
                     write(term.what);
+                    break;
+                case condition_part::thing:
+                    write(term.what);
+                    break;
+                case condition_part::time:
+                    write(term.time);
                     break;
                 case condition_part::role:
                     write(term.in);

@@ -2,6 +2,7 @@
 #define MUSTER_IO_PHRASES_IMPL_EXPLANATION_TELLER_HPP
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -33,7 +34,7 @@ namespace muster::detail {
         waiting += muster::visit(
             overloaded{[](const among<contribution, mandate, precondition, force, position> auto&) { return 1U; },
                        [](const among<gate, actor, role, decision, full_strength, pledge, inherited_pledge, requirement,
-                                      vote> auto&) { return 0U; }},
+                                      vote, timer> auto&) { return 0U; }},
             p.graph()[s.what.index()].value);
         for (const explanation_step::reason& r : s.because)
             if (steps[r.step].why == cause::stand_off && seen[r.step] == 0) {
@@ -47,8 +48,8 @@ namespace muster::detail {
 /// Tells the steps of an explanation as the items of a list, without recursion.
 class explanation_teller {
 public:
-    explanation_teller(const proposal& p, const std::vector<explanation_step>& steps)
-        : words_{p}, proposal_{p}, steps_{steps}, told_(steps.size(), 0) {}
+    explanation_teller(const proposal& p, date today, const std::vector<explanation_step>& steps)
+        : words_{p}, proposal_{p}, today_{today}, steps_{steps}, told_(steps.size(), 0) {}
 
     /// The steps below the first; that one is the heading.
     [[nodiscard]] text::document items() {
@@ -172,6 +173,8 @@ private:
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
         std::string words;
+        if (const timer* running = std::get_if<timer>(&proposal_.graph()[s.what.index()].value))
+            if (text::line told = time_on(*running, s); !told.empty()) return told;
         if (!s.reports.empty()) {
             const event& last = proposal_.events()[s.reports.back()];
             if (s.why == cause::contradiction) words = phrasebook::why(s.why);
@@ -179,7 +182,7 @@ private:
             else if (last.stage) {
                 std::string stage = to_string(*last.stage);
                 std::replace(stage.begin(), stage.end(), '_', ' ');
-                words = stage + " on " + to_words(last.date);
+                words = stage + " on " + to_words(last.date) + time_set_by(last);
             } else {
                 return " since " + to_words(last.date);
             }
@@ -187,6 +190,23 @@ private:
             words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
+    }
+    // `, for 6 months`, of an event from which a time counts.
+    [[nodiscard]] std::string time_set_by(const event& e) const {
+        const auto basis = proposal_.as<mandate>(e.on);
+        const bool is_first = basis && e.stage == stage::adopted && e.expires == date{};
+        const duration time = e.lasts ? e.lasts : is_first ? proposal_[*basis].lasts : duration{};
+        return time ? ", for " + to_words(time) : "";
+    }
+    // `since 10 October 2025, 29 of 60 days`, of a timer that runs.
+    [[nodiscard]] text::line time_on(const timer& running, const explanation_step& s) const {
+        if (running.of.size() > 1 || s.reports.empty() || today_ == date{}) return {};
+        const date since = proposal_.events()[s.reports.back()].date;
+        const auto days = [&](std::chrono::sys_days until) {
+            return static_cast<std::uint64_t>((until - since.day()).count());
+        };
+        return ", since " + to_words(since) + ", " + text::number(days(today_.day())) + " of " +
+               text::counted(days(later(since.day(), running.after)), "day", "days");
     }
     [[nodiscard]] text::line ending_words(const gate& g, const explanation_step& s) const {
         const pledge& said = std::get<pledge>(proposal_.graph()[g.owner].value);
@@ -215,6 +235,7 @@ private:
 
     phrasebook words_;
     const proposal& proposal_;
+    date today_;
     const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};

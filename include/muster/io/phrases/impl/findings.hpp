@@ -38,6 +38,11 @@ namespace detail {
             return result + thing + " is replaced more than once, again by " + other + ".";
         case flaw::never_met:
             return result + "this can never be so, whatever happens: " + words.clause(f.on, status::met) + ".";
+        case flaw::never_runs:
+            return result + thing +
+                   (f.other ? text::line{": this time never begins, for this can never be so: "} +
+                                  words.clause(f.other, status::met) + "."
+                            : text::line{" stands for a time, but no day tells when it was said."});
         case flaw::unsettled:
             return result +
                    "within the limit it was not found whether this can ever be so: " + words.clause(f.on, status::met) +
@@ -103,6 +108,7 @@ namespace detail {
             return "these reports are listed after one of a later day:";
         case flaw::replaces_other:
         case flaw::replaced_twice:
+        case flaw::never_runs:
             return nullptr;
     }
     return nullptr;

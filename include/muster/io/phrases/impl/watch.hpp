@@ -72,6 +72,10 @@ constexpr std::size_t most_named = 8;
 [[nodiscard]] inline text::line due_words(const phrasebook& words, const due& one) {
     switch (one.kind) {
         case due_kind::ends:
+            if (words.source().as<contribution>(one.what))
+                return text::line{"the time of a deployment is over: "} + words.name(one.what);
+            if (words.source().as<pledge>(one.what))
+                return text::line{"the last day of what was offered: "} + words.statement(one.what);
             return words.name(one.what) + " runs out";
         case due_kind::decided:
             return text::line{"the vote on "} + words.name(one.what);
@@ -79,6 +83,8 @@ constexpr std::size_t most_named = 8;
             return text::line{"the last day for "} + words.as_object(one.what);
         case due_kind::announced:
             return text::line{"something was announced of "} + words.name(one.what);
+        case due_kind::elapses:
+            return words.clause(one.what, status::met);
     }
     return {};
 }
