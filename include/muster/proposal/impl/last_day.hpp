@@ -10,6 +10,7 @@
 #include <muster/core/date.hpp>
 #include <muster/core/duration.hpp>
 #include <muster/proposal/kinds.hpp>
+#include <muster/proposal/mentions.hpp>
 #include <muster/proposal/proposal.hpp>
 #include <muster/vocabulary/event.hpp>
 #include <muster/vocabulary/mandate.hpp>
@@ -32,15 +33,16 @@ namespace muster::detail {
     return is_new ? date{} : so_far;
 }
 
-/// The days on which something can change from the day before, whenever it became known, in order and each once.
-/// Linear, but for sorting and for events on things of which several timers tell.
-[[nodiscard]] inline std::vector<std::chrono::sys_days> turning_days(const proposal& p) {
+/// The days on which something that was known by a day can change from the day before, in order and each once. Linear,
+/// but for sorting and for events on things of which several timers tell.
+[[nodiscard]] inline std::vector<std::chrono::sys_days> turning_days(const proposal& p, const mentions& known,
+                                                                     std::chrono::sys_days by = mentions::never) {
     std::vector<std::chrono::sys_days> days;
     const auto add = [&](date d, int after = 0) {
         if (d != date{}) days.push_back(d.day() + std::chrono::days{after});
     };
     for (const vertex v : vertices_of(p.graph())) {
-        if (!is_statement(value_of(p.graph(), v))) continue;
+        if (!is_statement(value_of(p.graph(), v)) || known.of_words(v) > by) continue;
         const date said = p.said_on(p.handle_of(v));
         add(said);
         const pledge* offer = std::get_if<pledge>(&value_of(p.graph(), v));
@@ -50,16 +52,21 @@ namespace muster::detail {
     for (const handle<timer> h : p.all<timer>())
         if (p[h].of.size() == 1) timers.emplace(p[h].of.front(), p[h].after);
     for (const event& e : p.events()) {
+        if (mentions::of(p, e) > by) continue;
         add(e.date);
         const auto basis = p.as<mandate>(e.on);
         add(last_day_after(e, basis ? &p[*basis] : nullptr, {}), 1);
         const auto [first, last] = timers.equal_range(e.on);
         for (auto running = first; running != last; ++running) days.push_back(later(e.date.day(), running->second));
     }
-    for (const auto h : p.all<mandate>()) add(p[h].expires, 1);
-    for (const auto h : p.all<precondition>()) add(p[h].due, 1);
+    const auto is_known = [&](any_handle h) { return known.of(vertex_of(h)) <= by; };
+    for (const auto h : p.all<mandate>())
+        if (is_known(h)) add(p[h].expires, 1);
+    for (const auto h : p.all<precondition>())
+        if (is_known(h)) add(p[h].due, 1);
     for (const auto h : p.all<actor>())
         for (const membership& m : p[h].members) {
+            if (!is_known(h)) break;
             add(m.from);
             add(m.until);
         }

@@ -11,6 +11,7 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/proposal/impl/last_day.hpp>
+#include <muster/proposal/mentions.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/participation.hpp>
@@ -111,9 +112,12 @@ private:
     [[nodiscard]] world world_on(std::chrono::sys_days day) const {
         viewpoint on = from_;
         on.true_on = day_of(day);
-        if (on.known_by == date{}) on.known_by = from_.true_on;
-        if (on.known_by == date{}) on.known_by = date{std::chrono::year{9999}};  // all that was published
+        on.known_by = knows();
         return world_at(proposal_, on);
+    }
+    [[nodiscard]] date knows() const {
+        if (from_.known_by != date{}) return from_.known_by;
+        return from_.true_on != date{} ? from_.true_on : date{std::chrono::year{9999}};  // all that was published
     }
     void look_at(const world& that_day, date from) {
         const evaluation e{compiled_, that_day};
@@ -134,13 +138,15 @@ private:
     }
     // A report of a deployment stands.
     [[nodiscard]] bool is_deployed(const evaluation& e, vertex made) const {
-        const vertex terms = has_terms(graph_, made) ? terms_of(graph_, made) : made;
-        const world::setting* s = e.supposed().find(proposal_.handle_of(terms));
-        return s != nullptr && s->is == status::met &&
-               std::any_of(s->reports.begin(), s->reports.end(), [&](std::uint32_t r) {
-                   const std::optional<stage> reached = proposal_.events()[r].stage;
-                   return reached == stage::deployed || reached == stage::extended;
-               });
+        const auto reports_it = [&](vertex v) {
+            const world::setting* s = e.supposed().find(proposal_.handle_of(v));
+            return s != nullptr && s->is == status::met &&
+                   std::any_of(s->reports.begin(), s->reports.end(), [&](std::uint32_t r) {
+                       const std::optional<stage> reached = proposal_.events()[r].stage;
+                       return reached == stage::deployed || reached == stage::extended;
+                   });
+        };
+        return reports_it(made) || (has_terms(graph_, made) && reports_it(terms_of(graph_, made)));
     }
     [[nodiscard]] bool is_willing(const evaluation& e, const lane& l) const {
         const auto shows = [&](vertex v) { return e.in_force().shows(v); };
@@ -162,7 +168,7 @@ private:
     // ---- the days on which something can change
 
     [[nodiscard]] std::vector<std::chrono::sys_days> days_of_change() const {
-        std::vector<std::chrono::sys_days> days = turning_days(proposal_);
+        std::vector<std::chrono::sys_days> days = turning_days(proposal_, mentions{proposal_}, knows().day());
         if (from_.true_on != date{})
             days.erase(std::upper_bound(days.begin(), days.end(), from_.true_on.day()), days.end());
         return days;

@@ -91,7 +91,7 @@ private:
         }
     }
     void collect_days() {
-        for (const sys_days day : turning_days(proposal_)) add(day);
+        for (const sys_days day : turning_days(proposal_, first_)) add(day);
         add_statements();
         for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
             const event& e = proposal_.events()[i];
