@@ -328,7 +328,7 @@ TEST_CASE("an event says either a status or a stage and the stage fits its thing
         const auto reached = static_cast<stage>(i);
         INFO(to_string(reached));
         const bool of_mandates = reached <= stage::expired || reached == stage::withdrawn;
-        const bool of_contributions = reached > stage::expired;
+        const bool of_contributions = reached > stage::expired || reached == stage::extended;
         CHECK(code({.date = day, .on = s.quiet, .stage = reached}) == errc::invalid_event);
         CHECK(code({.date = day, .on = s.azerbaijan, .stage = reached}) == errc::invalid_event);
         if (!of_mandates) CHECK(code({.date = day, .on = s.resolution, .stage = reached}) == errc::invalid_event);

@@ -38,14 +38,16 @@ TEST_CASE("every enumerator of the vocabulary is read back from its name") {
     CHECK(to_string(reading::prefers) == std::string{"prefers"});
 }
 
-TEST_CASE("stages are of mandates or of contributions and withdrawn is of both") {
+TEST_CASE("stages are of mandates or of contributions, and being extended and withdrawn is of both") {
     CHECK(is_mandate_stage(stage::drafted));
     CHECK(is_mandate_stage(stage::expired));
     CHECK_FALSE(is_mandate_stage(stage::considered));
     CHECK_FALSE(is_mandate_stage(stage::suspended));
     CHECK(is_contribution_stage(stage::considered));
     CHECK(is_contribution_stage(stage::suspended));
-    CHECK_FALSE(is_contribution_stage(stage::extended));
+    CHECK_FALSE(is_contribution_stage(stage::renewed));
+    CHECK(is_mandate_stage(stage::extended));
+    CHECK(is_contribution_stage(stage::extended));
     CHECK(is_mandate_stage(stage::withdrawn));
     CHECK(is_contribution_stage(stage::withdrawn));
 }
