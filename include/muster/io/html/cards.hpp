@@ -43,6 +43,12 @@ public:
     }
 
 private:
+    // What nobody had mentioned by the day is not shown.
+    [[nodiscard]] std::string mention(any_handle h, const std::string& kind = "") const {
+        const bool is_later = days_.all()[days_.start()].mentions[vertex_of(h)] == 0;
+        const std::string all = kind + (is_later ? kind.empty() ? "later" : " later" : "");
+        return (all.empty() ? "" : " class=\"" + all + "\"") + (" data-mention=\"" + std::to_string(h.index()) + "\"");
+    }
     [[nodiscard]] std::string status_of(any_handle h) const {
         const std::size_t d = days_.start();
         return "<span class=\"status is-" + std::string{to_string(days_.all()[d].statuses[vertex_of(h)])} +
@@ -93,17 +99,17 @@ private:
         }
         std::string numbers;
         for (const std::uint32_t source : sources) numbers += (numbers.empty() ? "" : " ") + std::to_string(source);
-        out += "<li id=\"why-" + std::to_string(h.index()) + "\" data-roles=\"" + roles + "\" data-sources=\"" +
-               numbers + "\"><h3>" + words_.name(h) + " <span class=\"kind\">" + kind + "</span> " + status_of(h) +
-               "</h3>\n";
+        out += "<li id=\"why-" + std::to_string(h.index()) + "\"" + mention(h) + " data-roles=\"" + roles +
+               "\" data-sources=\"" + numbers + "\"><h3>" + words_.name(h) + " <span class=\"kind\">" + kind +
+               "</span> " + status_of(h) + "</h3>\n";
         if (!who.members.empty()) {
             std::vector<any_handle> members;
             for (const membership& m : who.members) members.push_back(m.who);
             out += "<p class=\"soft\">Members: " + xml_escaped(phrasebook{proposal_}.names(members).text()) + "</p>";
         }
         for (const handle<contribution> c : things_.contributions_of(h)) {
-            out += "<div id=\"why-" + std::to_string(c.index()) + "\"><h4>" + words_.name(proposal_[c].fills) + " " +
-                   status_of(c) + "</h4>\n";
+            out += "<div id=\"why-" + std::to_string(c.index()) + "\"" + mention(c) + "><h4>" +
+                   words_.name(proposal_[c].fills) + " " + status_of(c) + "</h4>\n";
             write_statements(out, c);
             out += why(c) + "</div>\n";
         }
@@ -117,8 +123,8 @@ private:
         out += "<ul class=\"said\">";
         for (const any_handle h : things_.said_of(of)) {
             const bool shows = days_.in_force(days_.start(), {h});
-            out += std::string{"<li"} + (shows ? "" : " class=\"gone\"") + " data-said=\"" + page_days::listed({h}) +
-                   "\">" + words_.statement(h) + "</li>";
+            out += "<li" + mention(h, shows ? "" : "gone") + " data-said=\"" + page_days::listed({h}) + "\">" +
+                   words_.statement(h) + "</li>";
         }
         out += "</ul>\n";
     }
@@ -127,8 +133,8 @@ private:
         out += std::string{"<h3>"} + heading + "</h3>\n<ul class=\"cards\">\n";
         for (const any_handle h : several) {
             const node_value& value = value_of(proposal_.graph(), vertex_of(h));
-            out +=
-                "<li id=\"why-" + std::to_string(h.index()) + "\"><h4>" + words_.name(h) + " " + status_of(h) + "</h4>";
+            out += "<li id=\"why-" + std::to_string(h.index()) + "\"" + mention(h) + "><h4>" + words_.name(h) + " " +
+                   status_of(h) + "</h4>";
             if (const std::string detail = standing_detail(proposal_, value); !detail.empty())
                 out += "<p class=\"soft\">" + xml_escaped(detail) + "</p>";
             if (const precondition* what = std::get_if<precondition>(&value); what != nullptr && what->when)

@@ -106,7 +106,7 @@ private:
             const std::string words = lead_list(on, most_grounds);
             auto same = std::find_if(groups.begin(), groups.end(), [&](const group& g) { return g.on == words; });
             if (same == groups.end()) same = groups.insert(groups.end(), group{words});
-            const std::string by = name(proposal_[of].by);
+            const std::string by = now_.of(proposal_[of].by) == status::met ? name(of) : name(proposal_[of].by);
             if (std::find(same->who.begin(), same->who.end(), by) == same->who.end()) same->who.push_back(by);
         }
         if (groups.empty()) return lead_words("nobody_waits");
@@ -124,7 +124,7 @@ private:
                 if (one.figures.missing != 0)
                     told.push_back(
                         lead_words("short", {name(task.of), text::number(one.figures.missing),
-                                             text::number(one.figures.needed), xml_escaped(one.wanted.unit)}));
+                                             xml_escaped(text::amount(one.wanted.amount, one.wanted.unit))}));
         if (!has_needs()) return lead_words("no_needs");
         return told.empty() ? lead_words("nothing_missing") : lead_list(std::move(told), most_names, "; ", "; ");
     }
@@ -193,8 +193,8 @@ private:
         out += "<i style=\"left:" + share(f.needed, whole) + "\"></i></div><dl>";
         for (std::size_t i = 0; i < numbers.size(); ++i) {
             if (numbers[i] == 0 && who[i].empty() && i != 0 && i != 5) continue;
-            out += std::string{"<div class=\"of-"} + figure_names[i].name + "\"><dt>" + figure_names[i].words +
-                   "</dt><dd>" + number(numbers[i]);
+            out += std::string{"<div class=\"of-"} + (numbers[i] == 0 ? "none" : figure_names[i].name) + "\"><dt>" +
+                   figure_names[i].words + "</dt><dd>" + number(numbers[i]);
             if (!who[i].empty()) out += " <span class=\"by\">" + lead_list(who[i], most_names) + "</span>";
             out += "</dd></div>";
         }

@@ -11,6 +11,7 @@
 #include <muster/io/html/quoted.hpp>
 #include <muster/io/html/waiting.hpp>
 #include <muster/io/phrases/lead.hpp>
+#include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/impl/offers.hpp>
 
@@ -22,8 +23,8 @@ public:
     explicit page_lead_model(const proposal& p) : proposal_{p} {}
 
     /// The members of a JSON object: `contributions`, each with its actor, its role and the vertex of its terms (-1:
-    /// none); `needs`: role, amount, unit, whether it counts contributors, and by contribution what counts; `watched`:
-    /// what is worth watching; `decisions`: whose they are; and the words.
+    /// none); `needs`: role, amount, the same in words, whether it counts contributors, and by contribution what
+    /// counts; `watched`: what is worth watching; `decisions`: whose they are; and the words.
     [[nodiscard]] std::string text() const {
         json_list contributions, needs, watched, decisions;
         const offers counted{proposal_};
@@ -42,8 +43,9 @@ public:
                 for (const handle<contribution> c : counted.to(task))
                     rows.next() += "[" + number(c) +
                                    (wanted.counts_contributors() ? "" : "," + offered(counted.of(c, which))) + "]";
-                needs.next() += "[" + number(task) + "," + std::to_string(wanted.amount) + "," + quoted(wanted.unit) +
-                                "," + (wanted.counts_contributors() ? "1" : "0") + "," + std::to_string(which) + ",[" +
+                needs.next() += "[" + number(task) + "," + std::to_string(wanted.amount) + "," +
+                                quoted(text::amount(wanted.amount, wanted.unit)) + "," +
+                                (wanted.counts_contributors() ? "1" : "0") + "," + std::to_string(which) + ",[" +
                                 rows.text() + "]]";
             }
         for (const vertex v : vertices_of(proposal_.graph())) {

@@ -38,7 +38,8 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
         ahead.push([q, needs]);
       }
     }
-    return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const declined = found.length === 1 && data.decisions[found[0][0]] === of && is[model.at[found[0][0]]] === UNMET;
+    return declined ? [] : found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   };
   const groundWords = ([thing, want], of) => {
     const words = data.decisions[thing] === of && of !== undefined ? filled("own") : nameOf(thing);
@@ -53,7 +54,7 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
   // The figures of a need and who stands behind each, in the order of `data.figures`.
   const balanceOf = (need, is, settings, mentioned, inForce) => {
     const [, needed, , counts, , rows] = need, status = v => v < 0 ? MET : is[model.at[v]];
-    const figures = [needed, 0, 0, 0, 0, 0, 0], who = figures.map(() => []);
+    const figures = [needed, 0, 0, 0, 0, 0, 0], who = figures.map(() => []), unsized = [[], [], [], [], []];
     for (const [contribution, offers = [[1, 1, -1, -1, -1, 1]]] of rows) {
       if (!mentioned(contribution)) continue;
       const comes = status(contribution), terms = termsOf.get(contribution);
@@ -82,8 +83,9 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
       const hasNumber = sized || saidMost !== 0;
       if (comes === UNMET && !hasNumber) continue;
       const by = nameOf(actorOf.get(contribution));
-      who[hasNumber ? place : 6].push(hasNumber && !counts ? filled("size", by, size(saidLeast, saidMost, assumed ? 2 : sized ? 1 : 0)) : by);
+      (hasNumber ? who : unsized)[place].push(hasNumber && !counts ? filled("size", by, size(saidLeast, saidMost, assumed ? 2 : sized ? 1 : 0)) : by);
     }
+    who[6] = [1, 2, 3].flatMap(place => unsized[place]);
     figures[5] = Math.max(0, needed - figures[1] - figures[2]);
     return [figures, who];
   };
@@ -98,7 +100,7 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
     html += "<i style=\"left:" + share(needed, whole) + "\"></i></div><dl>";
     data.figures.forEach(([name, words], i) => {
       if (figures[i] === 0 && who[i].length === 0 && i !== 0 && i !== 5) return;
-      html += "<div class=\"of-" + name + "\"><dt>" + words + "</dt><dd>" + number(figures[i]) +
+      html += "<div class=\"of-" + (figures[i] === 0 ? "none" : name) + "\"><dt>" + words + "</dt><dd>" + number(figures[i]) +
         (who[i].length ? " <span class=\"by\">" + listed(who[i], 8) + "</span>" : "") + "</dd></div>";
     });
     return html + "</dl>";
@@ -109,7 +111,7 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
     const by = [[], [], []];
     for (const { thing } of data.actorsCounted) {
       const status = is[model.at[thing]];
-      if (status !== MET && silent(thing)) continue;
+      if (status !== MET && silent(thing, status)) continue;
       by[status].push(nameOf(thing));
     }
     const told = all => all.length ? filled("counted", number(all.length), listed(all, 8)) : filled("nobody");
@@ -119,7 +121,7 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
       if (!mentioned(of) || is[model.at[of]] === MET) continue;
       const grounds = groundsOf(of, is, settings, mentioned);
       if (grounds.length === 0) continue;
-      const on = listed(grounds.map(ground => groundWords(ground, of)), 3), who = nameOf(actor);
+      const on = listed(grounds.map(ground => groundWords(ground, of)), 3), who = nameOf(is[model.at[actor]] === MET ? of : actor);
       if (!groups.has(on)) groups.set(on, []);
       if (!groups.get(on).includes(who)) groups.get(on).push(who);
       for (const [thing, want] of grounds)
@@ -132,7 +134,7 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
     lines.waits = waits.length ? listed(waits, 4, "; ", "; ") : filled("nobody_waits");
     const needs = data.needs.filter(need => mentioned(need[0])).map(need => [need, balanceOf(need, is, settings, mentioned, inForce)]);
     const short = needs.filter(([, [figures]]) => figures[5] !== 0)
-      .map(([need, [figures]]) => filled("short", nameOf(need[0]), number(figures[5]), number(need[1]), escaped(need[2])));
+      .map(([need, [figures]]) => filled("short", nameOf(need[0]), number(figures[5]), escaped(need[2])));
     lines.missing = !needs.length ? filled("no_needs") : short.length ? listed(short, 8, "; ", "; ") : filled("nothing_missing");
     const watch = Array.from(counts).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([mark, n]) => {
       const words = groundWords([mark >> 1, mark & 1 ? UNMET : MET]);

@@ -82,7 +82,7 @@ private:
             "aria-label=\"Find in the picture\" autocomplete=\"off\">";
         for (const auto& [act, sign, label] :
              {std::array{"out", "&#8722;", "Smaller"}, std::array{"in", "+", "Larger"},
-              std::array{"fit", "Fit", "Fit to the width"}, std::array{"whole", "1:1", "Full size"}})
+              std::array{"fit", "Fit", "Fit to the width"}, std::array{"whole", "1:1", "1:1, full size"}})
             out += std::string{"<button type=\"button\" data-zoom=\""} + act + "\" aria-label=\"" + label + "\">" +
                    sign + "</button>";
         out +=

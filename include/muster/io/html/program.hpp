@@ -70,22 +70,28 @@ inline constexpr const char* page_program = R"JS((() => {
   const words = ["unmet", "open", "met"];
   const assumed = () => Array.from(suppositions, ([key, is]) => supposable.get(key).name + " is " + words[is]).join("; ");
 
+  const told = new Map(), mentions = all("[data-mention]").map(e => [e, Number(e.dataset.mention)]);
+
   // The five lines and the bars, of the day as it is seen.
   const answer = (day, seen, settings, statuses, isOwn) => {
     const at = (table, number, nothing) => table.has(number) ? table.get(number)[day] : nothing;
     const shows = statement => at(seen.shows, statement, 1) === 1;
     const { lines, needs } = lead(statuses, settings, thing => at(seen.mentioned, thing, 1) === 1,
       stated => at(seen.hidden, data.model.at[stated], 3) !== 0,
-      thing => { const actor = silentOf.get(thing); return isOwn ? actor.silent[day] === 1 : !actor.said.some(shows); });
+      (thing, is) => { const actor = silentOf.get(thing); if (!isOwn && is !== 1) return false; return isOwn ? actor.silent[day] === 1
+        : !actor.said.some(([made, said]) => statuses[data.model.at[made]] === 1 && said.some(shows)); });
     for (const line of all("[data-lead]")) {
-      const to = line.querySelector("dd"), html = lines[line.dataset.lead] + ".";
-      if (to.innerHTML !== html) to.innerHTML = html;
+      const html = lines[line.dataset.lead] + ".";
+      if (told.get(line) === html) continue;  // a live region tells what is written anew
+      told.set(line, html);
+      line.querySelector("dd").innerHTML = html;
     }
     for (const need of all("[data-need]")) {
       const html = needs.get(need.dataset.need);
       need.hidden = html === undefined;
       if (html !== undefined) need.querySelector(":scope > div").innerHTML = html;
     }
+    for (const [element, thing] of mentions) element.classList.toggle("later", at(seen.mentioned, thing, 1) !== 1);
     return shows;
   };
 
@@ -140,16 +146,18 @@ inline constexpr const char* page_program = R"JS((() => {
   const filter = () => {
     if (!filters[0]) return;
     const [name, role, status, source] = filters.map(f => f.value), sources = source ? source.split(" ") : [];
-    let shown = 0;
+    let shown = 0, count = 0;
     for (const card of cards) {
       const has = card.querySelector("h3").firstChild.textContent.toLowerCase().includes(name.trim().toLowerCase()) &&
         (!role || card.dataset.roles.split(" ").includes(role)) &&
         (!status || card.querySelector("h3 .status").classList.contains("is-" + status)) &&
         (!source || card.dataset.sources.split(" ").some(s => sources.includes(s)));
       card.hidden = !has;
+      if (card.classList.contains("later")) continue;
+      ++count;
       if (has) ++shown;
     }
-    const words = filters.some(f => f.value) ? data.phrases.shown.replace("{0}", shown).replace("{1}", cards.length) : "";
+    const words = filters.some(f => f.value) ? data.phrases.shown.replace("{0}", shown).replace("{1}", count) : "";
     const told = document.getElementById("filtered");
     if (told.textContent !== words) told.textContent = words;
   };
@@ -174,16 +182,16 @@ inline constexpr const char* page_program = R"JS((() => {
   for (const button of all("[data-go]")) button.addEventListener("click", () => go(Number(button.dataset.go)));
   // The address holds the day, what is supposed and how it is seen, so that it can be sent:
   // #day=3&if=KEY:met;KEY:unmet&seen=known+4
-  const told = document.getElementById("supposed");
+  const supposed = document.getElementById("supposed");
   const tell = () => {
-    told.textContent = "";
+    supposed.textContent = "";
     for (const [key, is] of suppositions) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = supposable.get(key).name + ": " + words[is] + " \u00d7";
       button.setAttribute("aria-label", "Suppose this no longer: " + supposable.get(key).name + " is " + words[is]);
       button.addEventListener("click", () => { suppositions.delete(key); changed(); });
-      told.append(button);
+      supposed.append(button);
     }
   };
   const changed = () => {
@@ -226,7 +234,7 @@ inline constexpr const char* page_program = R"JS((() => {
   show(day);
   read();
 
-  // A reader who follows a link to an explanation finds it unfolded; on paper all are.
+  // A reader who follows a link to an explanation finds it unfolded.
   const unfold = () => {
     const aim = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = aim && aim.querySelector("details");
@@ -234,9 +242,6 @@ inline constexpr const char* page_program = R"JS((() => {
   };
   window.addEventListener("hashchange", unfold);
   unfold();
-  let closed = [];
-  window.addEventListener("beforeprint", () => { closed = all("#content > section:not(.long) details:not([open])"); for (const d of closed) d.open = true; for (const why of whys) if (why.open) explain(why, day); });
-  window.addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 })();
 )JS";
 

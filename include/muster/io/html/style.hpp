@@ -14,7 +14,8 @@ namespace muster::detail {
 @media (prefers-color-scheme: dark) { :root { --paper: #15191e; --ink: #e8eaed; --soft: #b4bbc2; --rule: #39414a; --tint: #1d2228;
   --link: #8cc4f5; --met: #8cc4f5; --met-fill: #173a5a; --open: #b4bbc2; --unmet: #f0995a; --unmet-fill: #40230f; } }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 9rem; }
+html { scroll-padding-top: 11.5rem; }
+.later { display: none !important; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
@@ -38,7 +39,7 @@ nav ul { list-style: none; margin: .8rem 0 1rem; padding: 0; display: flex; flex
 .day > div { max-width: 76rem; margin: 0 auto; padding: .55rem 1.25rem .6rem; }
 .day .controls { display: flex; align-items: center; gap: .6rem; }
 .day input { flex: 1; min-width: 4rem; accent-color: var(--met); height: 1.6rem; }
-.day output { font-weight: 600; min-width: 9.5rem; }
+#date { font-weight: 600; min-width: 9.5rem; }
 .day form { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; font-size: .925rem; margin-top: .3rem; }
 .day form input, .day form select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: .4rem; padding: .2rem .5rem; min-height: 2.1rem; height: auto; max-width: 100%; }
 #what-if[hidden] { display: none; }
@@ -115,7 +116,9 @@ footer { margin: 3rem auto 2rem; color: var(--soft); font-size: .875rem; }
 [hidden] { display: none !important; }
 @media (max-width: 45rem) {
   h1 { font-size: 1.5rem; } header { padding-top: 1.1rem; }
-  .day .controls { flex-wrap: wrap; } .day output { order: -1; width: 100%; }
+  .day .controls { flex-wrap: wrap; } #date { order: -1; width: 100%; } #suppose { flex: 1 1 100%; }
+  html { scroll-padding-top: 1rem; }
+  nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; padding-bottom: .3rem; }
   table, tbody, tr, td, tbody th, caption { display: block; } thead { display: none; }
   tr { border-bottom: 1px solid var(--rule); padding: .5rem 0; } td, tbody th { border: 0; padding: .08rem 0; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--soft); }
@@ -134,7 +137,8 @@ footer { margin: 3rem auto 2rem; color: var(--soft); font-size: .875rem; }
   .pan svg, .lanes svg { width: 100% !important; height: auto !important; max-height: 200mm; min-width: 0; }
   .needs { grid-template-columns: 1fr 1fr; }
   .cards { display: block; columns: 3; column-gap: 5mm; } .cards > li { break-inside: avoid; margin-bottom: 2mm; padding: 1mm 2mm; }
-  ol.days, ol.sources { columns: 2; column-gap: 6mm; font-size: .9em; } ol.sources li { margin: .1rem 0; }
+  ol.days, ol.sources { columns: 3; column-gap: 5mm; font-size: .88em; }
+  #things ~ .cards ul.said, .long .cards ul.said { display: none; } ol.sources { padding-left: 1.2rem; } .needs { font-size: .92em; } ol.sources li { margin: .1rem 0; }
   .cards h4, ul.said, ul.said li { margin-top: .1rem; margin-bottom: .1rem; }
   h2, h3 { break-after: avoid; } ol.days > li, tr { break-inside: avoid; } a { color: inherit; text-decoration: none; }
   .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -100,10 +100,9 @@ private:
             for (const auto& [position, is] : model_.hidden(said)) note(0, position, static_cast<std::size_t>(is));
             for (const auto& [thing, is] : model_.reported(w)) note(1, thing, static_cast<std::size_t>(is));
             for (const vertex v : vertices_of(proposal_.graph())) {
-                const bool is_word = is_statement(value_of(proposal_.graph(), v));
-                if (is_word) note(2, to_number(v), said.shows(v) ? 1 : 0);
-                else if (!std::holds_alternative<gate>(value_of(proposal_.graph(), v)))
-                    note(3, to_number(v), said.is_mentioned(v) ? 1 : 0);
+                if (std::holds_alternative<gate>(value_of(proposal_.graph(), v))) continue;
+                if (is_statement(value_of(proposal_.graph(), v))) note(2, to_number(v), said.shows(v) ? 1 : 0);
+                note(3, to_number(v), said.is_mentioned(v) ? 1 : 0);
             }
         }
         return result;

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <muster/io/html/model.hpp>
@@ -31,7 +32,8 @@ public:
         for (const handle<contribution> h : p.all<contribution>()) {
             if (!p[p[h].by].members.empty() || !e.in_force().is_mentioned(vertex_of(h)) || e.of(h) == status::met)
                 continue;
-            if (std::vector<ground> found = grounds_of(h); !found.empty()) all_.emplace_back(h, std::move(found));
+            std::vector<ground> found = grounds_of(h);
+            if (!found.empty() && !declined(h, found)) all_.emplace_back(h, std::move(found));
         }
     }
 
@@ -64,6 +66,13 @@ public:
     }
 
 private:
+    // It waits for nothing but what its contributor has decided against.
+    [[nodiscard]] bool declined(handle<contribution> of, const std::vector<ground>& found) const {
+        const decision* own =
+            std::get_if<decision>(&value_of(evaluation_.source().graph(), vertex_of(found.front().on)));
+        return found.size() == 1 && own != nullptr && own->of == of &&
+               evaluation_.of(found.front().on) == status::unmet;
+    }
     [[nodiscard]] std::vector<ground> grounds_of(handle<contribution> of) const {
         using place = std::pair<logic::position, bool>;  // and whether it is wanted met
         const compiled& c = evaluation_.compiled();

@@ -48,7 +48,8 @@ public:
     }
     /// The members of the page's data: `model`, those of `page_views`, `supposable`: number, key and name, `words` of
     /// statuses as numbers in the notes of the days, and the actors that are counted, each with the days on which
-    /// nothing was said of it, and with the statements that bear on it.
+    /// nothing was said of it, and its contributions with the statements that bear on
+    /// them.
     [[nodiscard]] std::string data(const std::set<std::uint32_t>& told, const page_things& shown) {
         json_list keys, words, counted;
         for (const any_handle h : things_)
@@ -64,8 +65,12 @@ public:
         for (const any_handle h : shown.actors()) {
             if (!proposal_[*proposal_.as<actor>(h)].members.empty()) continue;
             json_list said;
-            for (const handle<contribution> c : shown.contributions_of(h))
-                for (const any_handle statement : shown.said_of(c)) said.next() += std::to_string(statement.index());
+            for (const handle<contribution> c : shown.contributions_of(h)) {
+                json_list statements;
+                for (const any_handle statement : shown.said_of(c))
+                    statements.next() += std::to_string(statement.index());
+                said.next() += "[" + std::to_string(c.index()) + ",[" + statements.text() + "]]";
+            }
             counted.next() += "[" + std::to_string(h.index()) + ",\"" + days_.runs([&](std::size_t d) {
                 return std::size_t{days_.all()[d].causes[vertex_of(h)] == cause::nothing_said};
             }) + "\",[" + said.text() +

@@ -29,7 +29,7 @@ inline constexpr std::array<pattern, 28> lead_patterns{{
     {"own", "its own decision"},
     {"not", "not this: {0}"},
     {"nobody_waits", "nobody who made an offer waits for anything"},
-    {"short", "{0}: {1} of {2} {3}"},
+    {"short", "{0}: {1} of {2}"},
     {"nothing_missing", "nothing"},
     {"no_needs", "no role names a need"},
     {"one_waits", "{0} (1 waits for it)"},
