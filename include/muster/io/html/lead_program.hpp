@@ -25,7 +25,8 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
     const start = model.at[of], ahead = [[start, MET]], seen = new Set([2 * start + 1]), found = [];
     while (ahead.length > 0) {
       const [p, want] = ahead.pop(), thing = thingAt.get(p);
-      if (thing !== undefined && thing !== of) {
+      const isByOffers = data.decisions[thing] === of && settings[p] === NONE && model.rules[p].length > 0;
+      if (thing !== undefined && thing !== of && !isByOffers) {
         if (mentioned(thing)) found.push([thing, want]);
         continue;
       }

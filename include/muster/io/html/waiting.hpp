@@ -73,6 +73,12 @@ private:
         return found.size() == 1 && own != nullptr && own->of == of &&
                evaluation_.of(found.front().on) == status::unmet;
     }
+    // Its contributor's own decision, where that follows from what it offered.
+    [[nodiscard]] bool is_by_offers(logic::position p, any_handle h, handle<contribution> of) const {
+        const decision* own = std::get_if<decision>(&value_of(evaluation_.source().graph(), vertex_of(h)));
+        return own != nullptr && own->of == of && evaluation_.settings()[p] == logic::setting::none &&
+               !evaluation_.compiled().circuit().is_leaf(p);
+    }
     [[nodiscard]] std::vector<ground> grounds_of(handle<contribution> of) const {
         using place = std::pair<logic::position, bool>;  // and whether it is wanted met
         const compiled& c = evaluation_.compiled();
@@ -84,7 +90,7 @@ private:
             const auto [p, is_wanted] = ahead.back();
             ahead.pop_back();
             const any_handle h = c.handle_at(p);
-            if (h != any_handle{of} && can_be_supposed(evaluation_.source(), h)) {
+            if (h != any_handle{of} && can_be_supposed(evaluation_.source(), h) && !is_by_offers(p, h, of)) {
                 if (evaluation_.in_force().is_mentioned(vertex_of(h))) found.emplace(h.index(), !is_wanted);
                 continue;
             }
