@@ -36,7 +36,6 @@ TEST_CASE("a page opens with the day asked for, and packs the statuses of the ot
     CHECK(tests::contains(page, "min=\"0\" max=\"3\" step=\"1\" value=\"2\""));  // 1, 5, 8 and 17 November
     CHECK(tests::contains(page, "<dt>Would come</dt><dd>nobody.</dd>"));
     CHECK(tests::contains(page, "<dt>May come</dt><dd>nobody; 1 would not.</dd>"));
-    CAPTURE(page.substr(page.find("id=\"lead"), 1500));
     CHECK(tests::contains(page, ">Aland</a> for <a href=\"#why-" + std::to_string(s.m.index()) + "\">a mandate</a>"));
     CHECK(tests::contains(page, ">troops</a>: 1 of 1 contributor.</dd>"));
     CHECK(tests::contains(page, ">a mandate</a> (1 waits for it).</dd>"));
@@ -136,5 +135,5 @@ TEST_CASE("no text of a proposal becomes a tag, an attribute or a script") {
                                                tests::count(page, "<g class=\"figure possible is-open\"><title>") +
                                                tests::count(page, "<g class=\"figure firm is-met\"><title>"));
     for (const char* tag : {"<img", "<iframe", "<object", "<!--", "\" onload=", "href=\"javascript", "<svg>"})
-        { INFO(tag << page.substr(page.find(tag) - 200, 400)); CHECK(tests::count(page, tag) == 0); }
+        CHECK(tests::count(page, tag) == 0);
 }

@@ -14,10 +14,9 @@ namespace muster::detail {
     std::string result = "\"";
     for_characters(text, [&](std::uint32_t point, std::string_view bytes) {
         constexpr const char* digits = "0123456789abcdef";
-        if (point == '"' || point == '\\') {
-            result += '\\';
-            result += bytes;
-        } else if (point < 0x20 || point == '<' || point == 0x2028 || point == 0x2029) {
+        if (point == '\\') {
+            result += "\\\\";
+        } else if (point < 0x20 || point == '"' || point == '<' || point == 0x2028 || point == 0x2029) {
             result += "\\u";
             for (int shift = 12; shift >= 0; shift -= 4) result += digits[point >> shift & 0xFU];
         } else {

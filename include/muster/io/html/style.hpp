@@ -129,16 +129,16 @@ footer { margin: 3rem auto 2rem; color: var(--soft); font-size: .875rem; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
   :root { --paper: #ffffff; --ink: #000000; --soft: #333333; }
-  @page { margin: 11mm; }
+  @page { margin: 10mm; }
   html { font-size: 8pt; } body { font-size: 8pt; line-height: 1.25; } ol.days > li.now ~ li { display: none; }
   nav, .controls input, .controls button, .zoom, .skip, form, ol.days button, .why, details.whole { display: none !important; }
   header, main, footer, .day > div { padding-left: 0; padding-right: 0; max-width: none; } h2 { margin: 1.1rem 0 .3rem; }
   .day { position: static; } .pan, .lanes { overflow: visible; max-height: none; border: 0; }
-  .pan svg, .lanes svg { width: 100% !important; height: auto !important; max-height: 200mm; min-width: 0; }
+  .pan svg, .lanes svg { width: 100% !important; height: auto !important; max-height: 165mm; min-width: 0; }
   .needs { grid-template-columns: 1fr 1fr; }
   .cards { display: block; columns: 3; column-gap: 5mm; } .cards > li { break-inside: avoid; margin-bottom: 2mm; padding: 1mm 2mm; }
   ol.days, ol.sources { columns: 3; column-gap: 5mm; font-size: .88em; }
-  ol.days, ol.sources { line-height: 1.18; font-size: .82em; } ol.days > li { padding: 0 0 .15rem .5rem; } ol.days ul { margin: .1rem 0; }
+  ol.days, ol.sources { line-height: 1.15; font-size: .78em; } ol.days > li { padding: 0 0 .15rem .5rem; } ol.days ul { margin: .1rem 0; }
   ol.days h3 { font-size: 1em; } ol.sources { padding-left: 1.2rem; } .needs { font-size: .92em; gap: .5rem 1.5rem; }
   .long .cards ul.said, .long .cards p { display: none; } .long .cards { columns: 4; margin: .2rem 0; }
   .long .cards > li { border: 0; padding: 0; margin: 0 0 .5mm; } .long .cards h4 { font-size: .9em; font-weight: 400; margin: 0; gap: 0 .3rem; }

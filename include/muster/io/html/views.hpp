@@ -44,14 +44,14 @@ public:
                         from.known_by = k.from.true_on;
                         return from;
                     });
-            if (looked_at <= most_looked_at)
+            if (4 * looked_at <= most_looked_at)
                 known.next() += difference(own, [](viewpoint from) {
                     from.known_by = viewpoint::latest;
                     return from;
                 });
         }
         std::string record = "null";
-        if (!asked.on_record_only && looked_at <= most_looked_at)
+        if (!asked.on_record_only && 4 * looked_at <= most_looked_at)
             record = difference(own, [](viewpoint from) {
                 from.on_record_only = true;
                 return from;
@@ -76,7 +76,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_looked_at = 20'000'000;  // vertices on days
+    static constexpr std::size_t most_looked_at = 10'000'000;  // vertices on days
     static constexpr std::array<std::size_t, 4> nothing{3, 6, 1, 1};
     static constexpr std::array<const char*, 4> names{"hidden", "said", "shows", "mentioned"};
 
