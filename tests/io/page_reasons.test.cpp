@@ -52,13 +52,13 @@ TEST_CASE("an explanation on a page, made anew only where something changed, is 
             std::size_t differ = 0;
             for (const any_handle h : things) {
                 const explanation all = reasons.of(h);
-                detail::explanation_teller teller{p, all.steps};
+                detail::explanation_teller teller{p, days.all()[d].from.true_on, all.steps};
                 const std::string expected =
                     "<p>" + text::to_html(teller.sentence(0, false)) + "</p>" + text::to_html(teller.items());
                 differ += whole.html(h, d) != expected ? 1 : 0;
                 const explanation part =
                     reasons.of(h, [&](logic::position at) { return told.count(c.handle_at(at)) != 0; });
-                detail::explanation_teller short_teller{p, part.steps};
+                detail::explanation_teller short_teller{p, days.all()[d].from.true_on, part.steps};
                 differ +=
                     without_tags(short_ones.html(h, d)) != without_tags(text::to_html(short_teller.sentence(0, false)) +
                                                                         text::to_html(short_teller.items()))

@@ -61,7 +61,7 @@ public:
             overloaded{[](const among<mandate, precondition, vote> auto&) { return true; },
                        [&](const decision& d) { return d.of != of; },
                        [](const among<actor, role, contribution, full_strength, force, gate, pledge, inherited_pledge,
-                                      requirement, position> auto&) { return false; }},
+                                      requirement, position, timer> auto&) { return false; }},
             value_of(p.graph(), vertex_of(h)));
     }
 
