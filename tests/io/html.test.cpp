@@ -34,8 +34,11 @@ TEST_CASE("a page opens with the day asked for, and packs the statuses of the ot
     CHECK(tests::contains(page, "<!doctype html>"));
     CHECK(tests::contains(page, "<output id=\"date\" for=\"slider\">8 November 2025</output>"));
     CHECK(tests::contains(page, "min=\"0\" max=\"3\" step=\"1\" value=\"2\""));  // 1, 5, 8 and 17 November
-    CHECK(tests::contains(page, "Nobody would take part, 0 may, 1 would not."));
-    CHECK(tests::contains(page, "1 would take part (Aland), 0 may, 0 would not."));  // for the 17th
+    CHECK(tests::contains(page, "<dt>Would come</dt><dd>nobody.</dd>"));
+    CHECK(tests::contains(page, "<dt>May come</dt><dd>nobody; 1 would not.</dd>"));
+    CHECK(tests::contains(page, ">Aland</a> for <a href=\"#why-" + std::to_string(s.m.index()) + "\">a mandate</a>"));
+    CHECK(tests::contains(page, ">troops</a>: 1 of 1 contributor.</dd>"));
+    CHECK(tests::contains(page, ">a mandate</a> (1 waits for it).</dd>"));
     CHECK(tests::contains(page, "[\"unmet\",\"not in force: pending\"]"));
     CHECK(tests::contains(page, "[\"met\",\"in force\"]"));
     CHECK(tests::contains(page, "offers to come: Only with a mandate."));
@@ -51,6 +54,33 @@ TEST_CASE("without a day, a page opens with the last") {
     CHECK(tests::contains(page, "<output id=\"date\" for=\"slider\">17 November 2025</output>"));
     CHECK(tests::contains(page, "max=\"2\" step=\"1\" value=\"2\""));
     CHECK(tests::contains(to_html(proposal{}), "All that was said"));
+}
+
+TEST_CASE("a page answers first, and tells where it comes from last") {
+    const dated_force s;
+    const std::string page = to_html(s.p, {.from = {.true_on = 2025y / 11 / 17}});
+    CHECK(tests::contains(page, "<dt>Would come</dt><dd>1: <a href=\"#why-"));
+    CHECK(tests::contains(page, "<dt>Who waits for what</dt><dd>nobody who made an offer waits for anything.</dd>"));
+    CHECK(tests::contains(page, "<dt>What is missing</dt><dd>nothing.</dd>"));
+    CHECK(tests::contains(page, "<dt>What to watch</dt><dd>nothing that anybody waits for.</dd>"));
+    CHECK(tests::contains(page, "<div class=\"of-firm\"><dt>Firm</dt><dd>1 <span class=\"by\">"));
+    std::size_t at = 0;
+    for (const char* part : {"view", "lead", "balance", "who", "picture", "lanes", "timeline", "sources"}) {
+        const std::size_t found = page.find("id=\"" + std::string{part} + "\"");
+        REQUIRE(found != std::string::npos);
+        CHECK(found > at);
+        at = found;
+    }
+}
+
+TEST_CASE("what nobody had mentioned by the day is not shown on a page") {
+    dated_force s;
+    const auto later = s.p.add(citation{.key = "l", .publisher = "Paper", .published = 2025y / 12 / 1});
+    const auto b = s.p.add(actor{.key = "B", .name = "Bland"});
+    s.p.add(pledge{.by = b, .fills = s.troops, .citations = later});
+    const std::string shown = " data-mention=\"" + std::to_string(b.index()) + "\"";
+    CHECK(tests::contains(to_html(s.p, {.from = {.true_on = 2025y / 11 / 8}}), " class=\"later\"" + shown));
+    CHECK_FALSE(tests::contains(to_html(s.p, {.from = {.true_on = 2025y / 12 / 8}}), " class=\"later\"" + shown));
 }
 
 TEST_CASE("a page is about the thing asked for") {
@@ -100,7 +130,10 @@ TEST_CASE("no text of a proposal becomes a tag, an attribute or a script") {
     CHECK(tests::count(page, "<script") == 2);  // its own data and its own program
     CHECK(tests::count(page, "</script>") == 2);
     CHECK(tests::count(page, "</style>") == 1);
-    CHECK(tests::count(page, "</title>") == 1 + tests::count(page, "<g class=\"item"));
+    CHECK(tests::count(page, "</title>") == tests::count(page, "<title>"));
+    CHECK(tests::count(page, "<title>") == 2 + tests::count(page, "<g class=\"item") +
+                                               tests::count(page, "<g class=\"figure possible is-open\"><title>") +
+                                               tests::count(page, "<g class=\"figure firm is-met\"><title>"));
     for (const char* tag : {"<img", "<iframe", "<object", "<!--", "\" onload=", "href=\"javascript", "<svg>"})
         CHECK(tests::count(page, tag) == 0);
 }

@@ -7,6 +7,7 @@ wider than a telephone. Leaves screenshots and a print in FOLDER. Ends with 77 w
 import base64
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -158,12 +159,19 @@ EVERY_DAY = """(() => { const data = JSON.parse(document.getElementById('muster-
         if (from <= day) value = is; } return value; };
     const on = (runs, day, none) => Object.entries(runs).map(([n, text]) => [Number(n), at(text, day)]).filter(p => p[1] !== none);
     let wrong = 0;
-    data.days.forEach((_, day) => { const is = engine.evaluate(engine.suppose(on(data.hidden, day, 3), on(data.said, day, 6), []));
+    data.days.forEach((_, day) => { const is = engine.evaluate(engine.suppose(on(data.view.hidden, day, 3), on(data.view.said, day, 6), []));
         for (const [thing, text] of Object.entries(data.things))
             if (['unmet', 'open', 'met'][is[data.model.at[thing]]] !== data.notes[at(text, day)][0]) ++wrong; });
     return [wrong, data.days.length, Object.keys(data.things).length]; })()"""
 SUPPOSE = """(() => { const field = document.getElementById('suppose'); field.value = '%s';
     document.getElementById('suppose-is').value = '%d'; document.querySelector('#what-if button').click(); })()"""
+# What a reader sees of the answer, the figures, the cards and the statements in force.
+SEEN = """(() => { const all = s => Array.from(document.querySelectorAll(s)), text = e => e.textContent.replace(/\\s+/g, ' ');
+    const shows = e => !e.closest('.later') && !e.hidden;
+    return { lead: all('#lead > div').map(text), needs: all('[data-need]').filter(shows).map(text),
+        who: all('.cards .status').filter(shows).map(e => e.dataset.thing + ['met', 'open', 'unmet'].find(is => e.classList.contains('is-' + is))),
+        said: all('ul.said li').filter(e => shows(e) && !e.classList.contains('gone')).map(e => e.dataset.said) }; })()"""
+SEE = "(() => { const e = document.getElementById('%s'); e.value = '%s'; e.dispatchEvent(new Event('input')); })()"
 STATUSES = """(() => { const keys = new Map(JSON.parse(document.getElementById('muster-data').textContent).supposable);
     return Array.from(document.querySelectorAll('.cards .status')).map(e => [keys.get(Number(e.dataset.thing)),
         ['met', 'open', 'unmet'].find(is => e.classList.contains('is-' + is))]).filter(pair => pair[0]); })()"""
@@ -172,6 +180,95 @@ STATUSES = """(() => { const keys = new Map(JSON.parse(document.getElementById('
 def statuses_by_ask(scenario, *options):
     answer = subprocess.run([ASK, scenario, "status", "--format", "json", *options], check=True, stdout=subprocess.PIPE)
     return {thing["what"]["key"]: thing["is"] for thing in json.loads(answer.stdout)["answer"]["things"]}
+
+
+def check_views(browser, folder):
+    """What the page works out for another day, another knowledge and other sources is what is written for these."""
+    data = "JSON.parse(document.getElementById('muster-data').textContent)"
+    for name in ("gaza-isf.json", "unamid-2007.json", "haiti-mss-2023.json"):
+        scenario = os.path.join(os.path.dirname(GAZA), name)
+        first, other = os.path.join(folder, "first.html"), os.path.join(folder, "other.html")
+        page(scenario, first)
+        browser.open(first, 1280, 1600)
+        dates = browser.run(data + ".days.map(d => d.label)")
+        sources = browser.run(data + ".without.length")
+        keys = list(json.load(open(scenario, encoding="utf-8"))["citations"])
+        expect(sources == len(keys) and browser.run(data + ".known.length") == len(dates) + 1, f"{name}: there are other views")
+        iso = [time.strftime("%Y-%m-%d", time.strptime(d, "%d %B %Y")) for d in dates]
+        middle, some = len(dates) // 2, [len(dates) // 4, 3 * len(dates) // 4]
+        for day, options, steps in [(d, [], []) for d in some] + [
+                (middle, ["--known-by", "latest"], [("known", len(dates) + 1)]),
+                (middle, ["--known-by", iso[some[1]]], [("known", some[1] + 1)]),
+                (middle, ["--known-by", iso[some[0]]], [("known", some[0] + 1)]),
+                (len(dates) - 1, ["--on-record-only"], [("word", "record")]),
+                (len(dates) - 1, ["--without-citation", keys[0]], [("word", "without 0")]),
+                (len(dates) - 1, ["--without-citation", keys[len(keys) // 2]], [("word", f"without {len(keys) // 2}")])]:
+            page(scenario, other, "--as-of", iso[day], *options)
+            browser.call("Emulation.setScriptExecutionDisabled", value=True)
+            browser.open(other, 1280, 1600)
+            written = browser.run(SEEN)
+            browser.call("Emulation.setScriptExecutionDisabled", value=False)
+            browser.open(first, 1280, 1600)
+            browser.run(SET % day)
+            for what, value in steps:
+                browser.run(SEE % (what, value))
+            seen = browser.run(SEEN)
+            for part in written:
+                different = [pair for pair in zip(written[part], seen[part]) if pair[0] != pair[1]]
+                expect(different == [] and len(written[part]) == len(seen[part]),
+                       f"{name} on {iso[day]} {options}: {part} is what is written for it: {different[:2]}")
+            address = browser.run("location.hash")
+            if steps:
+                browser.open(other, 1280, 1600)
+                browser.open(first + address, 1280, 1600)
+                expect(browser.run(SEEN) == seen, f"{name}: an address that was sent shows the same: {address}")
+        expect(browser.complaints() == [], f"no complaint: {browser.complaints()}")
+
+
+def check_filters(browser, folder):
+    file = os.path.join(folder, "gaza.html")
+    browser.open(file, 1280, 1600)
+    cards = "Array.from(document.querySelectorAll('#who-cards > li')).filter(e => e.getClientRects().length > 0)"
+    everybody = browser.run(cards + ".length")
+    browser.run(SEE % ("by-name", "jord"))
+    expect("Jordan" in browser.run(cards + ".map(e => e.querySelector('h3').textContent).join()"), "who is looked for is found")
+    expect(0 < browser.run(cards + ".length") < everybody, "the others are not shown")
+    expect(f"of {everybody} are shown" in browser.run("document.getElementById('filtered').textContent"), "how many are is said")
+    browser.run(SEE % ("by-name", ""))
+    for choice in ("role", "status", "source"):
+        options = browser.run(f"Array.from(document.querySelectorAll('#by-{choice} option')).map(o => o.value).slice(1)")
+        counts = []
+        for option in options:
+            browser.run(SEE % ("by-" + choice, option))
+            counts.append(browser.run(cards + ".length"))
+        browser.run(SEE % ("by-" + choice, ""))
+        expect(len(options) > 2 and 0 < max(counts) and min(counts) < everybody, f"who is shown follows the {choice}: {counts}")
+        if choice == "status":
+            expect(sum(counts) == everybody, "everybody has one status")
+    expect(browser.run(cards + ".length") == everybody, "without a choice all are shown")
+    browser.run("document.querySelector('.find').value = 'Egypt'; document.querySelector('.find').dispatchEvent(new Event('input'))")
+    expect(browser.run("document.querySelectorAll('.picture .found').length") > 0, "the picture can be searched")
+    browser.run("document.querySelector('.pan a').focus()")
+    lit = browser.run("document.querySelectorAll('.pan svg .arc.near').length")
+    expect(lit > browser.run("(() => { const item = document.querySelector('.pan a .item').dataset.item; return Array.from("
+                             "document.querySelectorAll('.pan svg')[0].querySelectorAll('.arc')).filter(a => a.dataset.tail === item).length; })()"),
+           "what hangs together is lit beyond the neighbours")
+    expect(browser.complaints() == [], f"no complaint: {browser.complaints()}")
+
+
+def check_access(browser, folder):
+    """axe-core, where it is installed: npm install axe-core, with NODE_PATH or in a folder above."""
+    found = subprocess.run(["node", "-p", "require.resolve('axe-core/axe.min.js')"], capture_output=True, text=True) if shutil.which("node") else None
+    if not found or found.returncode != 0:
+        print("There is no axe-core: left out.")
+        return
+    axe = open(found.stdout.strip(), encoding="utf-8").read()
+    for width, height, dark in (1280, 1600, False), (390, 844, False), (1280, 1600, True):
+        browser.open(os.path.join(folder, "gaza.html"), width, height, dark=dark)
+        browser.run(axe + ";0")
+        result = browser.call("Runtime.evaluate", returnByValue=True, awaitPromise=True, expression="axe.run().then(r => r.violations.filter("
+                              "v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.length + ' such as ' + v.nodes[0].html.slice(0, 200)))")
+        expect(result["result"]["value"] == [], f"axe finds nothing serious at {width}: {result['result']['value']}")
 
 
 def check_what_if(browser, folder):
@@ -184,7 +281,7 @@ def check_what_if(browser, folder):
     file = os.path.join(folder, "gaza.html")
     page(GAZA, file, "--as-of", "2025-11-08")
     browser.open(file, 1280, 1600)
-    before = browser.run("document.getElementById('summary').textContent")
+    before = browser.run("document.getElementById('lead').textContent")
     for supposed in [("resolution", 2)], [("resolution", 2), ("CHN/resolution/against", 2)], [("TUR/troops/decision", 0)]:
         for key, status in supposed:
             browser.run(SUPPOSE % (key, status))
@@ -193,12 +290,12 @@ def check_what_if(browser, folder):
         on_page = browser.run(STATUSES)
         different = [(key, status, by_ask[key]) for key, status in on_page if key in by_ask and by_ask[key] != status]
         expect(different == [] and len(on_page) > 30, f"what follows from {supposed} is what ask says: {different[:5]}")
-        expect(browser.run("document.getElementById('summary').textContent").startswith("If "), "the page says what is supposed")
+        expect(browser.run("document.getElementById('view').textContent").startswith("If "), "the page says what is supposed")
         address = browser.run("location.hash")
         expect("resolution" in address or "TUR" in address, f"the address holds it: {address}")
         for _ in supposed:
             browser.run("document.querySelector('#supposed button').click()")
-    expect(browser.run("document.getElementById('summary').textContent") == before, "without suppositions it is as before")
+    expect(browser.run("document.getElementById('lead').textContent") == before, "without suppositions it is as before")
     browser.run(f"location.hash = {json.dumps('#day=' + '0' + '&if=resolution:met')}")
     browser.run("1")
     expect(browser.run("document.querySelectorAll('#supposed button').length") == 1, "an address that was sent is followed")
@@ -259,8 +356,12 @@ def check_gaza(browser, folder):
     visible = "document.querySelector('%s').getClientRects().length > 0"
     expect(browser.run(visible % "#date"), "the day stands on paper")
     expect(not browser.run(visible % "#slider") and not browser.run(visible % "nav"), "what cannot be used on paper does not")
+    bottom = browser.run("document.getElementById('lead').getBoundingClientRect().bottom + window.scrollY")
+    expect(0 < bottom < 900, f"the answer stands on the first page of paper: {bottom}")
     browser.call("Emulation.setEmulatedMedia", media="")
     browser.print(os.path.join(folder, "print.pdf"))
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", open(os.path.join(folder, "print.pdf"), "rb").read()))
+    expect(1 < pages <= 12, f"it prints on at most 12 pages: {pages}")
 
     browser.open(file, 390, 844, scale=2)
     expect(browser.run("document.documentElement.scrollWidth") <= 390, "nothing is wider than a telephone")
@@ -339,6 +440,9 @@ def main():
         try:
             check_gaza(browser, folder)
             check_what_if(browser, folder)
+            check_filters(browser, folder)
+            check_views(browser, folder)
+            check_access(browser, folder)
             check_hostile(browser, folder)
         finally:
             browser.close()

@@ -27,7 +27,8 @@ public:
         std::size_t entry = none;  ///< of the timeline
         indexed<vertex, status> statuses{};
         indexed<vertex, cause> causes{};
-        indexed<vertex, std::uint8_t> shows{};  ///< which statements are in force
+        indexed<vertex, std::uint8_t> shows{};     ///< which statements are in force
+        indexed<vertex, std::uint8_t> mentions{};  ///< which things somebody had mentioned
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -48,7 +49,7 @@ public:
         for (const date d : dates) {
             viewpoint view = from;
             view.true_on = d;
-            day made{view, none, {}, {}, {}};
+            day made{view, none, {}, {}, {}, {}};
             if (entry < entries_.size() && entries_[entry].on.day() == d.day()) made.entry = entry++;
             days_.push_back(std::move(made));
             if (from.true_on == date{} || d.day() <= from.true_on.day()) start_ = days_.size() - 1;
@@ -59,6 +60,7 @@ public:
             for (const vertex v : vertices_of(proposal_.graph())) {
                 d.statuses.push_back(e.of(v));
                 d.shows.push_back(e.in_force().shows(v) ? 1 : 0);
+                d.mentions.push_back(e.in_force().is_mentioned(v) ? 1 : 0);
             }
         }
     }
@@ -85,9 +87,11 @@ public:
         for (const any_handle h : statements) shows = shows || days_[d].shows[vertex_of(h)] != 0;
         return shows;
     }
-    /// The same for all days: runs of 0 and 1.
-    [[nodiscard]] std::string force_runs(const std::vector<any_handle>& statements) const {
-        return runs([&](std::size_t d) { return in_force(d, statements) ? std::size_t{1} : std::size_t{0}; });
+    /// Statements as the page's program reads them: their numbers.
+    [[nodiscard]] static std::string listed(const std::vector<any_handle>& statements) {
+        std::string text;
+        for (const any_handle h : statements) text += (text.empty() ? "" : " ") + std::to_string(h.index());
+        return text;
     }
     [[nodiscard]] const std::vector<std::pair<status, std::string>>& notes() const noexcept { return notes_; }
     /// The number of a note, which is added if it is new.

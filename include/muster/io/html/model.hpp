@@ -11,9 +11,21 @@
 #include <muster/logic/circuit.hpp>
 #include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/proposal/in_force.hpp>
+#include <muster/proposal/kinds.hpp>
 #include <muster/query/compile.hpp>
 
 namespace muster::detail {
+
+/// Whether the reader of a page can suppose a status of it; these are the things that have names.
+[[nodiscard]] inline bool can_be_supposed(const proposal& p, any_handle h) {
+    return muster::visit(overloaded{[](const among<actor, role, mandate, precondition, contribution, decision, vote,
+                                                   force, full_strength> auto&) { return true; },
+                                    [](const among<gate, pledge, inherited_pledge, requirement, position> auto&) {
+                                        return false;
+                                    }},
+                         value_of(p.graph(), vertex_of(h))) &&
+           !p.key_of(h).empty();
+}
 
 /// A compiled proposal as the evaluator of a page reads it: JSON of numbers alone.
 class page_model {

@@ -20,7 +20,7 @@ inline constexpr const char* page_program = R"JS((() => {
   };
   const things = new Map(Object.entries(data.things).map(([number, text]) => [number, unrolled(text)]));
   const marked = all("[data-thing]").filter(e => things.has(e.dataset.thing));
-  const forced = all("[data-force]").map(e => [e, unrolled(e.dataset.force)]);
+  const stated = all("[data-said]").map(e => [e, e.dataset.said.split(" ").map(Number)]);
   const whys = all(".why");
   // An explanation: lines, each with its depth before a bar; made when it is looked at.
   const explain = (why, day) => {
@@ -44,43 +44,77 @@ inline constexpr const char* page_program = R"JS((() => {
   };
   const days = all("ol.days > li");
 
-  // What if: what the reader supposes, and what follows from it on the day that is shown.
+  // What if: what the reader supposes, and what follows from it on the day that is shown, as it is seen: as known on
+  // that day or by another, by every source, by those on the record, or without one.
   const engine = engineOf(data.model);
-  const runsOf = runs => Object.entries(runs).map(([number, text]) => [Number(number), unrolled(text)]);
-  const hidden = runsOf(data.hidden), said = runsOf(data.said);
-  const actors = data.actors.map(([thing, name, silent]) => ({ thing, name, silent: unrolled(silent) }));
+  const unrolledOf = tables => Object.fromEntries(Object.entries(tables).map(([name, runs]) =>
+    [name, new Map(Object.entries(runs).map(([number, text]) => [Number(number), unrolled(text)]))]));
+  const own = unrolledOf(data.view), seenAs = new Map([["", own]]);
+  const known = document.getElementById("known"), word = document.getElementById("word");
+  const choice = () => word.value || (Number(known.value) === 0 ? "" : "known " + (Number(known.value) - 1));
+  const view = () => {
+    const which = choice();
+    if (!seenAs.has(which)) {
+      const [, kind, number] = /^(known|without)? ?(.*)$/.exec(which);
+      const other = unrolledOf(kind === "known" ? data.known[number] : kind ? data.without.find(w => w[0] === Number(number))[2] : data.record);
+      seenAs.set(which, Object.fromEntries(Object.entries(own).map(([name, table]) => [name, new Map([...table, ...other[name]])])));
+    }
+    return seenAs.get(which);
+  };
+  const counted = data.actors.map(([thing, silent, said]) => ({ thing, silent: unrolled(silent), said }));
+  const silentOf = new Map(counted.map(actor => [actor.thing, actor]));
+  const lead = leadOf({ ...data, actorsCounted: counted }, (things => thing => things.has(String(thing)))(new Map(Object.entries(data.whys))));
   const supposable = new Map(data.supposable.map(([thing, key, name]) => [key, { thing, name }]));
   const suppositions = new Map();  // by key, in order
-  const on = (all, day, nothing) => all.map(([number, values]) => [number, values[day]]).filter(pair => pair[1] !== nothing);
-  const supposed = day => engine.evaluate(engine.suppose(on(hidden, day, 3), on(said, day, 6),
-    Array.from(suppositions, ([key, is]) => [supposable.get(key).thing, is])));
+  const on = (table, day, nothing) => Array.from(table, ([number, values]) => [number, values[day]]).filter(pair => pair[1] !== nothing);
   const words = ["unmet", "open", "met"];
-  const counted = (statuses, day) => {
-    const come = [], count = [0, 0, 0];
-    for (const { thing, name, silent } of actors) {
-      const is = statuses[data.model.at[thing]];
-      if (silent[day] && is !== 2) continue;
-      ++count[is];
-      if (is === 2) come.push(name);
-    }
-    const listed = come.length > 8 ? come.slice(0, 8).join(", ") + " and " + (come.length - 8) + " more"
-      : come.length > 1 ? come.slice(0, -1).join(", ") + " and " + come[come.length - 1] : come.join("");
-    return (come.length ? come.length + " would take part (" + listed + ")" : "Nobody would take part") + ", " + count[1] +
-      " may, " + count[0] + " would not.";
-  };
   const assumed = () => Array.from(suppositions, ([key, is]) => supposable.get(key).name + " is " + words[is]).join("; ");
 
+  const told = new Map(), mentions = all("[data-mention]").map(e => [e, Number(e.dataset.mention)]);
+
+  // The five lines and the bars, of the day as it is seen.
+  const answer = (day, seen, settings, statuses, isOwn) => {
+    const at = (table, number, nothing) => table.has(number) ? table.get(number)[day] : nothing;
+    const shows = statement => at(seen.shows, statement, 1) === 1;
+    const { lines, needs } = lead(statuses, settings, thing => at(seen.mentioned, thing, 1) === 1,
+      stated => at(seen.hidden, data.model.at[stated], 3) !== 0,
+      (thing, is) => { const actor = silentOf.get(thing); if (!isOwn && is !== 1) return false; return isOwn ? actor.silent[day] === 1
+        : !actor.said.some(([made, said]) => statuses[data.model.at[made]] === 1 && said.some(shows)); });
+    for (const line of all("[data-lead]")) {
+      const html = lines[line.dataset.lead] + ".";
+      if (told.get(line) === html) continue;  // a live region tells what is written anew
+      told.set(line, html);
+      line.querySelector("dd").innerHTML = html;
+    }
+    for (const need of all("[data-need]")) {
+      const html = needs.get(need.dataset.need);
+      need.hidden = html === undefined;
+      if (html !== undefined) need.querySelector(":scope > div").innerHTML = html;
+    }
+    for (const [element, thing] of mentions) element.classList.toggle("later", at(seen.mentioned, thing, 1) !== 1);
+    return shows;
+  };
+
   const show = day => {
-    const now = data.days[day], statuses = suppositions.size ? supposed(day) : null;
+    const now = data.days[day], seen = view(), isOwn = choice() === "" && suppositions.size === 0;
+    const settings = engine.suppose(on(seen.hidden, day, 3), on(seen.said, day, 6),
+      Array.from(suppositions, ([key, is]) => [supposable.get(key).thing, is]));
+    const statuses = engine.evaluate(settings);
+    const shows = answer(day, seen, settings, statuses, choice() === "");
     slider.value = day;
     slider.setAttribute("aria-valuetext", now.label);
     document.getElementById("date").textContent = now.label;
-    document.getElementById("summary").textContent = statuses ? "If " + assumed() + ": " + counted(statuses, day) : now.summary;
-    document.body.classList.toggle("supposing", statuses !== null);
+    const knownWords = Number(known.value) === 0 ? "that day" : Number(known.value) === data.known.length ? "all that was published" : data.days[known.value - 1].label;
+    document.getElementById("known-day").textContent = knownWords;
+    known.setAttribute("aria-valuetext", knownWords);
+    const seenWords = choice() === "" ? now.view : now.label + ", " +
+      (word.value ? word.selectedOptions[0].textContent + ", as known on that day" : "as known by " + knownWords) + ".";
+    document.getElementById("view").textContent = (suppositions.size ? "If " + assumed() + ". " : "") + seenWords;
+    document.body.classList.toggle("supposing", !isOwn);
     for (const element of marked) {
       const thing = element.dataset.thing;
       let [is, note_words] = data.notes[things.get(thing)[day]], differs = false;
-      if (statuses) {
+      if (!isOwn) {
         const then = statuses[data.model.at[thing]];
         differs = words[then] !== is;
         if (differs) [is, note_words] = data.notes[data.words[thing][then]];
@@ -94,7 +128,7 @@ inline constexpr const char* page_program = R"JS((() => {
       const title = element.querySelector(":scope > title");
       if (title) title.textContent = element.dataset.name + ", " + note_words;
     }
-    for (const [element, holds] of forced) element.classList.toggle("gone", !holds[day]);
+    for (const [element, statements] of stated) element.classList.toggle("gone", !statements.some(shows));
     for (const why of whys) if (why.open) explain(why, day);
     days.forEach((entry, i) => {
       const here = Number(entry.dataset.day) === day;
@@ -103,36 +137,77 @@ inline constexpr const char* page_program = R"JS((() => {
     });
     for (const button of all("[data-step]"))
       button.disabled = day + Number(button.dataset.step) < 0 || day + Number(button.dataset.step) >= data.days.length;
+    filter();
   };
+
+  // Who is shown: by name, role, status and source.
+  const filters = ["by-name", "by-role", "by-status", "by-source"].map(id => document.getElementById(id));
+  const cards = all("#who-cards > li");
+  const filter = () => {
+    if (!filters[0]) return;
+    const [name, role, status, source] = filters.map(f => f.value), sources = source ? source.split(" ") : [];
+    let shown = 0, count = 0;
+    for (const card of cards) {
+      const has = card.querySelector("h3").firstChild.textContent.toLowerCase().includes(name.trim().toLowerCase()) &&
+        (!role || card.dataset.roles.split(" ").includes(role)) &&
+        (!status || card.querySelector("h3 .status").classList.contains("is-" + status)) &&
+        (!source || card.dataset.sources.split(" ").some(s => sources.includes(s)));
+      card.hidden = !has;
+      if (card.classList.contains("later")) continue;
+      ++count;
+      if (has) ++shown;
+    }
+    const words = filters.some(f => f.value) ? data.phrases.shown.replace("{0}", shown).replace("{1}", count) : "";
+    const told = document.getElementById("filtered");
+    if (told.textContent !== words) told.textContent = words;
+  };
+  for (const f of filters) if (f) f.addEventListener("input", filter);
+  const form_of_filters = document.getElementById("filters");
+  if (form_of_filters) form_of_filters.addEventListener("submit", e => e.preventDefault());
+
+  // As known by when, or whose word counts: one of them at a time.
+  known.max = data.known.length;
+  known.disabled = data.known.length === 0;
+  if (data.record === null) word.querySelector("[value=record]").remove();
+  for (const [number, name] of data.without) word.append(new Option("without " + name, "without " + number));
+  known.addEventListener("input", () => { word.value = ""; changed(); });
+  word.addEventListener("input", () => { known.value = 0; changed(); });
+  document.getElementById("whose-word").addEventListener("submit", e => e.preventDefault());
+
   let day = Number(slider.value);
   const go = to => show(day = Math.max(0, Math.min(data.days.length - 1, to)));
   slider.addEventListener("input", () => go(Number(slider.value)));
   for (const why of whys) why.addEventListener("toggle", () => { if (why.open) explain(why, day); });
   for (const button of all("[data-step]")) button.addEventListener("click", () => go(day + Number(button.dataset.step)));
   for (const button of all("[data-go]")) button.addEventListener("click", () => go(Number(button.dataset.go)));
-  // The address holds the day and what is supposed, so that it can be sent: #day=3&if=KEY:met;KEY:unmet
-  const told = document.getElementById("supposed");
+  // The address holds the day, what is supposed and how it is seen, so that it can be sent:
+  // #day=3&if=KEY:met;KEY:unmet&seen=known+4
+  const supposed = document.getElementById("supposed");
   const tell = () => {
-    told.textContent = "";
+    supposed.textContent = "";
     for (const [key, is] of suppositions) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = supposable.get(key).name + ": " + words[is] + " \u00d7";
       button.setAttribute("aria-label", "Suppose this no longer: " + supposable.get(key).name + " is " + words[is]);
       button.addEventListener("click", () => { suppositions.delete(key); changed(); });
-      told.append(button);
+      supposed.append(button);
     }
   };
   const changed = () => {
     tell();
     show(day);
     const list = Array.from(suppositions, ([key, is]) => encodeURIComponent(key) + ":" + words[is]).join(";");
-    history.replaceState(null, "", list ? "#day=" + day + "&if=" + list : location.href.split("#")[0]);
+    const seen = choice().replace(" ", "+");
+    history.replaceState(null, "", list || seen ? "#day=" + day + "&if=" + list + (seen ? "&seen=" + seen : "") : location.href.split("#")[0]);
   };
   const read = () => {
-    const match = /^#day=([0-9]+)&if=(.*)$/.exec(location.hash);
+    const match = /^#day=([0-9]+)&if=([^&]*)(?:&seen=(.*))?$/.exec(location.hash);
     if (!match) return;
     suppositions.clear();
+    const seen = (match[3] || "").replace("+", " ");
+    known.value = seen.startsWith("known ") ? Number(seen.slice(6)) + 1 : 0;
+    word.value = seen.startsWith("known ") || !Array.from(word.options).some(o => o.value === seen) ? "" : seen;
     for (const part of match[2].split(";")) {
       const at = part.lastIndexOf(":"), key = decodeURIComponent(part.slice(0, at)), is = words.indexOf(part.slice(at + 1));
       if (supposable.has(key) && is >= 0) suppositions.set(key, is);
@@ -159,84 +234,7 @@ inline constexpr const char* page_program = R"JS((() => {
   show(day);
   read();
 
-  // Pan by dragging and scrolling, zoom by buttons, keys, and the wheel with Ctrl.
-  for (const figure of all("figure")) {
-    const pan = figure.querySelector(".pan"), svg = pan && pan.querySelector("svg");
-    if (!svg) continue;
-    const width = svg.viewBox.baseVal.width, height = svg.viewBox.baseVal.height;
-    let scale = 1;
-    const zoom = (to, x = pan.clientWidth / 2, y = pan.clientHeight / 2) => {
-      const before = scale;
-      scale = Math.max(0.1, Math.min(4, to));
-      svg.style.width = width * scale + "px";
-      svg.style.height = height * scale + "px";
-      pan.scrollLeft = (pan.scrollLeft + x) * scale / before - x;
-      pan.scrollTop = (pan.scrollTop + y) * scale / before - y;
-    };
-    const fitted = () => Math.min(1, (pan.clientWidth || width) / width);
-    const begin = () => zoom(Math.max(fitted(), 0.75));
-    // Where not all fits, what the picture is about stands at the right, with what depends on it before it.
-    const aim = () => {
-      const focus = svg.querySelector(".focus");
-      if (!focus) return;
-      const box = focus.querySelector(".shape").getBoundingClientRect(), view = pan.getBoundingClientRect();
-      pan.scrollLeft += box.right - view.left - pan.clientWidth + 28;
-      pan.scrollTop += box.top + box.height / 2 - view.top - pan.clientHeight / 2;
-    };
-    begin();
-    aim();
-    const details = figure.closest("details");
-    if (details) details.addEventListener("toggle", () => { if (scale === 1 && details.open) { begin(); aim(); } });
-    const acts = { in: () => zoom(scale * 1.25), out: () => zoom(scale / 1.25), fit: () => zoom(fitted()), whole: () => zoom(1) };
-    for (const button of all("[data-zoom]", figure)) button.addEventListener("click", acts[button.dataset.zoom]);
-    pan.addEventListener("keydown", e => {
-      const act = { "+": "in", "=": "in", "-": "out", "0": "fit" }[e.key];
-      if (!act || e.ctrlKey || e.metaKey || e.altKey) return;
-      e.preventDefault();
-      acts[act]();
-    });
-    pan.addEventListener("wheel", e => {
-      if (!e.ctrlKey) return;
-      e.preventDefault();
-      const box = pan.getBoundingClientRect();
-      zoom(scale * Math.exp(-e.deltaY / 300), e.clientX - box.left, e.clientY - box.top);
-    }, { passive: false });
-    let from = null, moved = false;
-    pan.addEventListener("pointerdown", e => {
-      if (e.pointerType !== "mouse" || e.button !== 0) return;
-      from = [e.clientX + pan.scrollLeft, e.clientY + pan.scrollTop];
-      moved = false;
-    });
-    window.addEventListener("pointermove", e => {
-      if (!from) return;
-      const x = from[0] - e.clientX, y = from[1] - e.clientY;
-      if (!moved && Math.abs(x - pan.scrollLeft) + Math.abs(y - pan.scrollTop) < 5) return;
-      moved = true;
-      pan.classList.add("dragged");
-      pan.scrollLeft = x;
-      pan.scrollTop = y;
-    });
-    window.addEventListener("pointerup", () => { from = null; pan.classList.remove("dragged"); });
-    pan.addEventListener("click", e => { if (moved) { e.preventDefault(); e.stopPropagation(); moved = false; } }, true);
-    pan.addEventListener("dragstart", e => e.preventDefault());
-
-    // The arrows of what is pointed at, or has the focus, stand out.
-    const point = item => {
-      svg.classList.toggle("pointed", item !== null);
-      for (const arc of all(".arc", svg))
-        arc.classList.toggle("near", item !== null && (arc.dataset.tail === item || arc.dataset.head === item));
-    };
-    for (const item of all(".item", svg)) {
-      item.addEventListener("pointerenter", () => point(item.dataset.item));
-      item.addEventListener("pointerleave", () => point(null));
-      const link = item.closest("a");
-      if (!link) continue;
-      link.addEventListener("focus", () => point(item.dataset.item));
-      link.addEventListener("blur", () => point(null));
-    }
-  }
-
-  // A reader who follows a link to an explanation finds it unfolded; on paper all are.
+  // A reader who follows a link to an explanation finds it unfolded.
   const unfold = () => {
     const aim = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = aim && aim.querySelector("details");
@@ -244,9 +242,6 @@ inline constexpr const char* page_program = R"JS((() => {
   };
   window.addEventListener("hashchange", unfold);
   unfold();
-  let closed = [];
-  window.addEventListener("beforeprint", () => { closed = all("#content > section:not(.long) details:not([open])"); for (const d of closed) d.open = true; for (const why of whys) if (why.open) explain(why, day); });
-  window.addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 })();
 )JS";
 

@@ -14,7 +14,8 @@ namespace muster::detail {
 @media (prefers-color-scheme: dark) { :root { --paper: #15191e; --ink: #e8eaed; --soft: #b4bbc2; --rule: #39414a; --tint: #1d2228;
   --link: #8cc4f5; --met: #8cc4f5; --met-fill: #173a5a; --open: #b4bbc2; --unmet: #f0995a; --unmet-fill: #40230f; } }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 9rem; }
+html { scroll-padding-top: 11.5rem; }
+.later { display: none !important; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
@@ -38,12 +39,31 @@ nav ul { list-style: none; margin: .8rem 0 1rem; padding: 0; display: flex; flex
 .day > div { max-width: 76rem; margin: 0 auto; padding: .55rem 1.25rem .6rem; }
 .day .controls { display: flex; align-items: center; gap: .6rem; }
 .day input { flex: 1; min-width: 4rem; accent-color: var(--met); height: 1.6rem; }
-.day output { font-weight: 600; min-width: 9.5rem; }
+#date { font-weight: 600; min-width: 9.5rem; }
 .day form { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; font-size: .925rem; margin-top: .3rem; }
 .day form input, .day form select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: .4rem; padding: .2rem .5rem; min-height: 2.1rem; height: auto; max-width: 100%; }
 #what-if[hidden] { display: none; }
 .status.differs { outline: 2px solid var(--link); outline-offset: 1px; }
-.supposing .why::before { content: "Told without what you suppose."; color: var(--soft); font-size: .875rem; }
+.supposing .why::before { content: "Told as known on that day, without what you suppose."; color: var(--soft); font-size: .875rem; }
+#known { flex: 0 1 14rem; } #known-day { min-width: 9.5rem; font-weight: 400; } #word { max-width: min(100%, 22rem); }
+#lead { margin: .4rem 0; display: grid; gap: .55rem; }
+#lead > div { display: grid; grid-template-columns: 11rem 1fr; gap: .1rem 1rem; border-left: 3px solid var(--rule); padding: .1rem 0 .1rem .8rem; }
+#lead > div[data-lead=come] { border-color: var(--met); } #lead > div[data-lead=missing] { border-color: var(--unmet); }
+#lead dt { font-weight: 600; } #lead dd { margin: 0; }
+.needs { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); gap: 1rem 2rem; }
+.needs dl { margin: .35rem 0 0; font-size: .9375rem; } .needs dl div { display: grid; grid-template-columns: 7.5rem 1fr; }
+.needs dt { color: var(--soft); } .needs dd { margin: 0; } .by { color: var(--soft); } .by::before { content: "\2014\00a0"; }
+.bar { position: relative; display: flex; height: 1.15rem; margin-top: .3rem; border: 1.2px solid var(--soft); border-radius: .2rem; }
+.bar span { border-right: 1.5px solid var(--ink); } .bar .deployed { background: var(--met); } .bar .firm { background: var(--met-fill); }
+.bar .possible { background: repeating-linear-gradient(135deg, transparent 0 5px, var(--soft) 5px 6.5px); }
+.bar i { position: absolute; top: -4px; bottom: -4px; width: 0; border-left: 2.5px solid var(--ink); margin-left: -1.5px; }
+.of-missing dd, .of-missing dt { color: var(--unmet); font-weight: 600; }
+#filters { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; margin: .6rem 0; }
+#filters input, #filters select, .find { font: inherit; font-size: .925rem; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: .4rem; padding: .2rem .5rem; min-height: 2.1rem; max-width: min(100%, 18rem); }
+.find { width: 9rem; }
+.lanes { overflow-x: auto; } .lanes svg { display: block; min-width: 38rem; width: 100%; height: auto; }
+.picture .item.found .shape { stroke: var(--link); stroke-width: 4; }
+.picture.pointed .item:not(.near) { opacity: .3; }
 .day p { font-size: .925rem; margin: .15rem 0 0; max-width: none; }
 button { font: inherit; color: inherit; background: var(--tint); border: 1px solid var(--rule); border-radius: .4rem; padding: .2rem .7rem; min-height: 2.1rem; cursor: pointer; }
 button:focus-visible, a:focus-visible, summary:focus-visible, input:focus-visible, .pan:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -96,23 +116,37 @@ footer { margin: 3rem auto 2rem; color: var(--soft); font-size: .875rem; }
 [hidden] { display: none !important; }
 @media (max-width: 45rem) {
   h1 { font-size: 1.5rem; } header { padding-top: 1.1rem; }
-  .day .controls { flex-wrap: wrap; } .day output { order: -1; width: 100%; }
-  .day p { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
+  .day .controls { flex-wrap: wrap; } #date { order: -1; width: 100%; } #suppose { flex: 1 1 100%; }
+  html { scroll-padding-top: 1rem; }
+  nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; padding-bottom: .3rem; }
   table, tbody, tr, td, tbody th, caption { display: block; } thead { display: none; }
   tr { border-bottom: 1px solid var(--rule); padding: .5rem 0; } td, tbody th { border: 0; padding: .08rem 0; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--soft); }
-  figcaption .zoom { margin-left: 0; }
+  figcaption .zoom { margin-left: 0; flex-wrap: wrap; }
+  #lead > div { grid-template-columns: 1fr; }
+  .day { position: static; } .day > div { padding: .4rem 1.25rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
   :root { --paper: #ffffff; --ink: #000000; --soft: #333333; }
-  @page { margin: 14mm; }
-  body { font-size: 9.5pt; } nav, .controls input, .controls button, .zoom, .skip, ol.days button { display: none !important; }
-  .day { position: static; } .pan { overflow: visible; max-height: none; border: 0; }
-  .pan svg { width: 100% !important; height: auto !important; max-height: 240mm; }
-  .cards { display: block; columns: 2; column-gap: 8mm; } .cards > li { break-inside: avoid; margin-bottom: 4mm; }
+  @page { margin: 10mm; }
+  html { font-size: 8pt; } body { font-size: 8pt; line-height: 1.25; } ol.days > li.now ~ li { display: none; }
+  nav, .controls input, .controls button, .zoom, .skip, form, ol.days button, .why, details.whole { display: none !important; }
+  header, main, footer, .day > div { padding-left: 0; padding-right: 0; max-width: none; } h2 { margin: 1.1rem 0 .3rem; }
+  .day { position: static; } .pan, .lanes { overflow: visible; max-height: none; border: 0; }
+  .pan svg, .lanes svg { width: 100% !important; height: auto !important; max-height: 165mm; min-width: 0; }
+  .needs { grid-template-columns: 1fr 1fr; }
+  .cards { display: block; columns: 3; column-gap: 5mm; } .cards > li { break-inside: avoid; margin-bottom: 2mm; padding: 1mm 2mm; }
+  ol.days, ol.sources { columns: 3; column-gap: 5mm; font-size: .88em; }
+  ol.days, ol.sources { line-height: 1.15; font-size: .78em; } ol.days > li { padding: 0 0 .15rem .5rem; } ol.days ul { margin: .1rem 0; }
+  ol.days h3 { font-size: 1em; } ol.sources { padding-left: 1.2rem; } .needs { font-size: .92em; gap: .5rem 1.5rem; }
+  .long .cards ul.said, .long .cards p { display: none; } .long .cards { columns: 4; margin: .2rem 0; }
+  .long .cards > li { border: 0; padding: 0; margin: 0 0 .5mm; } .long .cards h4 { font-size: .9em; font-weight: 400; margin: 0; gap: 0 .3rem; }
+  .long > h3 { margin-top: .5rem; } .cards > li { padding: .6mm 1.5mm; margin-bottom: 1.5mm; font-size: .92em; line-height: 1.22; }
+  .status { font-size: .9em; padding: 0 .3rem; border-width: 1px; } td, th { padding: .15rem .5rem .15rem 0; } table { font-size: .88em; }
+  .cards h4, ul.said, ul.said li { margin-top: .1rem; margin-bottom: .1rem; }
   h2, h3 { break-after: avoid; } ol.days > li, tr { break-inside: avoid; } a { color: inherit; text-decoration: none; }
-  .sources a::after { content: " <" attr(href) ">"; font-size: .85em; }
+  .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .status { background: none !important; }
 }
 )CSS" + picture_style() +

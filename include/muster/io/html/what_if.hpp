@@ -3,19 +3,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <muster/io/escape.hpp>
 #include <muster/io/html/days.hpp>
 #include <muster/io/html/model.hpp>
+#include <muster/io/html/quoted.hpp>
+#include <muster/io/html/things.hpp>
+#include <muster/io/html/views.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
-#include <muster/proposal/in_force.hpp>
-#include <muster/proposal/kinds.hpp>
-#include <muster/proposal/world_at.hpp>
 
 namespace muster::detail {
 
@@ -26,11 +24,11 @@ public:
     page_what_if(const compiled& c, page_days& days) : proposal_{c.current_source()}, model_{c}, days_{days} {
         for (const vertex v : vertices_of(proposal_.graph())) {
             const any_handle h = proposal_.handle_of(v);
-            if (can_be_supposed(h)) things_.push_back(h);
+            if (can_be_supposed(proposal_, h)) things_.push_back(h);
         }
     }
 
-    /// The form, hidden where no program runs.
+    /// The forms, hidden where no program runs: what is supposed, and whose word counts and as known by when.
     [[nodiscard]] std::string form() const {
         std::string html =
             "<form id=\"what-if\" class=\"needs-program\" hidden><label for=\"suppose\">What if</label> <input "
@@ -41,72 +39,49 @@ public:
         for (const any_handle h : things_)
             html += "<option value=\"" + xml_escaped(proposal_.key_of(h)) + "\">" + xml_escaped(words_.name(h).text()) +
                     "</option>";
-        return html + "</datalist>";
+        return html +
+               "</datalist>\n<form id=\"whose-word\" class=\"needs-program\" hidden><label for=\"known\">Known "
+               "by</label> <input type=\"range\" id=\"known\" min=\"0\" step=\"1\" value=\"0\" "
+               "autocomplete=\"off\"><output id=\"known-day\" for=\"known\"></output><select id=\"word\" "
+               "aria-label=\"Whose word counts\"><option value=\"\">every source</option><option "
+               "value=\"record\">sources on the record only</option></select></form>";
     }
-    /// The members of the page's data: `model`, `hidden` and `said` by position and thing as runs over days, `keys`,
-    /// `names` of those that can be supposed, `words` of statuses as numbers in the notes of the days, and the actors
-    /// that the summary counts, each with the days on which nothing was said of it. `quoted` writes a JSON string.
-    template <class Quoted>
-    [[nodiscard]] std::string data(const std::set<std::uint32_t>& told, const std::vector<any_handle>& actors,
-                                   const Quoted& quoted) {
-        std::map<std::uint32_t, std::vector<std::size_t>> hidden, said;
-        const std::size_t days = days_.all().size();
-        for (std::size_t d = 0; d < days; ++d) {
-            const world w = days_.world_on(d);
-            const auto note = [&](auto& all, const auto& pairs, std::size_t nothing) {
-                for (const auto& [number, value] : pairs) {
-                    std::vector<std::size_t>& of_days = all[number];
-                    of_days.resize(days, nothing);
-                    of_days[d] = static_cast<std::size_t>(value);
-                }
-            };
-            note(hidden, model_.hidden(in_force{proposal_, w.from()}), nothing_hidden);
-            note(said, model_.reported(w), nothing_said);
-        }
-        const auto runs_of = [&](const auto& all) {
-            std::string text;
-            for (const auto& [number, values] : all)
-                text += (text.empty() ? "\"" : ",\"") + std::to_string(number) + "\":\"" +
-                        days_.runs([&of_days = values](std::size_t d) { return of_days[d]; }) + "\"";
-            return text;
-        };
-        std::string keys, words, counted;
+    /// The members of the page's data: `model`, those of `page_views`, `supposable`: number, key and name, `words` of
+    /// statuses as numbers in the notes of the days, and the actors that are counted, each with the days on which
+    /// nothing was said of it, and its contributions with the statements that bear on
+    /// them.
+    [[nodiscard]] std::string data(const std::set<std::uint32_t>& told, const page_things& shown) {
+        json_list keys, words, counted;
         for (const any_handle h : things_)
-            keys += (keys.empty() ? "[" : ",\n[") + std::to_string(h.index()) + "," + quoted(proposal_.key_of(h)) +
-                    "," + quoted(words_.name(h).text()) + "]";
+            keys.next() += "\n[" + std::to_string(h.index()) + "," + quoted(proposal_.key_of(h)) + "," +
+                           quoted(words_.name(h).text()) + "]";
         for (const std::uint32_t v : told) {
-            words += (words.empty() ? "\"" : ",\"") + std::to_string(v) + "\":[";
+            json_list notes;
             for (const status s : {status::unmet, status::open, status::met})
-                words += (s == status::unmet ? "" : ",") +
-                         std::to_string(
-                             days_.number_of_note(s, short_note(proposal_, proposal_.handle_of(v), s, cause::derived)));
-            words += "]";
+                notes.next() += std::to_string(
+                    days_.number_of_note(s, short_note(proposal_, proposal_.handle_of(v), s, cause::derived)));
+            words.next(v) += "[" + notes.text() + "]";
         }
-        for (const any_handle h : actors) {
+        for (const any_handle h : shown.actors()) {
             if (!proposal_[*proposal_.as<actor>(h)].members.empty()) continue;
-            counted += (counted.empty() ? "[" : ",[") + std::to_string(h.index()) + "," +
-                       quoted(words_.name(h).text()) + ",\"" + days_.runs([&](std::size_t d) {
-                           return std::size_t{days_.all()[d].causes[vertex_of(h)] == cause::nothing_said};
-                       }) +
-                       "\"]";
+            json_list said;
+            for (const handle<contribution> c : shown.contributions_of(h)) {
+                json_list statements;
+                for (const any_handle statement : shown.said_of(c))
+                    statements.next() += std::to_string(statement.index());
+                said.next() += "[" + std::to_string(c.index()) + ",[" + statements.text() + "]]";
+            }
+            counted.next() += "[" + std::to_string(h.index()) + ",\"" + days_.runs([&](std::size_t d) {
+                return std::size_t{days_.all()[d].causes[vertex_of(h)] == cause::nothing_said};
+            }) + "\",[" + said.text() +
+                              "]]";
         }
-        return "\"model\":{" + model_.text() + "},\n\"hidden\":{" + runs_of(hidden) + "},\n\"said\":{" + runs_of(said) +
-               "},\n\"supposable\":[" + keys + "],\n\"words\":{" + words + "},\n\"actors\":[" + counted + "]";
+        return "\"model\":{" + model_.text() + "},\n" + page_views{proposal_, model_, days_}.text() +
+               ",\n\"supposable\":[" + keys.text() + "],\n\"words\":{" + words.text() + "},\n\"actors\":[" +
+               counted.text() + "]";
     }
 
 private:
-    static constexpr std::size_t nothing_hidden = 3, nothing_said = 6;
-
-    [[nodiscard]] bool can_be_supposed(any_handle h) const {
-        return muster::visit(overloaded{[](const among<actor, role, mandate, precondition, contribution, decision, vote,
-                                                       force, full_strength> auto&) { return true; },
-                                        [](const among<gate, pledge, inherited_pledge, requirement, position> auto&) {
-                                            return false;
-                                        }},
-                             value_of(proposal_.graph(), vertex_of(h))) &&
-               !proposal_.key_of(h).empty();
-    }
-
     const proposal proposal_;
     phrasebook words_{proposal_};
     page_model model_;

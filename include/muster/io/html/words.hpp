@@ -31,10 +31,12 @@ public:
                 if constexpr (requires {
                                   said.basis;
                                   said.told_by;
-                              })
+                              }) {
+                    const bool ends = said.basis != basis::inferred && !said.told_by && html.ends_with('.');
                     return html + (said.basis == basis::inferred ? " (inferred)" : "") +
-                           (said.told_by ? ", as told by " + name(said.told_by) : "") + "." + cited(said.citations);
-                else return html;
+                           (said.told_by ? ", as told by " + name(said.told_by) : "") + (ends ? "" : ".") +
+                           cited(said.citations);
+                } else return html;
             },
             value(h));
     }

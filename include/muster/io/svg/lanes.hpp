@@ -22,8 +22,9 @@ namespace muster::detail {
 /// bars. What differs in colour differs in its border or its hatching too.
 class lane_writer {
 public:
-    /// The answer must outlive it.
-    explicit lane_writer(const participation_answer& answer) : answer_{answer} {
+    /// The answer must outlive it. On a page it has neither heading nor style, which the page has.
+    explicit lane_writer(const participation_answer& answer, bool is_on_page = false)
+        : answer_{answer}, is_on_page_{is_on_page} {
         if (answer_.first == date{}) return;
         // What was so before the first day, and what still is on the last, has some room.
         const auto length = answer_.last.day() - answer_.first.day();
@@ -36,12 +37,13 @@ public:
         const proposal p = answer_.source();
         const phrasebook words{p};
         const std::string title = "Who took part when: " + p.name();
-        for (const std::string& line : fitted(title, 18.5, width - 2 * margin, 3)) write("title", 22, line);
+        if (!is_on_page_)
+            for (const std::string& line : fitted(title, 18.5, width - 2 * margin, 3)) write("title", 22, line);
         y_ += 2;
         tell("caption", 12, participation_view(answer_));
         if (answer_.empty()) tell("caption", 12, "Nobody ever offered anything.");
         if (const std::string note = text::not_whole(answer_.ended).text(); !note.empty()) tell("caption", 12, note);
-        if (answer_.empty()) return sheet(title, description_, width, y_ + margin, body_);
+        if (answer_.empty()) return sheet(title, description_, width, y_ + margin, body_, is_on_page_);
         y_ += 24;
         const double top = y_;
         std::string lanes;
@@ -49,7 +51,7 @@ public:
         write_scale(top);
         body_ += lanes;
         write_legend();
-        return sheet(title, description_, width, y_ + margin, body_);
+        return sheet(title, description_, width, y_ + margin, body_, is_on_page_);
     }
 
 private:
@@ -143,6 +145,7 @@ private:
     }
 
     const participation_answer& answer_;
+    bool is_on_page_;
     std::chrono::sys_days begin_{}, end_{};
     double y_ = margin - 4;
     std::string body_{}, description_{};

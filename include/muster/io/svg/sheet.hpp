@@ -17,15 +17,18 @@ inline void write_text(std::string& out, const char* kind, double x, double y, s
     out += " x=\"" + pixels(x) + "\" y=\"" + pixels(y) + "\">" + xml_escaped(text) + "</text>";
 }
 
-/// A drawing as a file of its own, with its title and its description for those who listen to it.
+/// A drawing as a file of its own, or on a page that has the style; with its title and its description for those who
+/// listen to it.
 [[nodiscard]] inline std::string sheet(std::string_view title, std::string_view description, double width,
-                                       double height, std::string_view drawn) {
+                                       double height, std::string_view drawn, bool is_on_page = false) {
     const std::string size = pixels(width) + "\" height=\"" + pixels(height);
     std::string text = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"" + size +
                        "\" viewBox=\"0 0 " + pixels(width) + " " + pixels(height) + "\" role=\"img\">\n<title>" +
-                       xml_escaped(title) + "</title>\n<desc>" + xml_escaped(description) + "</desc>\n<style>\n" +
-                       picture_style() + "@media (prefers-color-scheme: dark) {\n" + picture_style_dark() +
-                       "}\n</style>\n<rect class=\"sheet\" width=\"" + size + "\"/>\n";
+                       xml_escaped(title) + "</title>\n<desc>" + xml_escaped(description) + "</desc>\n";
+    if (!is_on_page)
+        text += "<style>\n" + picture_style() + "@media (prefers-color-scheme: dark) {\n" + picture_style_dark() +
+                "}\n</style>\n";
+    text += "<rect class=\"sheet\" width=\"" + size + "\"/>\n";
     text += drawn;
     return text + "</svg>\n";
 }

@@ -22,10 +22,10 @@ namespace muster::detail {
 /// When parts of a picture are in force, for the program of the page that shows it: the attribute that says so.
 struct page_marks {
     struct mark {
-        std::string runs{};    ///< on which days
-        bool is_gone = false;  ///< on the day that the page opens with it is not
+        std::string through{};  ///< the numbers of statements: it is there while one of them is in force
+        bool is_gone = false;   ///< on the day that the page opens with it is not
     };
-    std::vector<mark> lines{};  ///< no runs: always
+    std::vector<mark> lines{};  ///< through none: always
     std::vector<mark> items{};
 };
 
@@ -145,7 +145,7 @@ private:
     }
 
     [[nodiscard]] static std::string force(const page_marks::mark& mark) {
-        return mark.runs.empty() ? "" : " data-force=\"" + mark.runs + "\"";
+        return mark.through.empty() ? "" : " data-said=\"" + mark.through + "\"";
     }
     void write_item(std::string& out, std::size_t n) const {
         const picture::item& i = picture_.items[n];

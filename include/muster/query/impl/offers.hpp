@@ -28,6 +28,7 @@ struct counted_offer {
     muster::strength amount{};        // as it was said
     std::optional<vertex> counted{};  // whether it counts; none: always
     std::optional<vertex> most{};     // whether it comes at its most; none: it has one size
+    std::optional<vertex> stated{};  // what stands for it in the graph: not in force where that is set; none: always is
     any_handle said_in{};  // the statement; none of a report, of a contributor that is counted, or of no number
     bool is_sized = true;
     bool is_assumed = false;
@@ -37,9 +38,12 @@ struct counted_offer {
 class offers {
 public:
     /// Of all roles. Linear.
-    offers(const proposal& p, const in_force& said) : proposal_{p}, graph_{p.graph()} {
+    offers(const proposal& p, const in_force& said) : offers(p, said.settings()) {}
+    /// The same, by what the statements not in force set; with nothing, all that was ever said.
+    explicit offers(const proposal& p, const std::vector<std::pair<vertex, status>>& settings = {})
+        : proposal_{p}, graph_{p.graph()} {
         indexed<vertex, std::uint8_t> is_cut(p.size(), 0);
-        for (const auto& [v, is] : said.settings()) is_cut[v] = is == status::unmet ? 1 : 0;
+        for (const auto& [v, is] : settings) is_cut[v] = is == status::unmet ? 1 : 0;
         std::map<part, std::size_t> place;  // of what is counted in two parts
         for (const handle<gate> h : p.all<gate>()) {
             const gate& g = p[h];
@@ -48,7 +52,10 @@ public:
             if (!is_counted || is_cut[vertex_of(h)] != 0) continue;
             std::vector<counted_offer>& here = by_need_[{g.owner, g.which}];
             const auto [known, is_new] = place.try_emplace(part{g.owner, g.which, g.kind, g.detail}, here.size());
-            if (is_new) here.push_back(offer_of(g));
+            if (is_new) {
+                here.push_back(offer_of(g));
+                here.back().stated = vertex_of(h);
+            }
             for (const link& arc : heads(graph_, vertex_of(h))) {
                 if (std::holds_alternative<full_strength>(value_of(graph_, arc.vertex)))
                     here[known->second].most = arc.vertex;
