@@ -483,6 +483,10 @@ private:
 
 /// The answer, or the help, is only written once there is all of it. Returns the exit status.
 int run(std::vector<std::string> arguments) {
+    if (!arguments.empty() && arguments.front() == "help") {  // a file of this name is ./help
+        arguments.erase(arguments.begin());
+        arguments.emplace_back("--help");
+    }
     std::string told;
     const std::optional<ask::request> asked = ask::command_line{}.parse(std::move(arguments), told);
     if (!asked) {

@@ -569,6 +569,13 @@ private:
         if (app_.get_subcommands().empty()) {
             if (request_.file.empty()) throw wrong_use{"expected a file and a question"};
             if (left_over.empty()) return;
+            if (left_over.front() == "why")
+                throw wrong_use{"there is no question \"why\" on the command line; expected ask FILE explain KEY"};
+            if (left_over.front() == "set")
+                throw wrong_use{
+                    "\"set\" is no question; what a question assumes is told by --set KEY=STATUS, such as ask FILE "
+                    "status "
+                    "--set KEY=met"};
             muster::near_miss near{left_over.front()};
             for (const question& q : questions) near.consider(q.name);
             throw wrong_use{"there is no question \"" + left_over.front() + "\"" + near.hint()};
@@ -576,7 +583,8 @@ private:
         const question& asked = *find_question(app_.get_subcommands().front()->get_name());
         if (!asked.reads_scenario && !request_.file.empty())
             throw wrong_use{std::string{asked.name} + " takes no scenario; expected " + usage(asked)};
-        if (request_.file.empty() && asked.reads_scenario) throw wrong_use{"expected a file before the question"};
+        if (request_.file.empty() && asked.reads_scenario)
+            throw wrong_use{"expected a file before the question: " + usage(asked)};
         if (!left_over.empty()) throw wrong_use{"there is no use for \"" + left_over.front() + "\""};
     }
     void check_keys() const {

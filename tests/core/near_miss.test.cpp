@@ -1,5 +1,6 @@
-#include <muster/core/near_miss.hpp>
+#include <utility>
 
+#include <muster/core/near_miss.hpp>
 #include <support/catch.hpp>
 
 using namespace muster;
@@ -22,6 +23,24 @@ TEST_CASE("the nearest word is proposed and the first of equals") {
     near.consider("tropics");
     CHECK(near.best() == "troops");
     CHECK(near.hint() == "; did you mean \"troops\"?");
+}
+
+TEST_CASE("large and small letters are the same to a reader") {
+    near_miss near{"aze"};
+    near.consider("AZN");
+    near.consider("AZE");
+    CHECK(near.best() == "AZE");
+    near_miss other{"RESOLUTION"};
+    other.consider("resolution");
+    CHECK(other.best() == "resolution");
+}
+
+TEST_CASE("a word that shares no more than half of its letters is not proposed") {
+    for (const auto& [typed, word] : {std::pair{"set", "new"}, {"and", "in"}, {"passed", "tabled"}, {"A", "B"}}) {
+        near_miss near{typed};
+        near.consider(word);
+        CHECK(near.best().empty());
+    }
 }
 
 TEST_CASE("a word that is far off is not proposed") {

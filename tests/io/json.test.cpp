@@ -788,6 +788,32 @@ TEST_CASE("a near miss is offered for keys and fields and words") {
     CHECK(near(R"("actors": {"AZE": {"kind": ")" + std::string(100000, 'x') + "\"}}") == "");
 }
 
+TEST_CASE("what people new to JSON write is told in words that help") {
+    const auto told = [](const char* text) {
+        try {
+            (void)read_json(text, {}, "f.json");
+        } catch (const error& e) {
+            return std::string{e.what()};
+        }
+        return std::string{};
+    };
+    CHECK(told(R"({"muster": 2 "actors": {}})") ==
+          "f.json:1:14: a text in quotes cannot stand here; expected a comma or } (at /muster)");
+    CHECK(told(R"({"muster": 2, "actors": {"A": {"name": "Aland"}, }})") ==
+          "f.json:1:48: a comma cannot stand before the end of a list (at /actors/A/name)");
+    CHECK(told("{\"muster\": 2, \"events\": [1,\n]}") ==
+          "f.json:1:27: a comma cannot stand before the end of a list (at /events/0)");
+    CHECK(told(R"({"muster": 2, "events": [,]})").find("expected a value or ]") != std::string::npos);
+    CHECK(told("{\"muster\": 2, // the format\n}").find("comments are not JSON") != std::string::npos);
+    CHECK(told(R"({"muster": 2, "actors": {"A": {"name": "Aland"}}, "roles": {"r": {}},
+                  "pledges": {"p": {"by": "aland", "fills": "r"}}})")
+              .find("\"aland\" is a name, not a key; expected the key of an actor; did you mean \"A\"?") !=
+          std::string::npos);
+    CHECK(told(R"({"muster": 2, "actors": {"A": {"name": "Aland"}}, "roles": {"r": {"name": "troops"}},
+                  "pledges": {"p": {"by": "troops", "fills": "r"}}})")
+              .find("nothing has the key \"troops\"; expected the key of an actor") != std::string::npos);
+}
+
 TEST_CASE("a file that is not there says so") {
     const auto nowhere = std::filesystem::temp_directory_path() / "muster-no-such-file.json";
     CHECK_THROWS_AS(read_json_file(nowhere), scenario_error);

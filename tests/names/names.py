@@ -92,4 +92,5 @@ def main():
     return 0 if names == listed and len(names) > 100 else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

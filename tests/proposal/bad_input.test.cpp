@@ -375,6 +375,22 @@ TEST_CASE("a condition is given to a precondition once") {
     CHECK(s.p[s.quiet].when == condition{s.consent});
 }
 
+TEST_CASE("a name in the place of a key is told to be one") {
+    proposal p{"small"};
+    p.add(actor{.key = "A", .name = "Aland"});
+    const auto message_for = [&](const char* key) {
+        try {
+            (void)p.at(key);
+        } catch (const error& e) {
+            return std::string{e.what()};
+        }
+        return std::string{};
+    };
+    CHECK(message_for("Aland") == "nothing has the key \"Aland\", which is the name of \"A\"");
+    CHECK(message_for("aland") == "nothing has the key \"aland\", which is the name of \"A\"");
+    CHECK(message_for("Alan") == "nothing has the key \"Alan\"");
+}
+
 TEST_CASE("a key that nothing has is refused with the nearest that there is") {
     const tests::sample s;
     CHECK(tests::refusal_of([&] { (void)s.p.at<role>("tropps"); }) == refusal{errc::unknown_key, "tropps"});

@@ -28,18 +28,31 @@ namespace muster {
     return last[b.size()];
 }
 
-/// Finds the word nearest to one that was mistyped; the first of equals.
+namespace detail {
+
+/// A word with its letters A to Z as small ones.
+[[nodiscard]] inline std::string in_small_letters(std::string_view word) {
+    std::string result{word};
+    for (char& letter : result)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return result;
+}
+
+}  // namespace detail
+
+/// Finds the word nearest to one that was mistyped, be its letters large or small; the first of equals.
 class near_miss {
 public:
-    /// Looks for words fewer than `typed.size() / 3 + 2` edits away.
-    explicit near_miss(std::string_view typed) : typed_{typed}, distance_{typed.size() / 3 + 2} {}
+    /// Looks for words fewer than `typed.size() / 3 + 2` edits away that share more than half of their letters with it.
+    explicit near_miss(std::string_view typed)
+        : typed_{detail::in_small_letters(typed)}, distance_{typed.size() / 3 + 2} {}
 
     /// Keeps the word if it is closer than all before it. Takes as long as the product of the two lengths.
     void consider(std::string_view word) {
         const std::size_t gap = word.size() > typed_.size() ? word.size() - typed_.size() : typed_.size() - word.size();
         if (gap >= distance_) return;
-        const std::size_t distance = edit_distance(typed_, word);
-        if (distance >= distance_) return;
+        const std::size_t distance = edit_distance(typed_, detail::in_small_letters(word));
+        if (distance >= distance_ || 2 * distance >= (std::max)(word.size(), typed_.size())) return;
         distance_ = distance;
         best_ = word;
     }
@@ -49,7 +62,7 @@ public:
     [[nodiscard]] std::string hint() const { return best_.empty() ? "" : "; did you mean \"" + best_ + "\"?"; }
 
 private:
-    std::string_view typed_;
+    std::string typed_;
     std::size_t distance_;
     std::string best_{};
 };

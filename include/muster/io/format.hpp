@@ -21,6 +21,13 @@ template <named_enumeration E>
 [[nodiscard]] std::string formatted(E e) {
     return std::string{to_string(e)};
 }
+template <class T>
+[[nodiscard]] std::string formatted(handle<T> h) {
+    return to_string(h);
+}
+[[nodiscard]] inline std::string formatted(any_handle h) {
+    return to_string(h);
+}
 template <printable Answer>
 [[nodiscard]] std::string formatted(const Answer& answer) {
     return to_text(answer);

@@ -7,6 +7,7 @@
 
 #include <muster/core/date.hpp>
 #include <muster/core/enumeration.hpp>
+#include <muster/core/handle.hpp>
 #include <muster/io/phrases/balance.hpp>
 #include <muster/io/phrases/change_sets.hpp>
 #include <muster/io/phrases/comparison.hpp>
@@ -25,6 +26,7 @@
 #include <muster/io/phrases/timeline.hpp>
 #include <muster/io/phrases/watch.hpp>
 #include <muster/io/render.hpp>
+#include <muster/proposal/kinds.hpp>
 
 // Every answer as text: `to_text(answer)`, `to_markdown(answer)` and `<<`, all from its `document_of`. Those of
 // `counterfactuals` and `all_dependents` stand in io/phrases/ in headers of their own, for as their questions they are
@@ -52,6 +54,18 @@ template <printable Answer>
     else return text::to_markdown(document_of(answer), proposal{});
 }
 
+/// A handle by itself, for logs and failed tests: what kind of thing it names, and its number, `role 3`; `no role`
+/// where it names nothing. What people call the thing is known to its proposal alone: see `name_of`.
+template <class T>
+[[nodiscard]] std::string to_string(handle<T> h) {
+    const std::string word = detail::kind_of_type<T>.word;
+    return h ? word + ' ' + std::to_string(h.index()) : "no " + word;
+}
+/// The same of one whose kind is not known: `thing 3`.
+[[nodiscard]] inline std::string to_string(any_handle h) {
+    return h ? "thing " + std::to_string(h.index()) : "nothing";
+}
+
 /// Prints an answer of a question as `to_text` does.
 template <printable Answer>
 std::ostream& operator<<(std::ostream& out, const Answer& answer) {
@@ -60,6 +74,15 @@ std::ostream& operator<<(std::ostream& out, const Answer& answer) {
 /// Prints a date as `to_string` does.
 inline std::ostream& operator<<(std::ostream& out, date d) {
     return out << to_string(d);
+}
+/// Prints a handle as `to_string` does.
+template <class T>
+std::ostream& operator<<(std::ostream& out, handle<T> h) {
+    return out << to_string(h);
+}
+/// Prints a handle as `to_string` does.
+inline std::ostream& operator<<(std::ostream& out, any_handle h) {
+    return out << to_string(h);
 }
 /// Prints the word of an enumerator.
 template <named_enumeration E>

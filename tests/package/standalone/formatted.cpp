@@ -16,6 +16,7 @@ int main() {
     if (std::format("{}{}", muster::evaluate(isf), muster::explain(isf, {}, resolution)) != printed.str()) return 1;
     if (std::format("[{:>6}]", muster::status::open) != "[  open]") return 2;
     if (std::format("{}", muster::date{2025y / 11 / 8}) != muster::to_string(muster::date{2025y / 11 / 8})) return 3;
+    if (std::format("{}", resolution) != muster::to_string(resolution)) return 4;
     std::puts("std::format writes what << writes");
 #else
     std::puts("no std::format here");

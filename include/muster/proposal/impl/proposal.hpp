@@ -15,6 +15,7 @@
 #include <muster/core/near_miss.hpp>
 #include <muster/proposal/check_body.hpp>
 #include <muster/proposal/impl/draft.hpp>
+#include <muster/proposal/impl/key_of_name.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster {
@@ -81,6 +82,10 @@ MUSTER_INLINE void proposal::refuse_key(std::string_view key, const std::string&
                            detail::with_article(number != key_table::none ? contents_->kind_of_number(number)
                                                                           : detail::kind_of_type<decision>) +
                            "; " + expected + " was expected");
+    if (const std::string meant = detail::key_of_name(contents_->graph, key); !meant.empty())
+        detail::refuse(
+            errc::unknown_key, key,
+            "nothing has the key " + detail::in_quotes(key) + ", which is the name of " + detail::in_quotes(meant));
     near_miss near{key};
     for (std::uint32_t v = 0; v < contents_->size(); ++v) near.consider(contents_->key_of(v));
     for (const citation& c : contents_->citations) near.consider(c.key);

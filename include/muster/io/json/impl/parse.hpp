@@ -156,7 +156,15 @@ private:
     std::string what = ec ? "this is no JSON" : "the text goes on after its end";
     if (byte >= 0x80U && ec) what = "this is no UTF-8, or stands outside quotes";
     else if (byte < 0x20U) what = "a control character";
+    else if (byte == '"' && ec) what = "a text in quotes cannot stand here";
+    else if (byte == '/' && ec)
+        what =
+            "comments are not JSON, but a thing, an event and a condition may have a \"note\"; \"/\" cannot stand here";
     else if (byte < 0x80U && ec) what = "\"" + std::string(1, text[read]) + "\" cannot stand here";
+    const bool ends_a_list = byte == ']' || byte == '}';
+    const std::size_t before = text.substr(0, read).find_last_not_of(" \t\r\n");
+    if (ends_a_list && ec && before != std::string_view::npos && text[before] == ',')
+        findings.refuse_text(errc::invalid_syntax, before, "a comma cannot stand before the end of a list", {});
     findings.refuse_text(errc::invalid_syntax, read, std::move(what), ec ? handler.expected() : "");
 }
 

@@ -14,6 +14,7 @@
 #include <muster/core/key_table.hpp>
 #include <muster/io/json/impl/body_reader.hpp>
 #include <muster/io/json/impl/condition_forms.hpp>
+#include <muster/proposal/impl/key_of_name.hpp>
 #include <muster/proposal/proposal.hpp>
 
 namespace muster::detail {
@@ -254,6 +255,15 @@ private:
         return entries_[e].is == state::added;
     }
     bool report_unknown(std::uint32_t at, std::string_view word, const scenario_table* table) {
+        const std::string expected =
+            table != nullptr ? std::string{"the key of "} + one_of(*table) : std::string{any_key};
+        if (word.size() <= 64 && words_compared_ < most_words) {
+            words_compared_ += proposal_.size();
+            const std::string named = key_of_name(proposal_.graph(), word);
+            const std::uint32_t e = named.empty() ? key_table::none : find_entry(named);
+            if (e != key_table::none && (table == nullptr || entries_[e].table == *table))
+                return report(at, errc::unknown_key, excerpt(word) + " is a name, not a key", expected, named);
+        }
         near_miss near{word};
         for (std::uint32_t e = 0; word.size() <= 64 && e < entries_.size() && words_compared_ < most_words; ++e) {
             if (table != nullptr && entries_[e].table != *table) continue;
@@ -261,9 +271,7 @@ private:
             near.consider(key_of(e));
             ++words_compared_;
         }
-        return report(at, errc::unknown_key, "nothing has the key " + excerpt(word),
-                      table != nullptr ? std::string{"the key of "} + one_of(*table) : std::string{any_key},
-                      near.best());
+        return report(at, errc::unknown_key, "nothing has the key " + excerpt(word), expected, near.best());
     }
 
     /// What exists at first mention: `ACTOR/ROLE`, `ACTOR/ROLE/decision`, `/strength`, `ACTOR/MANDATE/for`, `/against`,
