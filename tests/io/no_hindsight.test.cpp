@@ -175,6 +175,7 @@ std::vector<std::pair<std::string, std::string>> answers(const proposal& p, cons
     all.emplace_back("timeline", told(timeline(c, from)));
     all.emplace_back("balance", told(balance(c, w)));
     all.emplace_back("watch", told(watch(c, w)));
+    all.emplace_back("participation", told(participation(c, from)));
     for (const std::string& key : keys) {
         const any_handle what = p.at(key);
         all.emplace_back("explain " + key, steps_of(explain(c, w, what), has_loops));

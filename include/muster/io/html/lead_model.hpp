@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include <muster/io/html/quoted.hpp>
+#include <muster/io/html/json_quoted.hpp>
 #include <muster/io/html/waiting.hpp>
 #include <muster/io/phrases/lead.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
@@ -44,7 +44,7 @@ public:
                     rows.next() += "[" + number(c) +
                                    (wanted.counts_contributors() ? "" : "," + offered(counted.of(c, which))) + "]";
                 needs.next() += "[" + number(task) + "," + std::to_string(wanted.amount) + "," +
-                                quoted(text::amount(wanted.amount, wanted.unit)) + "," +
+                                json_quoted(text::amount(wanted.amount, wanted.unit)) + "," +
                                 (wanted.counts_contributors() ? "1" : "0") + "," + std::to_string(which) + ",[" +
                                 rows.text() + "]]";
             }
@@ -55,8 +55,9 @@ public:
                 decisions.next(to_number(v)) += number(own->of);
         }
         json_list words, figures;
-        for (const pattern& p : lead_patterns) words.next() += quoted(p.name) + ":" + quoted(p.words);
-        for (const pattern& p : figure_names) figures.next() += "[" + quoted(p.name) + "," + quoted(p.words) + "]";
+        for (const pattern& p : lead_patterns) words.next() += json_quoted(p.name) + ":" + json_quoted(p.words);
+        for (const pattern& p : figure_names)
+            figures.next() += "[" + json_quoted(p.name) + "," + json_quoted(p.words) + "]";
         return "\"contributions\":[" + contributions.text() + "],\n\"needs\":[" + needs.text() + "],\n\"watched\":[" +
                watched.text() + "],\"decisions\":{" + decisions.text() + "},\n\"phrases\":{" + words.text() +
                "},\"figures\":[" + figures.text() + "]";

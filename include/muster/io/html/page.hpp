@@ -120,12 +120,13 @@ private:
         const std::string supposed = what_if_.data(told, shown);
         std::string notes, days;
         for (const auto& [is, words] : days_.notes())
-            notes += (notes.empty() ? "[\"" : ",[\"") + std::string{to_string(is)} + "\"," + quoted(words) + "]";
+            notes += (notes.empty() ? "[\"" : ",[\"") + std::string{to_string(is)} + "\"," + json_quoted(words) + "]";
         for (std::size_t d = 0; d < days_.all().size(); ++d)
-            days += (d == 0 ? "{\"label\":" : ",\n{\"label\":") + quoted(days_.label(d)) +
-                    ",\"view\":" + quoted(phrasebook{proposal_}.view(world{days_.all()[d].from}).text() + ".") + "}";
+            days += (d == 0 ? "{\"label\":" : ",\n{\"label\":") + json_quoted(days_.label(d)) +
+                    ",\"view\":" + json_quoted(phrasebook{proposal_}.view(world{days_.all()[d].from}).text() + ".") +
+                    "}";
         std::string lines, whys;
-        for (const std::string& line : reasons.lines()) lines += (lines.empty() ? "" : ",\n") + quoted(line);
+        for (const std::string& line : reasons.lines()) lines += (lines.empty() ? "" : ",\n") + json_quoted(line);
         for (const any_handle h : shown.all()) {
             whys += (whys.empty() ? "\"" : ",\n\"") + std::to_string(h.index()) + "\":[";
             bool is_first = true;

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include <muster/io/html/days.hpp>
+#include <muster/io/html/json_quoted.hpp>
 #include <muster/io/html/model.hpp>
-#include <muster/io/html/quoted.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/proposal/world_at.hpp>
@@ -62,7 +62,7 @@ public:
             for (const handle<citation> left_out : sources)
                 without.next() +=
                     "[" + std::to_string(left_out.index()) + "," +
-                    quoted(phrasebook{proposal_}.source(left_out).text()) + "," +
+                    json_quoted(phrasebook{proposal_}.source(left_out).text()) + "," +
                     difference(own,
                                [&](viewpoint from) {
                                    std::vector<handle<citation>> all(from.without.begin(), from.without.end());

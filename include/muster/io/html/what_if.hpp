@@ -9,8 +9,8 @@
 
 #include <muster/io/escape.hpp>
 #include <muster/io/html/days.hpp>
+#include <muster/io/html/json_quoted.hpp>
 #include <muster/io/html/model.hpp>
-#include <muster/io/html/quoted.hpp>
 #include <muster/io/html/things.hpp>
 #include <muster/io/html/views.hpp>
 #include <muster/io/phrases/phrasebook.hpp>
@@ -53,8 +53,8 @@ public:
     [[nodiscard]] std::string data(const std::set<std::uint32_t>& told, const page_things& shown) {
         json_list keys, words, counted;
         for (const any_handle h : things_)
-            keys.next() += "\n[" + std::to_string(h.index()) + "," + quoted(proposal_.key_of(h)) + "," +
-                           quoted(words_.name(h).text()) + "]";
+            keys.next() += "\n[" + std::to_string(h.index()) + "," + json_quoted(proposal_.key_of(h)) + "," +
+                           json_quoted(words_.name(h).text()) + "]";
         for (const std::uint32_t v : told) {
             json_list notes;
             for (const status s : {status::unmet, status::open, status::met})

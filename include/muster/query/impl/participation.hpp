@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
+#include <muster/proposal/mentions.hpp>
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/participation.hpp>
@@ -110,9 +111,12 @@ private:
     [[nodiscard]] world world_on(std::chrono::sys_days day) const {
         viewpoint on = from_;
         on.true_on = day_of(day);
-        if (on.known_by == date{}) on.known_by = from_.true_on;
-        if (on.known_by == date{}) on.known_by = date{std::chrono::year{9999}};  // all that was published
+        on.known_by = knows();
         return world_at(proposal_, on);
+    }
+    [[nodiscard]] date knows() const {
+        if (from_.known_by != date{}) return from_.known_by;
+        return from_.true_on != date{} ? from_.true_on : date{std::chrono::year{9999}};  // all that was published
     }
     void look_at(const world& that_day, date from) {
         const evaluation e{compiled_, that_day};
@@ -133,11 +137,13 @@ private:
     }
     // A report of a deployment stands.
     [[nodiscard]] bool is_deployed(const evaluation& e, vertex made) const {
-        const vertex terms = has_terms(graph_, made) ? terms_of(graph_, made) : made;
-        const world::setting* s = e.supposed().find(proposal_.handle_of(terms));
-        return s != nullptr && s->is == status::met &&
-               std::any_of(s->reports.begin(), s->reports.end(),
-                           [&](std::uint32_t r) { return proposal_.events()[r].stage == stage::deployed; });
+        const auto reports_it = [&](vertex v) {
+            const world::setting* s = e.supposed().find(proposal_.handle_of(v));
+            return s != nullptr && s->is == status::met &&
+                   std::any_of(s->reports.begin(), s->reports.end(),
+                               [&](std::uint32_t r) { return proposal_.events()[r].stage == stage::deployed; });
+        };
+        return reports_it(made) || (has_terms(graph_, made) && reports_it(terms_of(graph_, made)));
     }
     [[nodiscard]] bool is_willing(const evaluation& e, const lane& l) const {
         const auto shows = [&](vertex v) { return e.in_force().shows(v); };
@@ -156,7 +162,7 @@ private:
         return true;
     }
 
-    // ---- the days on which something can change
+    // ---- the days on which something that is known can change
 
     [[nodiscard]] std::vector<std::chrono::sys_days> days_of_change() const {
         std::vector<std::chrono::sys_days> days;
@@ -165,16 +171,24 @@ private:
             const std::chrono::sys_days day = d.day() + std::chrono::days{after};
             if (from_.true_on == date{} || day <= from_.true_on.day()) days.push_back(day);
         };
+        const mentions known{proposal_};
+        const std::chrono::sys_days by = knows().day();
+        const auto is_known = [&](any_handle h) { return known.of(vertex_of(h)) <= by; };
         for (const vertex v : vertices_of(graph_))
-            if (is_statement(value_of(graph_, v))) add(proposal_.said_on(proposal_.handle_of(v)));
+            if (is_statement(value_of(graph_, v)) && known.of_words(v) <= by)
+                add(proposal_.said_on(proposal_.handle_of(v)));
         for (const event& e : proposal_.events()) {
+            if (mentions::of(proposal_, e) > by) continue;
             add(e.date);
             add(e.expires, 1);
         }
-        for (const auto h : proposal_.all<mandate>()) add(proposal_[h].expires, 1);
-        for (const auto h : proposal_.all<precondition>()) add(proposal_[h].due, 1);
+        for (const auto h : proposal_.all<mandate>())
+            if (is_known(h)) add(proposal_[h].expires, 1);
+        for (const auto h : proposal_.all<precondition>())
+            if (is_known(h)) add(proposal_[h].due, 1);
         for (const auto h : proposal_.all<actor>())
             for (const membership& m : proposal_[h].members) {
+                if (!is_known(h)) break;
                 add(m.from);
                 add(m.until);
             }

@@ -1,5 +1,5 @@
-#ifndef MUSTER_IO_HTML_QUOTED_HPP
-#define MUSTER_IO_HTML_QUOTED_HPP
+#ifndef MUSTER_IO_HTML_JSON_QUOTED_HPP
+#define MUSTER_IO_HTML_JSON_QUOTED_HPP
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 namespace muster::detail {
 
 /// A string of JSON within a script, where no text may begin what looks like a tag.
-[[nodiscard]] inline std::string quoted(std::string_view text) {
+[[nodiscard]] inline std::string json_quoted(std::string_view text) {
     std::string result = "\"";
     for_characters(text, [&](std::uint32_t point, std::string_view bytes) {
         constexpr const char* digits = "0123456789abcdef";
