@@ -43,8 +43,8 @@ namespace detail {
 /// Finds the word nearest to one that was mistyped, be its letters large or small; the first of equals.
 class near_miss {
 public:
-    /// Looks for words fewer than `typed.size() / 3 + 2` edits away that share more than half of their letters with it, or
-    /// have one more or one less.
+    /// Looks for words fewer than `typed.size() / 3 + 2` edits away that share more than half of their letters with it,
+    /// or have one more or one less.
     explicit near_miss(std::string_view typed)
         : typed_{detail::in_small_letters(typed)}, distance_{typed.size() / 3 + 2} {}
 
