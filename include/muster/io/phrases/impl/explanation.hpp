@@ -81,9 +81,9 @@ MUSTER_INLINE text::document document_of(const explanation& e) {
         result.append(detail::explanation_teller{p, c.steps}.items(), 1);
     }
     if (e.ended != logic::ended::finished)
-        result.paragraph(text::line{"Whether it comes out the same in every case is not known: "} +
-                         (e.ended == logic::ended::nodes ? "there are too many cases to try."
-                                                         : "the time to try them is over."));
+        result.paragraph(
+            text::line{"Whether it comes out the same in every case is not known: "} +
+            (e.ended == logic::ended::nodes ? "there are too many cases to try." : "the time to try them is over."));
     return result;
 }
 
