@@ -88,7 +88,7 @@ TEST_CASE("the evaluator of a page answers as evaluate does", "[random]") {
     for (std::size_t batch = 0; batch < batches; ++batch) {
         questions all{file};
         for (std::size_t i = 0; i < 1'000; ++i) {
-            const naive::random_question q{dice, {.negations = i % 3 != 0, .strengths = i % 2 == 0}};
+            const naive::random_question q{dice, {.negations = i % 8 != 0, .strengths = i % 2 == 0}};
             const logic::circuit& c = compile(q.random.p).circuit();
             for (const logic::circuit::component& loop : c.loops()) loops += loop.has_negation ? 1 : 0;
             weighted += c.weighted_count();

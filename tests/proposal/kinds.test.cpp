@@ -112,7 +112,7 @@ TEST_CASE("the full strength of each offer of a range has a key, in order of add
 TEST_CASE("a contribution has one leaf of its strength, whether a range is offered or nothing said of it") {
     proposal p;
     const auto malta = p.add(actor{.key = "MLT"});
-    const auto troops = p.add(role{.key = "troops", .needs = {.amount = 100, .unit = "personnel"}});
+    const auto troops = p.add(role{.key = "troops", .needs = {100, "personnel"}});
     const auto made = p.contribution_of(malta, troops);
     const auto strength_ = p.at<full_strength>("MLT/troops/strength");
     const world comes = world{}.with(made, status::met);

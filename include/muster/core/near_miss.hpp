@@ -43,7 +43,8 @@ namespace detail {
 /// Finds the word nearest to one that was mistyped, be its letters large or small; the first of equals.
 class near_miss {
 public:
-    /// Looks for words fewer than `typed.size() / 3 + 2` edits away that share more than half of their letters with it.
+    /// Looks for words fewer than `typed.size() / 3 + 2` edits away that share more than half of their letters with it,
+    /// or have one more or one less.
     explicit near_miss(std::string_view typed)
         : typed_{detail::in_small_letters(typed)}, distance_{typed.size() / 3 + 2} {}
 
@@ -52,7 +53,9 @@ public:
         const std::size_t gap = word.size() > typed_.size() ? word.size() - typed_.size() : typed_.size() - word.size();
         if (gap >= distance_) return;
         const std::size_t distance = edit_distance(typed_, detail::in_small_letters(word));
-        if (distance >= distance_ || 2 * distance >= (std::max)(word.size(), typed_.size())) return;
+        if (distance >= distance_) return;
+        const bool is_one_letter_off = distance == 1 && gap == 1;
+        if (!is_one_letter_off && 2 * distance >= (std::max)(word.size(), typed_.size())) return;
         distance_ = distance;
         best_ = word;
     }
