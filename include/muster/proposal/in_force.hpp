@@ -50,6 +50,8 @@ public:
     [[nodiscard]] std::vector<handle<citation>> visible(const handles<citation>& cited) const;
     /// Whether the event lies before the viewpoint and a source of it can be used.
     [[nodiscard]] bool happened(const event& e) const;
+    /// Whether the actor belongs to the group on the day that the viewpoint is of.
+    [[nodiscard]] bool lasts(const membership& m) const;
 
 private:
     static constexpr std::uint8_t shown = 255;
@@ -63,7 +65,6 @@ private:
         return first_ == nullptr || is_known_on(first_->of_words(statement));
     }
     [[nodiscard]] bool is_known(const citation& c) const;
-    [[nodiscard]] bool lasts(const membership& m) const;
     [[nodiscard]] bool is_told_by_its_group(detail::vertex v) const;
     [[nodiscard]] bool nothing_shown_behind(detail::vertex v) const;
     [[nodiscard]] bool has_only_later_parts(detail::vertex actor) const;

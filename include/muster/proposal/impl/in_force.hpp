@@ -200,8 +200,8 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
                 const detail::vertex owner{g.owner};
                 if (g.kind == gate_kind::terms) return is_mentioned(owner) && has_terms(owner);
-                const bool is_part =
-                    g.kind == gate_kind::condition && detail::is_statement(detail::value_of(graph_, owner));
+                const bool is_part = (g.kind == gate_kind::condition || g.kind == gate_kind::amount) &&
+                                     detail::is_statement(detail::value_of(graph_, owner));
                 return is_part ? is_said(owner) : is_mentioned(owner);
             },
             [&](const decision& d) {
@@ -287,6 +287,7 @@ MUSTER_INLINE bool in_force::is_cut(detail::vertex v, const gate& g, const count
         case gate_kind::condition:
         case gate_kind::terms:
         case gate_kind::need:
+        case gate_kind::amount:
         case gate_kind::unprompted:
             return false;
     }
