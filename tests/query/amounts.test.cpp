@@ -35,8 +35,6 @@ struct three_offers {
     }
 };
 
-constexpr status met = status::met, open = status::open, unmet = status::unmet;
-
 }  // namespace
 
 TEST_CASE("a condition on numbers holds once so much would come for certain, whichever was said first") {
@@ -45,10 +43,11 @@ TEST_CASE("a condition on numbers holds once so much would come for certain, whi
         if (!condition_first) f.offer();
         f.follow(at_least(6'000, strength_in{f.troops}));
         if (condition_first) f.offer();
-        CHECK(f.of(f.with(met, met)) == met);
-        CHECK(f.of(f.with(met, open)) == open);
-        CHECK(f.of(f.with(met, unmet)) == unmet);
-        CHECK(f.of(f.with(unmet, met)) == unmet);  // 4,000 at the most, and its own 500 do not count for itself
+        CHECK(f.of(f.with(status::met, status::met)) == status::met);
+        CHECK(f.of(f.with(status::met, status::open)) == status::open);
+        CHECK(f.of(f.with(status::met, status::unmet)) == status::unmet);
+        CHECK(f.of(f.with(status::unmet, status::met)) ==
+              status::unmet);  // 4,000 at the most, and its own 500 do not count for itself
     }
 }
 
@@ -66,22 +65,22 @@ TEST_CASE("what is above the need of a role counts in a condition") {
         const auto at_150 = follow(150), at_800 = follow(800), at_1000 = follow(1'000);
         if (condition_first) offer();
         const auto result = evaluate(p);
-        CHECK(result[at_150] == met);
-        CHECK(result[at_800] == open);
-        CHECK(result[at_1000] == unmet);
-        CHECK(evaluate(p, world{}.with(p.at("A/few/strength/beyond"), met))[at_800] == met);
-        CHECK(evaluate(p, world{}.with(p.at("A/few/strength/beyond"), unmet))[at_800] == unmet);
-        CHECK(result[few] == met);
+        CHECK(result[at_150] == status::met);
+        CHECK(result[at_800] == status::open);
+        CHECK(result[at_1000] == status::unmet);
+        CHECK(evaluate(p, world{}.with(p.at("A/few/strength/beyond"), status::met))[at_800] == status::met);
+        CHECK(evaluate(p, world{}.with(p.at("A/few/strength/beyond"), status::unmet))[at_800] == status::unmet);
+        CHECK(result[few] == status::met);
         (void)d;
         (void)rest;
     }
 }
 
-TEST_CASE("an offer of unknown size keeps a condition on numbers open and fills nothing") {
+TEST_CASE("an offer of unknown size keeps a condition on numbers status::open and fills nothing") {
     three_offers f;
     f.p.add(pledge{.by = f.aland, .fills = f.troops});
     const auto enough = f.p.add(precondition{.key = "enough", .when = at_least(6'000, strength_in{f.troops})});
-    CHECK(evaluate(f.p)[enough] == open);
+    CHECK(evaluate(f.p)[enough] == status::open);
     CHECK(enabling_sets(f.p, {}, enough).empty());
     const auto chance = likelihood(f.p, {}, enough, beliefs::otherwise(0.5));
     CHECK(chance.most == 0.0);
@@ -100,14 +99,14 @@ TEST_CASE("a condition counts contributors, those of a group, or all but somebod
     const auto others = fact("others", at_least(1'000, strength_in{.in = f.troops, .besides = neighbours}));
     const auto of_one = fact("of_one", at_least(1, strength_in{.in = f.troops, .from = f.bland}));
     const auto result = [&](status a, status b) { return evaluate(f.p, f.with(a, b)); };
-    CHECK(result(met, met)[two] == met);
-    CHECK(result(met, unmet)[two] == unmet);
-    CHECK(result(met, unmet)[theirs] == met);
-    CHECK(result(unmet, met)[theirs] == unmet);
-    CHECK(result(met, unmet)[others] == unmet);
-    CHECK(result(unmet, met)[others] == met);
-    CHECK(result(unmet, met)[of_one] == met);
-    CHECK(result(met, open)[of_one] == open);
+    CHECK(result(status::met, status::met)[two] == status::met);
+    CHECK(result(status::met, status::unmet)[two] == status::unmet);
+    CHECK(result(status::met, status::unmet)[theirs] == status::met);
+    CHECK(result(status::unmet, status::met)[theirs] == status::unmet);
+    CHECK(result(status::met, status::unmet)[others] == status::unmet);
+    CHECK(result(status::unmet, status::met)[others] == status::met);
+    CHECK(result(status::unmet, status::met)[of_one] == status::met);
+    CHECK(result(status::met, status::open)[of_one] == status::open);
 }
 
 TEST_CASE("a share is one of what the others would send, and nothing is no share") {
@@ -117,17 +116,17 @@ TEST_CASE("a share is one of what the others would send, and nothing is no share
         precondition{.key = "half", .when = at_least(share{1, 2}, strength_in{.in = f.troops, .from = f.bland})});
     const auto is = [&](status a, status b) { return evaluate(f.p, f.with(a, b))[half]; };
     const any_handle range = f.p.at("B/troops/strength");
-    CHECK(is(met, met) == open);  // 1,000 to 4,000 beside 5,000
-    CHECK(evaluate(f.p, f.with(met, met).with(range, met))[half] == met);
-    CHECK(evaluate(f.p, f.with(met, met).with(range, unmet))[half] == unmet);
-    CHECK(is(unmet, met) == met);
-    CHECK(is(unmet, unmet) == unmet);
-    CHECK(is(met, unmet) == unmet);
-    CHECK(is(open, met) == open);
+    CHECK(is(status::met, status::met) == status::open);  // 1,000 to 4,000 beside 5,000
+    CHECK(evaluate(f.p, f.with(status::met, status::met).with(range, status::met))[half] == status::met);
+    CHECK(evaluate(f.p, f.with(status::met, status::met).with(range, status::unmet))[half] == status::unmet);
+    CHECK(is(status::unmet, status::met) == status::met);
+    CHECK(is(status::unmet, status::unmet) == status::unmet);
+    CHECK(is(status::met, status::unmet) == status::unmet);
+    CHECK(is(status::open, status::met) == status::open);
     // A later offer of the others, of which nobody knows how much it is.
     f.p.add(pledge{.by = f.dland, .fills = f.troops, .when = f.truce});
-    CHECK(evaluate(f.p, f.with(met, met).with(range, met))[half] == open);
-    CHECK(evaluate(f.p, f.with(unmet, met).with(range, met))[half] == met);
+    CHECK(evaluate(f.p, f.with(status::met, status::met).with(range, status::met))[half] == status::open);
+    CHECK(evaluate(f.p, f.with(status::unmet, status::met).with(range, status::met))[half] == status::met);
 }
 
 TEST_CASE("a condition on numbers of a group counts its members of the day") {
@@ -144,19 +143,19 @@ TEST_CASE("a condition on numbers of a group counts its members of the day") {
     const auto one = p.add(precondition{.key = "one", .when = at_least(1, strength_in{troops, "contributors", group})});
     p.add(pledge{.by = a, .fills = troops, .strength = strength{10, 10}});
     const auto on = [&](date d) { return evaluate(p, world_at(p, d)); };
-    CHECK(on(2015y / 1 / 1)[theirs] == met);
-    CHECK(on(2015y / 1 / 1)[one] == met);
-    CHECK(on(2015y / 1 / 1)[others] == unmet);
-    CHECK(on(2021y / 1 / 1)[theirs] == unmet);
-    CHECK(on(2021y / 1 / 1)[one] == unmet);
-    CHECK(on(2021y / 1 / 1)[others] == met);
+    CHECK(on(2015y / 1 / 1)[theirs] == status::met);
+    CHECK(on(2015y / 1 / 1)[one] == status::met);
+    CHECK(on(2015y / 1 / 1)[others] == status::unmet);
+    CHECK(on(2021y / 1 / 1)[theirs] == status::unmet);
+    CHECK(on(2021y / 1 / 1)[one] == status::unmet);
+    CHECK(on(2021y / 1 / 1)[others] == status::met);
 }
 
 TEST_CASE("a condition on numbers explains what is offered beside what it asks for") {
     three_offers f;
     f.offer();
     f.follow(at_least(6'000, strength_in{f.troops}));
-    const auto why = explain(f.p, f.with(met, unmet), f.p.at("D/troops"));
+    const auto why = explain(f.p, f.with(status::met, status::unmet), f.p.at("D/troops"));
     const std::string told = to_text(why);
     INFO(told);
     CHECK(told.find("at least 6,000 personnel come (troops)") != std::string::npos);
@@ -166,7 +165,7 @@ TEST_CASE("a condition on numbers explains what is offered beside what it asks f
 
 namespace {
 
-/// Whether a condition on numbers holds in a world where nothing is open, from its definition.
+/// Whether a condition on numbers holds in a world where nothing is status::open, from its definition.
 bool holds(const proposal& p, const outcome& o, const condition::term& asked) {
     need wanted{1, asked.unit};
     for (const need& n : p[asked.in].needs)
@@ -192,7 +191,7 @@ bool holds(const proposal& p, const outcome& o, const condition::term& asked) {
     return !is_others_endless && theirs > 0 && theirs * asked.of >= others * asked.threshold;
 }
 
-/// A world in which every open leaf is met or unmet.
+/// A world in which every status::open leaf is status::met or status::unmet.
 world settled(const proposal& p, naive::dice& d) {
     world w;
     const outcome before = evaluate(p, w);

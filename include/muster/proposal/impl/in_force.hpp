@@ -200,6 +200,10 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
                 const detail::vertex owner{g.owner};
                 if (g.kind == gate_kind::terms) return is_mentioned(owner) && has_terms(owner);
+                if (g.kind == gate_kind::membership)  // of what a condition on numbers counts, as that condition
+                    if (const detail::vertex what = (*detail::heads(graph_, v).begin()).vertex;
+                        std::holds_alternative<gate>(detail::value_of(graph_, what)))
+                        return is_mentioned(owner) && is_mentioned(what);
                 const bool is_part = (g.kind == gate_kind::condition || g.kind == gate_kind::amount) &&
                                      detail::is_statement(detail::value_of(graph_, owner));
                 return is_part ? is_said(owner) : is_mentioned(owner);

@@ -16,11 +16,7 @@ namespace muster::detail {
 [[nodiscard]] inline need_figures figures_of(const evaluation& e, const offers& all, const condition::term& asked) {
     const proposal& p = e.source();
     const needs& wanted = p[asked.in].needs;
-    const auto has_unit = [&](const need& n) {
-        return asked.unit.empty() ? !n.counts_contributors() : n.unit == asked.unit;
-    };
-    const auto which =
-        static_cast<std::uint32_t>(std::find_if(wanted.begin(), wanted.end(), has_unit) - wanted.begin());
+    const std::uint32_t which = need_counted(wanted, asked.unit);
     const auto is_theirs = [&](handle<actor> by) {
         if (!asked.what) return true;
         bool is_in = any_handle{by} == asked.what;
