@@ -65,6 +65,7 @@ private:
         return first_ == nullptr || is_known_on(first_->of_words(statement));
     }
     [[nodiscard]] bool is_known(const citation& c) const;
+    [[nodiscard]] bool is_counted(detail::vertex part) const;
     [[nodiscard]] bool is_told_by_its_group(detail::vertex v) const;
     [[nodiscard]] bool nothing_shown_behind(detail::vertex v) const;
     [[nodiscard]] bool has_only_later_parts(detail::vertex actor) const;

@@ -216,7 +216,7 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 const auto uses = detail::tails(graph_, v);
                 return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
                     const auto word = detail::word_behind(graph_, arc.vertex);
-                    return !word || is_said(*word);
+                    return (!word || is_said(*word)) && is_counted(arc.vertex);
                 });
             },
             [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(v); },
@@ -224,6 +224,16 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 return is_known_on(first_->of(v));
             }},
         detail::value_of(graph_, v));
+}
+
+// Whether a role counts what a gate stands for, or a condition on numbers of which anything was known by then.
+MUSTER_INLINE bool in_force::is_counted(detail::vertex part) const {
+    const auto uses = detail::tails(graph_, part);
+    return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+        const gate* g = std::get_if<gate>(&detail::value_of(graph_, arc.vertex));
+        const bool is_of_condition = g != nullptr && (g->kind == gate_kind::amount || g->kind == gate_kind::membership);
+        return !is_of_condition || is_mentioned(arc.vertex);
+    });
 }
 
 MUSTER_INLINE bool in_force::has_terms(detail::vertex contribution) const {
