@@ -31,6 +31,7 @@ struct inherited_pledge;
 struct requirement;
 struct position;
 struct vote;
+struct timer;
 struct force;
 struct gate;
 struct event;

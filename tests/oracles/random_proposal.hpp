@@ -152,10 +152,10 @@ private:
         pledge said{.by = dice_.any(actors_), .fills = dice_.any(roles_)};
         if (roles_.size() > 1 && dice_.one_in(3)) said.fills = {roles_[0], roles_[1]};
         const std::uint32_t how = dice_.below(10);
-        said.reading = how < 6   ? reading::will_if
-                       : how < 8 ? reading::not_unless
-                       : how < 9 ? reading::refuses
-                                 : reading::prefers;
+        said.reading = how < 6                        ? reading::will_if
+                       : how < 8                      ? reading::not_unless
+                       : how < 9 && habits_.negations ? reading::refuses
+                                                      : reading::prefers;
         said.when = any_condition(2);
         if (habits_.negations && dice_.one_in(5) && said.reading != reading::prefers) said.unless = any_condition(1);
         if (dice_.one_in(2)) {

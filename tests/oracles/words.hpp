@@ -81,6 +81,11 @@ private:
     void become(std::size_t v, part what) { s_.rules[v] = {false, 1, {what}}; }
     void define(std::size_t v, const muster::condition& when) { become(v, read(when)); }
 
+    [[nodiscard]] std::size_t timer_of(const std::vector<muster::any_handle>& things, muster::duration after) const {
+        for (const auto h : p_.all<muster::timer>())
+            if (p_[h].of == things && p_[h].after == after) return h.index();
+        throw std::logic_error("a condition without its timer");
+    }
     part read(const muster::condition& when) {
         using muster::condition_kind;
         std::vector<part> stack;
@@ -106,6 +111,19 @@ private:
                     if (parts.size() == 1) made = parts[0];
                     else made.of = s_.add({false, term.threshold, parts});
                     break;
+                case condition_kind::lasted:
+                case condition_kind::within:
+                    made.of = all_of(
+                        {{term.what.index()}, {timer_of({term.what}, term.time), term.kind == condition_kind::within}});
+                    break;
+                case condition_kind::in_order: {
+                    std::vector<muster::any_handle> things;
+                    for (const part& each : parts) things.push_back(p_.handle_of(static_cast<std::uint32_t>(each.of)));
+                    for (part& each : parts) each.weight = 1;
+                    parts.push_back({timer_of(things, {})});
+                    made.of = all_of(parts);
+                    break;
+                }
                 case condition_kind::members: {
                     rule r{false, term.threshold, {}};
                     const muster::handle<muster::actor> group{term.what.index(), term.what.belongs_to()};

@@ -130,6 +130,24 @@ TEST_CASE("a contribution is willing, would come, is there and leaves, each on i
           errc::wrong_kind);
 }
 
+TEST_CASE("where nothing has a date, all days are as one") {
+    proposal p;
+    const auto aland = p.add(actor{.key = "A"}), bland = p.add(actor{.key = "B"});
+    const auto troops = p.add(role{.key = "troops"});
+    const auto basis = p.add(mandate{.key = "m"});
+    p.add(pledge{.by = aland, .fills = troops, .when = basis});
+    p.add(pledge{.by = bland, .fills = troops});
+    for (const viewpoint& from : {viewpoint{}, viewpoint{.true_on = 2030y / 1 / 1}}) {
+        const participation_answer found = participation(p, from);
+        REQUIRE(found.size() == 2);
+        CHECK(found[0].spans == std::vector<participation_span>{{taking_part::willing, {}, {}}});
+        CHECK(found[1].spans == std::vector<participation_span>{{taking_part::would_come, {}, {}}});
+        CHECK(found.first == date{});
+    }
+    p.add(pledge{.by = aland, .fills = p.add(role{.key = "police"}), .date = 2030y / 1 / 2});
+    CHECK(participation(p, {.true_on = 2030y / 1 / 1}).size() == 2);
+}
+
 TEST_CASE("who took part is what a diary of every day says on random histories", "[random]") {
     tests::random_numbers random{77};
     const std::size_t cases = tests::amount(400, 100'000);

@@ -68,7 +68,7 @@ inline constexpr const char* every_construct = R"json({
     "resolution": {"name": "Security Council resolution", "symbol": "S/RES/2803 (2025)", "expires": "2027-12-31",
                    "adopted_by": "UNSC", "kind": "council_resolution", "sponsors": ["USA", "PAK"],
                    "citations": ["un-news"]},
-    "consent": {"kind": "host_state_consent"},
+    "consent": {"kind": "host_state_consent", "when": {"any_of": ["blockade", {"not": "AZE"}]}},
     "regional": {"kind": "regional_decision", "adopted_by": "assembly", "vote_on": "2025-11-20"}
   },
   "roles": {

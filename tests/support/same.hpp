@@ -29,7 +29,7 @@ public:
                         &citation::speaker, &citation::attribution);
         table<actor>("actor", &actor::name, &actor::kind, &actor::members, &actor::body, &actor::citations);
         table<role>("role", &role::name, &role::needs, &role::unsized, &role::citations);
-        table<mandate>("mandate", &mandate::name, &mandate::kind, &mandate::symbol, &mandate::sponsors,
+        table<mandate>("mandate", &mandate::name, &mandate::kind, &mandate::symbol, &mandate::sponsors, &mandate::when,
                        &mandate::expires, &mandate::adopted_by, &mandate::body, &mandate::vote_on, &mandate::citations);
         table<precondition>("precondition", &precondition::name, &precondition::by, &precondition::when,
                             &precondition::presumed, &precondition::due, &precondition::citations, &precondition::date,

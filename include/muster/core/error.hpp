@@ -33,6 +33,7 @@ enum class errc : std::uint8_t {
     invalid_reading,    ///< a reading that this statement cannot have
     invalid_replaces,   ///< `replaces` names a later statement
     invalid_date,       ///< a date that does not exist, or is missing where one is needed
+    invalid_duration,   ///< a length of no time, or an order that cannot be, where a condition tells time
     invalid_event,      ///< an event without, or with more than one, status or stage; a stage its thing cannot have
     no_status,          ///< an event on, or a status for, a thing that has no status of its own
     outdated,           ///< a compiled proposal that has grown since
@@ -64,18 +65,16 @@ enum class errc : std::uint8_t {
     not_writable      ///< something that the file's format cannot say
 };
 
-[[nodiscard]] constexpr std::array<const char*, 43> enumerator_names(errc) noexcept {
-    return {"empty key",         "invalid key",       "duplicate key",    "unknown key",
-            "unknown handle",    "foreign handle",    "missing actor",    "missing role",
-            "missing mandate",   "invalid threshold", "invalid weight",   "invalid unit",
-            "invalid range",     "invalid reading",   "invalid replaces", "invalid date",
-            "invalid event",     "no status",         "outdated",         "duplicate member",
-            "duplicate vote",    "not a member",      "quota above size", "unknown veto holder",
-            "overlapping terms", "no members",        "invalid quota",    "too many members",
-            "too large",         "not defined",       "invalid members",  "unreadable",
-            "invalid syntax",    "wrong type",        "wrong kind",       "duplicate field",
-            "unknown field",     "missing field",     "unknown word",     "invalid number",
-            "invalid order",     "limit exceeded",    "not writable"};
+[[nodiscard]] constexpr std::array<const char*, 44> enumerator_names(errc) noexcept {
+    return {"empty key",         "invalid key",      "duplicate key",  "unknown key",      "unknown handle",
+            "foreign handle",    "missing actor",    "missing role",   "missing mandate",  "invalid threshold",
+            "invalid weight",    "invalid unit",     "invalid range",  "invalid reading",  "invalid replaces",
+            "invalid date",      "invalid duration", "invalid event",  "no status",        "outdated",
+            "duplicate member",  "duplicate vote",   "not a member",   "quota above size", "unknown veto holder",
+            "overlapping terms", "no members",       "invalid quota",  "too many members", "too large",
+            "not defined",       "invalid members",  "unreadable",     "invalid syntax",   "wrong type",
+            "wrong kind",        "duplicate field",  "unknown field",  "missing field",    "unknown word",
+            "invalid number",    "invalid order",    "limit exceeded", "not writable"};
 }
 
 /// A place in a file.

@@ -23,6 +23,7 @@
 #include <muster/vocabulary/precondition.hpp>
 #include <muster/vocabulary/requirement.hpp>
 #include <muster/vocabulary/role.hpp>
+#include <muster/vocabulary/timer.hpp>
 
 namespace muster {
 
@@ -72,7 +73,7 @@ struct gate {
 
 /// What a vertex stands for. The order is the order of `kind_of`.
 using node_value = std::variant<gate, actor, role, mandate, precondition, contribution, decision, full_strength, pledge,
-                                inherited_pledge, requirement, position, vote, force>;
+                                inherited_pledge, requirement, position, vote, force, timer>;
 
 /// The property of a vertex: what it stands for, and how its status follows.
 struct node {
@@ -95,7 +96,7 @@ using graph_type = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidire
 /// Calls `action` with the value a vertex stands for. As std::visit, at a fraction of its compile time.
 template <class Action>
 decltype(auto) visit(Action&& action, const node_value& value) {
-    static_assert(std::variant_size_v<node_value> == 14, "a case for each alternative");
+    static_assert(std::variant_size_v<node_value> == 15, "a case for each alternative");
     switch (value.index()) {
         case 0:
             return action(*std::get_if<0>(&value));
@@ -123,8 +124,10 @@ decltype(auto) visit(Action&& action, const node_value& value) {
             return action(*std::get_if<11>(&value));
         case 12:
             return action(*std::get_if<12>(&value));
-        default:
+        case 13:
             return action(*std::get_if<13>(&value));
+        default:
+            return action(*std::get_if<14>(&value));
     }
 }
 
@@ -216,9 +219,14 @@ private:
 [[nodiscard]] inline vertex decision_of(const graph_type& g, vertex contribution) {
     return (*heads(g, terms_of(g, contribution)).begin()).vertex;
 }
-/// Whether a mandate is adopted by vote.
+/// Whether a mandate is adopted by vote: once it is put to the vote, and the body's rule is reached. One that waits for
+/// its condition alone depends on the gate of that.
 [[nodiscard]] inline bool is_voted_on(const graph_type& g, vertex mandate) {
-    return rule_of(g, mandate).kind != rule_kind::given;
+    return heads(g, mandate).size() == 2;
+}
+/// Whether what a thing is follows from something else, and not from reports alone.
+[[nodiscard]] inline bool has_rule(const graph_type& g, vertex v) {
+    return rule_of(g, v).kind != rule_kind::given;
 }
 /// That a mandate is put to the vote. Precondition: it is adopted by vote.
 [[nodiscard]] inline vertex put_to_vote_of(const graph_type& g, vertex mandate) {

@@ -93,6 +93,9 @@ constexpr kind row(std::type_identity<vote>) {
 constexpr kind row(std::type_identity<force>) {
     return {.word = "force", .is_named = true, .is_result = true, .can_wait = true, .takes_status = true};
 }
+constexpr kind row(std::type_identity<timer>) {
+    return {.word = "timer", .is_named = true};
+}
 // Not in the graph, but with a key.
 constexpr kind row(std::type_identity<citation>) {
     return {.word = "citation", .is_named = true};
@@ -161,7 +164,7 @@ struct statement {
 
 /// Every kind that is not a statement.
 template <class T>
-concept other_kind = among<T, gate, actor, role, mandate, contribution, decision, full_strength, vote, force>;
+concept other_kind = among<T, gate, actor, role, mandate, contribution, decision, full_strength, vote, force, timer>;
 
 /// The statement of a vertex; nothing where it is none.
 [[nodiscard]] std::optional<statement> statement_of(const graph_type& g, vertex v);

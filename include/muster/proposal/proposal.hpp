@@ -119,9 +119,11 @@ public:
     /// Gives a precondition that has no condition yet the one it stands for: for preconditions that name each other, or
     /// things added later. Throws `error` where it has one.
     void define(handle<precondition> what, const condition& when);
+    /// As above, for a mandate: what it waits for.
+    void define(handle<mandate> what, const condition& when);
     /// Gives a mandate the rule it is adopted by: it is put to the vote, and the rule is reached. Whose rule that is,
-    /// and as of which day, is recorded where the mandate does not say it. Throws `error` where it has a rule. See
-    /// `adopt_by_vote`.
+    /// and as of which day, is recorded where the mandate does not say it. What the mandate waits for, its being put to
+    /// the vote waits for. Throws `error` where it has a rule, or both of them a condition. See `adopt_by_vote`.
     void define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule,
                 const std::string& body = {}, date vote_on = {});
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/core/duration.hpp>
 #include <muster/core/handle.hpp>
 
 namespace muster {
@@ -19,10 +20,22 @@ struct actor;
 struct role;
 
 /// What a condition is built of.
-enum class condition_kind : std::uint8_t { thing, all_of, any_of, at_least, not_, members, amount, share };
+enum class condition_kind : std::uint8_t {
+    thing,
+    all_of,
+    any_of,
+    at_least,
+    not_,
+    members,
+    amount,
+    share,
+    lasted,
+    within,
+    in_order
+};
 
-/// An immutable condition: a thing that must be met, a number that must come, or `all_of`, `any_of`, `at_least`, `not_`
-/// of conditions.
+/// An immutable condition: a thing that must be met, for a time or at any, a number that must come, or `all_of`,
+/// `any_of`, `at_least`, `not_` of conditions.
 /// A default-made condition is `all_of()`: it always holds. Held flat, in postfix, so depth costs no stack.
 class condition {
 public:
@@ -33,11 +46,12 @@ public:
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
         std::uint64_t threshold = 0;  ///< of at_least, members and amount; of a share, its `parts`
         std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
-        any_handle what{};            ///< of thing; of members, the group; of amount and share: whose, or but whose
-        handle<role> in{};            ///< of members: the role they fill, none: any; of amount and share: to which
-        std::uint64_t of = 1;         ///< of share: how many parts the whole has
-        bool is_besides = false;      ///< of amount and share: `what` is left out, and all others are counted
-        std::string unit{};           ///< of amount and share: see `strength_in`
+        any_handle what{};  ///< of thing, lasted, within; of members, the group; of amount, share: whose, or but whose
+        handle<role> in{};  ///< of members: the role they fill, none: any; of amount and share: to which
+        std::uint64_t of = 1;     ///< of share: how many parts the whole has
+        bool is_besides = false;  ///< of amount and share: `what` is left out, and all others are counted
+        std::string unit{};       ///< of amount and share: see `strength_in`
+        duration time{};          ///< of lasted and within
 
         friend bool operator==(const term&, const term&) = default;
     };
@@ -173,6 +187,27 @@ struct share {
     std::vector<condition> parts;
     parts.push_back(std::move(part));
     return condition::joined(std::move(parts), {.kind = condition_kind::not_});
+}
+
+/// Holds while the thing is met, from the day on which it has been met for so long without a break: `lasted(truce,
+/// {.days = 60})`. The count begins again whenever the thing is reported met after it was not.
+[[nodiscard]] inline condition lasted(any_handle thing, duration time) {
+    return condition::joined({}, {.kind = condition_kind::lasted, .what = thing, .time = time});
+}
+/// Holds while the thing is met, until it has been met for so long without a break: `within(resolution, {.months =
+/// 6})`.
+[[nodiscard]] inline condition within(any_handle thing, duration time) {
+    return condition::joined({}, {.kind = condition_kind::within, .what = thing, .time = time});
+}
+/// Holds when all the things are met, and each has been met for no longer than the one before it. Two on the same day
+/// are in order.
+[[nodiscard]] inline condition in_order(const std::vector<any_handle>& things) {
+    return condition::joined({things.begin(), things.end()}, {.kind = condition_kind::in_order});
+}
+/// As `in_order` of a list.
+template <class... Things>
+requires(std::convertible_to<Things, any_handle>&&...) [[nodiscard]] condition in_order(const Things&... things) {
+    return in_order(std::vector<any_handle>{any_handle(things)...});
 }
 
 /// As `all_of` of a list.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include <muster/core/date.hpp>
@@ -10,6 +11,7 @@
 #include <muster/core/handle.hpp>
 #include <muster/vocabulary/actor.hpp>
 #include <muster/vocabulary/citation.hpp>
+#include <muster/vocabulary/condition.hpp>
 
 namespace muster {
 
@@ -27,8 +29,12 @@ struct mandate {
     mandate_kind kind = mandate_kind::council_resolution;  ///< what kind of legal basis
     std::string symbol{};                                  ///< document symbol, such as S/RES/2803 (2025)
     handles<actor> sponsors{};                             ///< who puts its name to the draft
-    muster::date expires{};                                ///< its last day; none: no end is set
-    handle<actor> adopted_by{};                            ///< the council whose vote adopts it; none: a leaf
+    /// What it waits for. Where a body adopts it, it is put to the vote when this holds: what a gatekeeper decides, who
+    /// alone may propose it. Where none does, it is in force when this holds. None: it waits for nothing that is
+    /// modelled.
+    std::optional<condition> when{};
+    muster::date expires{};         ///< its last day; none: no end is set
+    handle<actor> adopted_by{};     ///< the council whose vote adopts it; none: a leaf
     std::string body{};             ///< the key of the voting body that adopts it, where no council stands for that
     muster::date vote_on{};         ///< the day of the vote: it tells who sits, where the council's members change
     handles<citation> citations{};  ///< who says that it is proposed

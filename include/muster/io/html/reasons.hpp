@@ -160,7 +160,7 @@ private:
         }
     }
     [[nodiscard]] std::vector<std::size_t> told(const explanation& e) {
-        explanation_teller teller{proposal_, e.steps};
+        explanation_teller teller{proposal_, e.in.from().true_on, e.steps};
         std::vector<std::size_t> result{number_of_line("0|" + linked(teller.sentence(0, false), e.root().what))};
         const text::document items = teller.items();
         for (const text::block& b : items.blocks())

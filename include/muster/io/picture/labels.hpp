@@ -65,7 +65,7 @@ namespace detail {
             [](const contribution&) { return figure::contribution; },
             [](const vote&) { return figure::vote; },
             [](const force&) { return figure::force; },
-            [](const among<precondition, decision, full_strength> auto&) { return figure::precondition; },
+            [](const among<precondition, decision, full_strength, timer> auto&) { return figure::precondition; },
             [](const among<pledge, inherited_pledge, requirement, position> auto&) { return figure::statement; },
         },
         value);

@@ -92,12 +92,16 @@ struct description<role> {
 template <>
 struct description<mandate> {
     static constexpr const char* table = "mandates";
-    static constexpr std::tuple fields{
-        field{"name", &mandate::name},          field{"kind", &mandate::kind},
-        field{"symbol", &mandate::symbol},      field{"sponsors", &mandate::sponsors},
-        field{"expires", &mandate::expires},    field{"adopted_by", &mandate::adopted_by},
-        field{"body", &mandate::body},          field{"vote_on", &mandate::vote_on},
-        field{"citations", &mandate::citations}};
+    static constexpr std::tuple fields{field{"name", &mandate::name},
+                                       field{"kind", &mandate::kind},
+                                       field{"symbol", &mandate::symbol},
+                                       field{"sponsors", &mandate::sponsors},
+                                       field{"when", &mandate::when},
+                                       field{"expires", &mandate::expires},
+                                       field{"adopted_by", &mandate::adopted_by},
+                                       field{"body", &mandate::body},
+                                       field{"vote_on", &mandate::vote_on},
+                                       field{"citations", &mandate::citations}};
 };
 
 template <>

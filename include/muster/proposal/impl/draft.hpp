@@ -33,6 +33,13 @@ public:
         if (vertex >= base_) nodes_[vertex - base_].rule = how;
         else rules_.emplace_back(vertex, how);
     }
+    /// Makes what one vertex depends on what another, of which nothing is known, depends on.
+    void move_heads(std::uint32_t from, std::uint32_t to) {
+        const graph_type& g = into_.graph;
+        set_rule(to, rule_of(g, vertex{from}));
+        for (const link& arc : heads(g, vertex{from})) add_arc(to, to_number(arc.vertex), arc.how);
+        moved_.emplace_back(from, heads(g, vertex{from}).size());
+    }
     [[nodiscard]] std::uint32_t first_new() const noexcept { return base_; }
 
     template <class T>
@@ -172,6 +179,14 @@ public:
         stack_.clear();
         const std::vector<condition::term>& terms = what.terms();
         for (std::size_t i = 0; i < terms.size(); ++i) apply(owner, terms[i], i + 1 == terms.size(), key);
+    }
+
+    /// The same through a part of its own.
+    void depend_as_part(std::uint32_t vertex, std::uint32_t owner, const condition& what, std::string_view key) {
+        const std::uint32_t part = add_node(gate{gate_kind::condition, owner});
+        depend(part, what, key);
+        set_rule(vertex, {rule_kind::all_of});
+        add_arc(vertex, part);
     }
 
     [[nodiscard]] std::uint32_t checked(any_handle h, std::string_view key, const char* what) const {
@@ -411,14 +426,23 @@ private:
                 stack_.push_back({count_amount(owner, term, key), false, term.weight});
                 if (is_root) join(owner, {rule_kind::all_of}, 0);
                 return;
+            case condition_kind::lasted:
+            case condition_kind::within:
+                stack_.push_back({checked(term.what, key, "what its condition names"), false, 1});
+                stack_.push_back({timer_of(first, term, key), term.kind == condition_kind::within, 1});
+                break;
+            case condition_kind::in_order:
+                stack_.push_back({timer_of(first, term, key), false, 1});
+                break;
             case condition_kind::all_of:
             case condition_kind::any_of:
                 break;
         }
         const bool is_one = stack_.size() == first + 1;  // of one part: the part itself
-        const rule how = term.kind == condition_kind::any_of             ? rule{rule_kind::any_of, 1}
-                         : term.kind == condition_kind::all_of || is_one ? rule{rule_kind::all_of}
-                                                                         : rule{rule_kind::at_least, term.threshold};
+        const rule how = term.kind == condition_kind::any_of ? rule{rule_kind::any_of, 1}
+                         : term.kind == condition_kind::all_of || is_one || tells_time(term.kind)
+                             ? rule{rule_kind::all_of}
+                             : rule{rule_kind::at_least, term.threshold};
         if (is_root) {
             join(owner, how, first);
             return;
@@ -455,6 +479,38 @@ private:
             refuse(errc::invalid_threshold, key,
                    in_quotes(key) + ": at_least(" + std::to_string(term.threshold) + ") of parts that add up to " +
                        std::to_string(total) + "; expected 1 to that sum, and no more than 10^12");
+    }
+
+    [[nodiscard]] static bool tells_time(condition_kind kind) {
+        return kind == condition_kind::lasted || kind == condition_kind::within || kind == condition_kind::in_order;
+    }
+    // The timer of what stands on the stack from `first`: one for all conditions that say the same.
+    std::uint32_t timer_of(std::size_t first, const condition::term& term, std::string_view key) {
+        const bool is_order = term.kind == condition_kind::in_order;
+        if (is_order ? stack_.size() < first + 2 : !term.time)
+            refuse(errc::invalid_duration, key,
+                   in_quotes(key) + (is_order ? ": an order of less than two things" : ": it is to last no time"));
+        timer made{.key = {}, .of = {}, .after = term.time};
+        for (std::size_t i = first; i < stack_.size(); ++i) {
+            const auto [v, negated, weight] = stack_[i];
+            if (negated || v >= base_ || !kind_of(into_.graph[v].value).takes_status)
+                refuse(errc::no_status, key,
+                       in_quotes(key) + ": a timer is of things that reports can call met, and of nothing else");
+            const any_handle thing = handle_of(v);
+            if (std::find(made.of.begin(), made.of.end(), thing) != made.of.end())
+                refuse(errc::invalid_duration, key,
+                       in_quotes(key) + ": " + in_quotes(key_of(v)) + " is to come after itself");
+            made.of.push_back(thing);
+            made.key += std::string{key_of(v)} + "/";
+        }
+        made.key += is_order ? "in_order" : to_string(term.time);
+        std::uint32_t known = find(made.key);
+        for (; known != key_table::none; known = find(made.key)) {
+            const timer* same = get<timer>(known);
+            if (same != nullptr && same->of == made.of) return known;
+            made.key += "/2";  // two keys that read alike when they are put together
+        }
+        return add_node(std::move(made));
     }
 
     void expand_members(const condition::term& term, std::string_view key) {
@@ -693,8 +749,9 @@ private:
     std::vector<node> nodes_{};
     std::vector<drafted_arc> arcs_{};
     std::vector<std::pair<std::uint32_t, rule>> rules_{};
-    std::vector<opened> opened_{};  // in ascending order of contributions
-    key_table drafted_{};           // the keys of the first `entered_` nodes, once there are many
+    std::vector<std::pair<std::uint32_t, std::size_t>> moved_{};  // vertices whose first arcs go
+    std::vector<opened> opened_{};                                // in ascending order of contributions
+    key_table drafted_{};  // the keys of the first `entered_` nodes, once there are many
     std::size_t entered_ = 0;
     std::vector<operand> stack_{};
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
@@ -750,6 +807,8 @@ inline void draft::commit() {
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) g[base_ + i] = std::move(nodes_[i]);
     for (const auto& [vertex, how] : rules_) g[vertex].rule = how;
+    for (const auto& [tail, count] : moved_)
+        for (std::size_t i = 0; i < count; ++i) boost::remove_edge(*boost::out_edges(tail, g).first, g);
     into_.requirements_on_role.merge(on_roles_);
     for (const auto& [contribution, count] : ranges_)
         if (const auto known = into_.ranges.find(contribution); known != into_.ranges.end()) known->second = count;

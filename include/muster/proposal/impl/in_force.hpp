@@ -219,6 +219,13 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                     return (!word || is_said(*word)) && is_counted(arc.vertex);
                 });
             },
+            [&](const timer&) {
+                const auto uses = detail::tails(graph_, v);
+                return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+                    const auto word = detail::word_behind(graph_, arc.vertex);
+                    return word ? is_said(*word) : is_mentioned(arc.vertex);
+                });
+            },
             [&](const detail::among<pledge, inherited_pledge, requirement, position> auto&) { return is_said(v); },
             [&](const detail::among<actor, role, mandate, precondition, contribution, vote, force> auto&) {
                 return is_known_on(first_->of(v));
@@ -267,7 +274,7 @@ MUSTER_INLINE bool in_force::has_rule(detail::vertex v) const {
                                     },
                                     [&](const precondition& what) { return !what.when || is_said(v); },
                                     [](const among<gate, role, mandate, full_strength, pledge, inherited_pledge,
-                                                   requirement, position, force> auto&) { return true; }},
+                                                   requirement, position, force, timer> auto&) { return true; }},
                          detail::value_of(graph_, v));
 }
 

@@ -139,6 +139,10 @@ MUSTER_INLINE handle<actor> owner_of(const graph_type& g, vertex v) {
                                     [&](const decision& made) -> found { return contributor(made.of); },
                                     [&](const full_strength& most) -> found { return contributor(most.of); },
                                     [](const vote& cast) -> found { return cast.by; },
+                                    [&](const timer& running) -> found {
+                                        return running.of.size() == 1 ? owner_of(g, vertex_of(running.of.front()))
+                                                                      : found{};
+                                    },
                                     [](const among<gate, actor, role, mandate, force> auto&) -> found { return {}; }},
                          value_of(g, v));
 }
@@ -147,9 +151,10 @@ MUSTER_INLINE const handles<citation>& citations_of(const graph_type& g, vertex 
     static const handles<citation> none{};
     using found = const handles<citation>&;
     return muster::visit(
-        overloaded{[&](const statement_kind auto& said) -> found { return *as_statement(said, g).citations; },
-                   [](const among<actor, role, mandate, force> auto& thing) -> found { return thing.citations; },
-                   [](const among<gate, contribution, decision, full_strength, vote> auto&) -> found { return none; }},
+        overloaded{
+            [&](const statement_kind auto& said) -> found { return *as_statement(said, g).citations; },
+            [](const among<actor, role, mandate, force> auto& thing) -> found { return thing.citations; },
+            [](const among<gate, contribution, decision, full_strength, vote, timer> auto&) -> found { return none; }},
         value_of(g, v));
 }
 

@@ -54,6 +54,7 @@ public:
                        [&](const mandate& basis) {
                            name(basis.adopted_by);
                            for (const handle<actor> sponsor : basis.sponsors) name(sponsor);
+                           if (basis.when) parts_of(*basis.when);
                            if (is_voted_on(graph_, v)) heads_of(v);
                        },
                        [&](const precondition& what) { name(what.by); },
@@ -68,6 +69,9 @@ public:
                            name(cast.on);
                        },
                        [&](const force& whole) { parts_of(whole.when); },
+                       [&](const timer& running) {
+                           for (const any_handle h : running.of) name(h);
+                       },
                        [&](const gate& g) {
                            if (g.kind == gate_kind::condition || g.kind == gate_kind::membership) heads_of(v);
                        },

@@ -62,7 +62,7 @@ private:
                              [&](const requirement& said) { pair(v, said, requirements); },
                              [&](const position& said) { pair(v, said, positions); },
                              [](const among<gate, actor, role, mandate, precondition, contribution, decision,
-                                            full_strength, inherited_pledge, vote, force> auto&) {}},
+                                            full_strength, inherited_pledge, vote, force, timer> auto&) {}},
                   value_of(second_.graph(), v));
     }
     /// Statements without a key, by who says them and when.

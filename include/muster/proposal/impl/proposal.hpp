@@ -232,7 +232,10 @@ MUSTER_INLINE handle<mandate> proposal::add(mandate basis) {
     d.check(basis.citations, basis.key);
     for (const handle<actor> sponsor : basis.sponsors) (void)d.checked(sponsor, basis.key, "a sponsor");
     if (basis.adopted_by) (void)d.checked(basis.adopted_by, basis.key, "adopted_by");
+    const std::string key = basis.key;
+    const std::optional<condition> when = basis.when;
     const std::uint32_t v = d.add_node(std::move(basis));
+    if (when) d.depend_as_part(v, v, *when, key);
     d.commit();
     return {v, contents_->current};
 }
@@ -252,17 +255,39 @@ MUSTER_INLINE handle<precondition> proposal::add(precondition what) {
     return {v, contents_->current};
 }
 
+namespace detail {
+
+[[noreturn]] inline void refuse_second_condition(const std::string& key) {
+    refuse(errc::duplicate_key, key, in_quotes(key) + " has a condition already");
+}
+
+}  // namespace detail
+
 MUSTER_INLINE void proposal::define(handle<precondition> what, const condition& when) {
     begin();
     detail::draft d{*contents_};
     const std::uint32_t v = d.checked(what, {}, "the precondition");
     precondition defined = *contents_->get<precondition>(v);
-    if (defined.when)
-        detail::refuse(errc::duplicate_key, defined.key, detail::in_quotes(defined.key) + " has a condition already");
+    if (defined.when) detail::refuse_second_condition(defined.key);
     d.depend(v, when, defined.key);
     defined.when = when;
     d.commit();
     std::get<precondition>(contents_->graph[v].value) = std::move(defined);
+}
+
+MUSTER_INLINE void proposal::define(handle<mandate> what, const condition& when) {
+    begin();
+    detail::draft d{*contents_};
+    const std::uint32_t v = d.checked(what, {}, "the mandate");
+    mandate defined = *contents_->get<mandate>(v);
+    const graph_type& g = contents_->graph;
+    detail::vertex waits{v};  // or that it is put to the vote
+    if (detail::is_voted_on(g, waits)) waits = detail::put_to_vote_of(g, waits);
+    if (defined.when || detail::has_rule(g, waits)) detail::refuse_second_condition(defined.key);
+    d.depend_as_part(detail::to_number(waits), v, when, defined.key);
+    defined.when = when;
+    d.commit();
+    std::get<mandate>(contents_->graph[v].value) = std::move(defined);
 }
 
 MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> put_to_vote, const condition& rule,
@@ -272,8 +297,13 @@ MUSTER_INLINE void proposal::define(handle<mandate> what, handle<precondition> p
     const std::uint32_t v = d.checked(what, {}, "the mandate");
     const std::string key = contents_->get<mandate>(v)->key;
     const std::uint32_t put = d.checked(put_to_vote, key, "that it is put to the vote");
-    if (contents_->graph[v].rule.kind != rule_kind::given)
+    if (detail::is_voted_on(contents_->graph, detail::vertex{v}))
         detail::refuse(errc::duplicate_key, key, detail::in_quotes(key) + " has a rule of adoption already");
+    if (contents_->get<mandate>(v)->when) {
+        if (detail::has_rule(contents_->graph, detail::vertex{put}))
+            detail::refuse_second_condition(contents_->get<precondition>(put)->key);
+        d.move_heads(v, put);
+    }
     const std::uint32_t decided = d.add_node(gate{gate_kind::condition, v});
     d.depend(decided, rule, key);
     d.set_rule(v, {rule_kind::all_of});

@@ -132,6 +132,7 @@ private:
                          [&](const mandate& m) {
                              for (const handle<actor> sponsor : m.sponsors) name(sponsor);
                              name(m.adopted_by);
+                             if (m.when) follow(*m.when);
                              take_body(m.body);
                          },
                          [&](const pledge& said) {
@@ -157,6 +158,9 @@ private:
                              take_votes(cast.by, cast.on);
                          },
                          [&](const force& whole) { follow(whole.when); },
+                         [&](const timer& running) {
+                             for (const any_handle thing : running.of) take(thing);
+                         },
                          [&](const precondition& what) {  // only one with a condition is a statement
                              name(what.by);
                              name(what.told_by);

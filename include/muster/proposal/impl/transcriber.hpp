@@ -46,8 +46,8 @@ public:
             if (wanted.vertices[to_number(v)]) add(v);
         }
         add_events(wanted, from_.events().size());
-        for (const handle<precondition> h : to_be_defined_)
-            to_.define(translated(h), translated(*from_[h].when, from_[h].key));
+        for (const handle<precondition> h : to_be_defined_.preconditions) define(h);
+        for (const handle<mandate> h : to_be_defined_.mandates) define(h);
         for (const handle<mandate> h : from_.all<mandate>()) define_adoption(h, wanted);
     }
 
@@ -71,7 +71,7 @@ private:
         const any_handle here = from_.handle_of(v);
         const auto known = [&] { return static_cast<bool>(said_.of(here)); };
         visit(
-            overloaded{[](const among<gate, full_strength, inherited_pledge> auto&) {},  // made along with what is said
+            overloaded{[](const among<gate, full_strength, inherited_pledge, timer> auto&) {},  // made along with what is said
                        [&](const contribution& c) { to_.contribution_of(translated(c.by), translated(c.fills)); },
                        [&](const decision& d) {
                            const handle<contribution> of = translated(d.of);
@@ -79,12 +79,15 @@ private:
                        },
                        [&](const vote& cast) { to_.vote_of(translated(cast.by), translated(cast.on), cast.side); },
                        [&](const precondition& what) {
-                           if (!known()) add_precondition(what, {here.index(), here.belongs_to()});
+                           if (!known()) add_now_or_later(what, here, to_be_defined_.preconditions);
+                       },
+                       [&](const mandate& basis) {
+                           if (!known()) add_now_or_later(basis, here, to_be_defined_.mandates);
                        },
                        [&](const actor& who) {
                            add_actor(who, {here.index(), here.belongs_to()});
                        },
-                       [&](const among<role, mandate, force, pledge, requirement, position> auto& thing) {
+                       [&](const among<role, force, pledge, requirement, position> auto& thing) {
                            if (known()) return;
                            const any_handle added = to_.add(translated_members(thing, thing.key));
                            if (thing.key.empty()) said_.pair(here, added);
@@ -97,12 +100,17 @@ private:
         if (from_.is_only_mentioned(here)) to_.mention(who.key, who.name);
         else if (!known || to_.is_only_mentioned(*to_.as<actor>(known))) to_.add(translated_members(who, who.key));
     }
-    // Preconditions may name each other, and then one of them things that come later.
-    void add_precondition(precondition what, handle<precondition> here) {
+    template <class T>
+    void define(handle<T> h) {
+        to_.define(translated(h), translated(*from_[h].when, from_[h].key));
+    }
+    // Preconditions and mandates may wait for each other, and then one of them for things that come later.
+    template <class T>
+    void add_now_or_later(T what, any_handle here, std::vector<handle<T>>& later) {
         std::optional<condition> when = std::exchange(what.when, std::nullopt);
         if (when && !said_.apply(*when)) {
             when.reset();
-            to_be_defined_.push_back(here);
+            later.push_back({here.index(), here.belongs_to()});
         }
         what = translated_members(std::move(what), what.key);
         what.when = std::move(when);
@@ -129,7 +137,10 @@ private:
     proposal& to_;
     translation said_;
     std::size_t next_event_ = 0;
-    std::vector<handle<precondition>> to_be_defined_{};
+    struct {
+        std::vector<handle<precondition>> preconditions{};
+        std::vector<handle<mandate>> mandates{};
+    } to_be_defined_{};
 };
 
 }  // namespace muster::detail

@@ -42,6 +42,7 @@ public:
         return visit(
             overloaded{[](const gate&) { return any_handle{}; }, [&](const full_strength&) { return strength_of(h); },
                        [&](const inherited_pledge& passed) { return of_inherited(passed); },
+                       [&](const timer& running) { return of_timer(running); },
                        [&](const among<actor, role, mandate, precondition, contribution, decision, pledge, requirement,
                                        position, vote, force> auto& thing) { return by_key(thing); }},
             value);
@@ -144,6 +145,13 @@ private:
             const auto* const found = std::get_if<inherited_pledge>(&value_of(to_.graph(), arc.vertex));
             if (found != nullptr && found->of == wanted.of) return to_.handle_of(arc.vertex);
         }
+        return {};
+    }
+    [[nodiscard]] any_handle of_timer(timer wanted) const {
+        for (any_handle& thing : wanted.of)
+            if (!apply(thing)) return {};
+        for (const handle<timer> h : to_.all<timer>())
+            if (to_[h].of == wanted.of && to_[h].after == wanted.after) return h;
         return {};
     }
     // The leaf of an offer or a report goes by what was said, for its number depends on what else was said before; that

@@ -5,10 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include <muster/core/duration.hpp>
 #include <muster/core/inline.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
@@ -30,10 +33,9 @@ public:
             if (statements.happened(proposal_.events()[i])) order.push_back(i);
         std::stable_sort(order.begin(), order.end(),
                          [&](std::uint32_t a, std::uint32_t b) { return event_(a).date.day() < event_(b).date.day(); });
-        std::map<vertex, std::vector<std::uint32_t>> by_thing;
-        for (const std::uint32_t i : order) by_thing[vertex_of(event_(i).on)].push_back(i);
+        for (const std::uint32_t i : order) by_thing_[vertex_of(event_(i).on)].push_back(i);
 
-        for (const auto& [v, reports] : by_thing) {
+        for (const auto& [v, reports] : by_thing_) {
             switch (kind_of(value_of(proposal_.graph(), v)).takes) {
                 case stages::of_contributions:
                     read_contribution(v, reports);
@@ -52,6 +54,8 @@ public:
             if (said_.is_mentioned(vertex_of(h))) read_precondition(h);
         for (const handle<mandate> h : proposal_.all<mandate>())
             if (said_.is_mentioned(vertex_of(h))) read_silence(h);
+        for (const handle<timer> h : proposal_.all<timer>())
+            if (said_.is_mentioned(vertex_of(h))) read_timer(h);
         return std::move(world_);
     }
 
@@ -97,7 +101,7 @@ private:
 
     // What the reports of the last day that says anything come to: if they disagree, the thing is open.
     template <class Read>
-    [[nodiscard]] verdict last_day(const std::vector<std::uint32_t>& reports, const Read& read) const {
+    [[nodiscard]] verdict last_day(std::span<const std::uint32_t> reports, const Read& read) const {
         verdict result;
         for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
             verdict v = read(event_(*r));
@@ -120,22 +124,25 @@ private:
         return result;
     }
 
-    void read_mandate(vertex v, const std::vector<std::uint32_t>& reports) {
-        verdict found = last_day(reports, of_mandate);
-        date expires = std::get<mandate>(value_of(proposal_.graph(), v)).expires;
+    [[nodiscard]] date last_day_of(vertex mandate, std::span<const std::uint32_t> reports) const {
+        date expires = std::get<muster::mandate>(value_of(proposal_.graph(), mandate)).expires;
         for (const std::uint32_t r : reports)
             if (event_(r).expires != date{}) expires = event_(r).expires;
-        if (is_over(expires)) found = {true, status::unmet, cause::expired, std::move(found.reports)};
+        return expires;
+    }
+    void read_mandate(vertex v, const std::vector<std::uint32_t>& reports) {
+        verdict found = last_day(reports, of_mandate);
+        if (is_over(last_day_of(v, reports))) found = {true, status::unmet, cause::expired, std::move(found.reports)};
         if (is_voted_on(proposal_.graph(), v)) {
             const bool is_pending = found.binds && found.why == cause::pending;
             if (!found.binds || is_pending || found.why == cause::given || found.why == cause::refused)
                 read_votes(v, reports);
             // Not yet put to the vote; how it would go, the positions say.
-            if (is_pending) {
-                v = put_to_vote_of(proposal_.graph(), v);
-                if (world_.find(proposal_.handle_of(v)) != nullptr) return;
-            }
+            if (is_pending) v = put_to_vote_of(proposal_.graph(), v);
+            if (is_pending && world_.find(proposal_.handle_of(v)) != nullptr) return;
         }
+        // A draft is what it waits for already.
+        if (found.binds && found.why == cause::pending && has_rule(proposal_.graph(), v)) return;
         set(v, std::move(found));
     }
 
@@ -293,20 +300,126 @@ private:
     }
 
     // A mandate on which nothing was reported is not in force so far. Where it is voted on, it was not put to the vote
-    // so far, unless that has a condition of its own.
+    // so far. What has a condition follows from that.
     void read_silence(handle<mandate> h) {
         if (world_.find(h) != nullptr) return;
         if (is_over(proposal_[h].expires)) return world_.set({h, status::unmet, cause::expired, {}});
-        if (!is_voted_on(proposal_.graph(), vertex_of(h)))
-            return world_.set({h, status::unmet, cause::nothing_reported, {}});
-        const any_handle put = proposal_.handle_of(put_to_vote_of(proposal_.graph(), vertex_of(h)));
-        if (world_.find(put) == nullptr && heads(proposal_.graph(), vertex_of(put)).empty())
-            world_.set({put, status::unmet, cause::nothing_reported, {}});
+        const graph_type& g = proposal_.graph();
+        const vertex waits = is_voted_on(g, vertex_of(h)) ? put_to_vote_of(g, vertex_of(h)) : vertex_of(h);
+        if (!has_rule(g, waits) && world_.find(proposal_.handle_of(waits)) == nullptr)
+            world_.set({proposal_.handle_of(waits), status::unmet, cause::nothing_reported, {}});
+    }
+
+    // ---- timers
+
+    // What the reports on a thing say of the last day, and since when that is so without a break.
+    struct standing {
+        status is = status::open;  // open: reports disagree, or what it depends on may have made it met long ago
+        date since{};              // of what is met; none: not known
+        std::vector<std::uint32_t> reports{};
+    };
+    // Whether a contribution is there.
+    [[nodiscard]] static verdict of_presence(const event& e) {
+        if (e.status) return {true, *e.status, cause::given};
+        switch (*e.stage) {
+            case stage::deployed:
+                return {true, status::met, cause::given};
+            case stage::declined:
+            case stage::suspended:
+            case stage::withdrawn:
+                return {true, status::unmet, cause::given};
+            default:
+                return {};
+        }
+    }
+    [[nodiscard]] verdict verdict_on(vertex v, std::span<const std::uint32_t> reports) const {
+        switch (kind_of(value_of(proposal_.graph(), v)).takes) {
+            case stages::of_contributions:
+                return last_day(reports, of_presence);
+            case stages::of_mandates:
+                return last_day(reports, of_mandate);
+            case stages::withdrawal:
+            case stages::none:
+                break;
+        }
+        return last_day(reports, reported);
+    }
+    // What nobody reported on is not so yet, where only a report could tell.
+    [[nodiscard]] standing standing_of(vertex v) const {
+        standing result;
+        const auto found = by_thing_.find(v);
+        const world::setting* set = world_.find(proposal_.handle_of(v));
+        std::span<const std::uint32_t> left;
+        if (found != by_thing_.end()) left = found->second;
+        const verdict now = verdict_on(v, left);
+        if (!now.binds) {
+            const bool is_leaf = rule_of(proposal_.graph(), v).kind == rule_kind::given;
+            result.is = set != nullptr ? set->is : is_leaf ? status::unmet : status::open;
+            return result;
+        }
+        result.is = set != nullptr && set->is == status::unmet ? status::unmet : now.is;
+        result.reports = now.reports;
+        if (result.is != status::met) return result;
+        for (;;) {
+            const date day = event_(left.back()).date;
+            std::size_t first = left.size();
+            while (first > 0 && event_(left[first - 1]).date.day() == day.day()) --first;
+            result.since = day;
+            const std::span<const std::uint32_t> until_then = left;
+            left = left.first(first);
+            const verdict before = verdict_on(v, left);
+            if (!before.binds || before.is != status::met || ended_before(v, left, day)) {
+                result.reports = verdict_on(v, until_then).reports;
+                return result;
+            }
+        }
+    }
+    // Whether a mandate ran out between what was last reported of it and a day on which it was renewed.
+    [[nodiscard]] bool ended_before(vertex v, std::span<const std::uint32_t> reports, date renewed) const {
+        if (!std::holds_alternative<mandate>(value_of(proposal_.graph(), v))) return false;
+        const date last = last_day_of(v, reports);
+        return last != date{} && last.day() + std::chrono::days{1} < renewed.day();
+    }
+
+    // What is not sure stays open; what is not so yet is pending.
+    void read_timer(handle<timer> h) {
+        const timer& running = proposal_[h];
+        std::vector<standing> all;
+        for (const any_handle thing : running.of) all.push_back(standing_of(vertex_of(thing)));
+        const auto tell = [&](status is, cause why) {
+            std::vector<std::uint32_t> reports;
+            for (const standing& s : all)
+                if (s.is == status::met) reports.insert(reports.end(), s.reports.begin(), s.reports.end());
+            world_.set({h, is, why, std::move(reports)});
+        };
+        if (all.size() > 1) return read_order(all, tell);
+        const standing& one = all.front();
+        if (one.is == status::unmet) return tell(status::unmet, cause::pending);
+        const date today = world_.from().true_on;
+        if (one.is == status::open || one.since == date{} || today == date{}) return;
+        if (later(one.since.day(), running.after) <= today.day()) tell(status::met, cause::given);
+        else tell(status::unmet, cause::pending);
+    }
+    template <class Tell>
+    static void read_order(const std::vector<standing>& all, const Tell& tell) {
+        bool is_sure = true;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (std::size_t next = i + 1; next < all.size(); ++next) {
+                if (all[next].is == status::unmet) continue;
+                const bool came = all[next].is == status::met;
+                if (came && all[i].is == status::unmet) return tell(status::unmet, cause::pending);
+                const bool is_dated =
+                    came && all[i].is == status::met && all[i].since != date{} && all[next].since != date{};
+                if (is_dated && all[next].since.day() < all[i].since.day()) return tell(status::unmet, cause::pending);
+                is_sure = is_sure && is_dated;
+            }
+        if (is_sure) tell(status::met, cause::given);
     }
 
     const proposal& proposal_;
     world world_;
     const in_force said_;
+    std::map<vertex, std::vector<std::uint32_t>> by_thing_{};  // the reports that count, by day
 };
 
 }  // namespace detail

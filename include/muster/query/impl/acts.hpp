@@ -20,7 +20,7 @@ namespace muster::detail {
                    [](const mandate& adopted) -> found { return adopted.adopted_by; },
                    [](const vote& cast) -> found { return cast.by; },
                    [](const among<gate, actor, role, contribution, decision, full_strength, pledge, inherited_pledge,
-                                  requirement, position, force> auto&) -> found { return {}; }},
+                                  requirement, position, force, timer> auto&) -> found { return {}; }},
         value);
 }
 

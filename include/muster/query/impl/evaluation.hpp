@@ -109,19 +109,20 @@ private:
 
     [[nodiscard]] cause cause_of_open(vertex v, logic::position p) const {
         const cause of_leaf = compiled_.circuit().is_leaf(p) ? cause::nothing_said : cause::open_input;
-        return muster::visit(
-            overloaded{[&](const decision&) { return of_decision(v); },
-                       [&](const contribution&) {
-                           if (!has_terms(graph_, v)) return of_leaf;
-                           const vertex decided = decision_of(graph_, v);
-                           return of(decided) == status::open && only_the_decision_is_open(v, decided)
-                                      ? of_decision(decided)
-                                      : cause::open_input;
-                       },
-                       [&](const among<actor, vote> auto&) { return of_leaf; },
-                       [](const statement_kind auto&) { return cause::open_input; },
-                       [](const among<gate, role, mandate, full_strength, force> auto&) { return cause::open_input; }},
-            value(v));
+        return muster::visit(overloaded{[&](const decision&) { return of_decision(v); },
+                                        [&](const contribution&) {
+                                            if (!has_terms(graph_, v)) return of_leaf;
+                                            const vertex decided = decision_of(graph_, v);
+                                            return of(decided) == status::open && only_the_decision_is_open(v, decided)
+                                                       ? of_decision(decided)
+                                                       : cause::open_input;
+                                        },
+                                        [&](const among<actor, vote> auto&) { return of_leaf; },
+                                        [](const statement_kind auto&) { return cause::open_input; },
+                                        [](const among<gate, role, mandate, full_strength, force, timer> auto&) {
+                                            return cause::open_input;
+                                        }},
+                             value(v));
     }
     [[nodiscard]] bool only_the_decision_is_open(vertex made, vertex decided) const {
         for (const link& arc : heads(graph_, terms_of(graph_, made)))
@@ -148,22 +149,23 @@ private:
 
     [[nodiscard]] cause cause_of_unmet(vertex v, logic::position p, const indexed<vertex, cause>& known) const {
         return muster::visit(
-            overloaded{[&](const role&) { return has_only_later_parts(p) ? cause::nobody_offered : cause::derived; },
-                       [&](const mandate&) {
-                           if (!is_voted_on(graph_, v)) return cause::derived;
-                           const muster::world::setting* put_to_vote =
-                               supposed_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
-                           const bool was_not_put =
-                               put_to_vote != nullptr && put_to_vote->is == status::unmet &&
-                               (put_to_vote->why == cause::pending || put_to_vote->why == cause::nothing_reported);
-                           return was_not_put ? put_to_vote->why : cause::derived;
-                       },
-                       [&](const contribution&) { return cause_of_staying_out(v, known); },
-                       [&](const gate& g) {
-                           return g.kind == gate_kind::terms ? cause_of_staying_out(v, known) : cause::derived;
-                       },
-                       [](const statement_kind auto&) { return cause::derived; },
-                       [](const among<actor, decision, full_strength, vote, force> auto&) { return cause::derived; }},
+            overloaded{
+                [&](const role&) { return has_only_later_parts(p) ? cause::nobody_offered : cause::derived; },
+                [&](const mandate&) {
+                    if (!is_voted_on(graph_, v)) return cause::derived;
+                    const muster::world::setting* put_to_vote =
+                        supposed_.find(proposal_.handle_of(put_to_vote_of(graph_, v)));
+                    const bool was_not_put =
+                        put_to_vote != nullptr && put_to_vote->is == status::unmet &&
+                        (put_to_vote->why == cause::pending || put_to_vote->why == cause::nothing_reported);
+                    return was_not_put ? put_to_vote->why : cause::derived;
+                },
+                [&](const contribution&) { return cause_of_staying_out(v, known); },
+                [&](const gate& g) {
+                    return g.kind == gate_kind::terms ? cause_of_staying_out(v, known) : cause::derived;
+                },
+                [](const statement_kind auto&) { return cause::derived; },
+                [](const among<actor, decision, full_strength, vote, force, timer> auto&) { return cause::derived; }},
             value(v));
     }
     // In a loop parts may come after what depends on them. A refusal goes up no further than from a contribution to

@@ -41,7 +41,7 @@ MUSTER_INLINE explanation explain(const compiled& c, const world& w, any_handle 
             if (step.is == status::open && step.because.empty() && !input) input = step.what;
         if (!input || input == what) return result;
         if (cases.size() + todo.size() + 2 > options.most_cases || allowed.is_late()) {
-            result.ended = allowed.is_late() ? allowed.why_late() : logic::ended::stopped;
+            result.ended = allowed.is_late() ? allowed.why_late() : logic::ended::nodes;
             return result;
         }
         for (const status assumed : {status::unmet, status::met}) {

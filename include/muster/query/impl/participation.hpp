@@ -46,9 +46,10 @@ public:
         answer.in = world{from_};
         answer.of = origin{proposal_};
         const std::vector<std::chrono::sys_days> days = days_of_change();
-        if (!days.empty()) {
+        if (days.empty()) look_at(world_at(proposal_, from_), date{});  // one day is as another
+        else {
             answer.first = day_of(days.front());
-            look_at(days.front() - std::chrono::days{1}, date{});
+            look_at(world_on(days.front() - std::chrono::days{1}), date{});
         }
         for (const std::chrono::sys_days day : days) {
             if (allowed_.is_late()) {
@@ -56,7 +57,7 @@ public:
                 break;
             }
             answer.last = day_of(day);
-            look_at(day, answer.last);
+            look_at(world_on(day), answer.last);
         }
         if (from_.true_on != date{} && answer.ended == logic::ended::finished) answer.last = from_.true_on;
         for (lane& l : lanes_) {
@@ -113,8 +114,8 @@ private:
         if (on.known_by == date{}) on.known_by = date{std::chrono::year{9999}};  // all that was published
         return world_at(proposal_, on);
     }
-    void look_at(std::chrono::sys_days day, date from) {
-        const evaluation e{compiled_, world_on(day)};
+    void look_at(const world& that_day, date from) {
+        const evaluation e{compiled_, that_day};
         for (lane& l : lanes_) {
             const std::optional<taking_part> how = how_far(e, l);
             l.was_there = l.was_there || how == taking_part::there;

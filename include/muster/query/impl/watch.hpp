@@ -65,12 +65,12 @@ private:
         return muster::visit(
             overloaded{
                 [&](const precondition& fact) { return !fact.when || !evaluation_.in_force().shows(v) || is_set(v); },
-                [](const mandate&) { return true; },
+                [&](const mandate& basis) { return !basis.when || is_voted_on(graph_, v) || is_set(v); },
                 [&](const vote& cast) { return !is_voted_on(graph_, vertex_of(cast.on)) && is_open(v); },
                 [&](const contribution&) { return !has_terms(graph_, v) && is_open(v); },
                 [&](const decision&) { return is_open(v); },
-                [](const among<gate, actor, role, full_strength, pledge, inherited_pledge, requirement, position,
-                               force> auto&) { return false; }},
+                [](const among<gate, actor, role, full_strength, pledge, inherited_pledge, requirement, position, force,
+                               timer> auto&) { return false; }},
             value_of(graph_, v));
     }
     [[nodiscard]] bool is_open(vertex v) const { return evaluation_.of(v) == status::open; }

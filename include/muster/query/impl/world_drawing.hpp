@@ -12,6 +12,7 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/random_words.hpp>
 #include <muster/logic/word_evaluation.hpp>
+#include <muster/proposal/impl/as_supposed.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/compile.hpp>
 #include <muster/query/impl/stated_settings.hpp>
@@ -67,7 +68,7 @@ private:
                                const Count& count) const {
         using traits = logic::word_traits<Word>;
         const logic::circuit& c = compiled_.circuit();
-        const stated_settings stated{compiled_, proposal_, w};
+        const stated_settings stated{compiled_, proposal_, as_supposed(proposal_, w)};
         indexed<logic::position, logic::setting> settings = stated.all();
         struct draw {
             vertex of;

@@ -24,7 +24,9 @@ enum class condition_part : std::uint8_t {
     unit,       ///< in which it is; left out: the only one
     from,       ///< whose alone it is; left out: everybody's
     besides,    ///< whose is left out
-    share       ///< two numbers, such as 1 and 2 for a half
+    share,      ///< two numbers, such as 1 and 2 for a half
+    thing,      ///< what is met for a time
+    time        ///< for how long
 };
 
 /// Whether the member may be left out.
@@ -73,6 +75,12 @@ using condition_form = std::array<condition_member, 5>;
                      {"unit", condition_part::unit},
                      {"from", condition_part::from},
                      {"besides", condition_part::besides}}};
+        case condition_kind::lasted:
+            return {{{"lasted", condition_part::thing}, {"for", condition_part::time}}};
+        case condition_kind::within:
+            return {{{"within", condition_part::thing}, {"for", condition_part::time}}};
+        case condition_kind::in_order:
+            return {{{"in_order", condition_part::parts}}};
     }
     return {};
 }

@@ -292,7 +292,7 @@ private:
                     "a key that ends in \"/for\", \"/against\" or \"/absent\", or, of an event, \"vote\" beside it");
             if (!good) return false;
             const handle<vote> made = proposal_.vote_of(by, on, *side);
-            if (proposal_.graph()[on.index()].rule.kind != rule_kind::given) foreign_votes_.emplace_back(at, made);
+            if (is_voted_on(proposal_.graph(), vertex_of(on))) foreign_votes_.emplace_back(at, made);
             into = made;
             return true;
         }
@@ -404,6 +404,12 @@ private:
                     break;
                 case condition_part::share:
                     good &= read_share(at, root);
+                    break;
+                case condition_part::thing:
+                    good &= read(at, root.what);
+                    break;
+                case condition_part::time:
+                    good &= value_reader::read(at, root.time);
                     break;
             }
         }

@@ -40,7 +40,7 @@ public:
         adopt_mandates();
         if (!votes_are_known_) findings_.refuse();
         add_in_any_order();
-        define_preconditions();
+        define_conditions();
         if (const std::uint32_t events = members[scenario_members::events]) add_events(events);
         if (const std::uint32_t mentioned = members[scenario_members::mentioned]) read_mentioned(mentioned);
         check_votes();
@@ -53,6 +53,7 @@ private:
 
     struct definition {
         std::uint32_t entry = 0, when = 0;  // when: token
+        bool is_of_mandate = false;
     };
 
     void read_head(const member_tokens& members) {
@@ -160,11 +161,13 @@ private:
         if (in_each.size() < 2) return;
         made.strength = strengths{std::move(in_each)};
     }
-    // A precondition may stand for what comes later, or for itself: its condition is read last.
+    // A precondition or a mandate may wait for what comes later, or for itself: its condition is read last.
     template <class T, class Member>
     bool read_member(std::uint32_t e, std::uint32_t at, Member& into) {
-        if constexpr (std::is_same_v<T, precondition> && std::is_same_v<Member, std::optional<condition>>) {
-            definitions_.push_back({e, at});
+        constexpr bool is_of_mandate = std::is_same_v<T, mandate>;
+        if constexpr ((std::is_same_v<T, precondition> || is_of_mandate) &&
+                      std::is_same_v<Member, std::optional<condition>>) {
+            definitions_.push_back({e, at, is_of_mandate});
             return true;
         } else {
             return read(at, into);
@@ -214,7 +217,7 @@ private:
         return left.first != before;
     }
 
-    void define_preconditions() {
+    void define_conditions() {
         for (const definition& d : definitions_) {
             if (entries_[d.entry].is != state::added) continue;
             key_ = key_of(d.entry);
@@ -222,7 +225,8 @@ private:
             if (!read(d.when, when)) continue;
             const any_handle made = entries_[d.entry].made;
             try {
-                proposal_.define(handle<precondition>{made.index(), made.belongs_to()}, when);
+                if (d.is_of_mandate) proposal_.define(handle<mandate>{made.index(), made.belongs_to()}, when);
+                else proposal_.define(handle<precondition>{made.index(), made.belongs_to()}, when);
             } catch (const error& refused) {
                 (void)report(d.when, refused.code(), refused.what());
             }

@@ -36,7 +36,8 @@ inline constexpr scenario_format newest_format = scenario_format::half_open_memb
 template <class... T>
 struct type_list {};
 
-/// Things that name only what stands above them or in a table before; the condition of a precondition is read last.
+/// Things that name only what stands above them or in a table before; the conditions of mandates and
+/// preconditions are read last.
 using things_in_order = type_list<citation, body, actor, role, mandate, precondition>;
 /// What may name each other across these tables; within a table only what stands above.
 using things_in_any_order = type_list<force, pledge, requirement, position>;

@@ -77,6 +77,15 @@ public:
         into = *parsed;
         return true;
     }
+    bool read(std::uint32_t at, duration& into) {
+        constexpr const char* what = "a length of time such as \"P60D\", \"P6M\" or \"P1Y\"";
+        if (!expect(at, token_kind::string, what)) return false;
+        const std::optional<duration> parsed = parse_duration(tape_.string(at));
+        if (!parsed || !*parsed)
+            return report(at, errc::invalid_duration, excerpt(tape_.string(at)) + " is no length of time", what);
+        into = *parsed;
+        return true;
+    }
     template <named_enumeration E>
     bool read(std::uint32_t at, E& into) {
         if (tape_[at].kind == token_kind::string) {

@@ -307,6 +307,8 @@ protected:
             case condition_part::group:
             case condition_part::counted:
             case condition_part::share:
+            case condition_part::thing:
+            case condition_part::time:
                 return false;
         }
         return false;
@@ -335,6 +337,12 @@ protected:
                     break;
                 case condition_part::group:
                     write(term.what);
+                    break;
+                case condition_part::thing:
+                    write(term.what);
+                    break;
+                case condition_part::time:
+                    write(to_string(term.time));
                     break;
                 case condition_part::role:
                     write(term.in);

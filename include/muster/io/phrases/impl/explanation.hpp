@@ -10,7 +10,6 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
-#include <muster/io/phrases/ended.hpp>
 #include <muster/io/phrases/explanation.hpp>
 #include <muster/io/phrases/impl/explanation_teller.hpp>
 #include <muster/io/phrases/impl/phrasebook.hpp>
@@ -70,7 +69,7 @@ MUSTER_INLINE text::document document_of(const explanation& e) {
     const proposal p = e.source();
     const phrasebook words{p};
     text::document result;
-    detail::explanation_teller teller{p, e.steps};
+    detail::explanation_teller teller{p, e.in.from().true_on, e.steps};
     result.heading(teller.sentence(0, false));
     result.paragraph(words.view(e.in) + ".");
     result.append(teller.items());
@@ -79,9 +78,12 @@ MUSTER_INLINE text::document document_of(const explanation& e) {
         std::vector<text::line> assumed;
         for (const assumption& a : c.assuming) assumed.push_back(words.clause(a.what, a.is));
         result.item(text::line{"if "} + text::listed(assumed) + ":");
-        result.append(detail::explanation_teller{p, c.steps}.items(), 1);
+        result.append(detail::explanation_teller{p, e.in.from().true_on, c.steps}.items(), 1);
     }
-    if (const text::line note = text::not_whole(e.ended); !note.empty()) result.paragraph(note);
+    if (e.ended != logic::ended::finished)
+        result.paragraph(
+            text::line{"Whether it comes out the same in every case is not known: "} +
+            (e.ended == logic::ended::nodes ? "there are too many cases to try." : "the time to try them is over."));
     return result;
 }
 

@@ -2,8 +2,10 @@
 #define MUSTER_IO_PHRASES_IMPL_EXPLANATION_TELLER_HPP
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -32,7 +34,7 @@ namespace muster::detail {
         waiting += muster::visit(
             overloaded{[](const among<contribution, mandate, precondition, force, position> auto&) { return 1U; },
                        [](const among<gate, actor, role, decision, full_strength, pledge, inherited_pledge, requirement,
-                                      vote> auto&) { return 0U; }},
+                                      vote, timer> auto&) { return 0U; }},
             p.graph()[s.what.index()].value);
         for (const explanation_step::reason& r : s.because)
             if (steps[r.step].why == cause::stand_off && seen[r.step] == 0) {
@@ -46,8 +48,8 @@ namespace muster::detail {
 /// Tells the steps of an explanation as the items of a list, without recursion.
 class explanation_teller {
 public:
-    explanation_teller(const proposal& p, const std::vector<explanation_step>& steps)
-        : words_{p}, proposal_{p}, steps_{steps}, told_(steps.size(), 0) {}
+    explanation_teller(const proposal& p, date today, const std::vector<explanation_step>& steps)
+        : words_{p}, proposal_{p}, today_{today}, steps_{steps}, told_(steps.size(), 0) {}
 
     /// The steps below the first; that one is the heading.
     [[nodiscard]] text::document items() {
@@ -59,6 +61,10 @@ public:
             todo_.pop_back();
             if (steps_[next.step].why == cause::not_in_force) continue;  // it neither brought nor bound anybody
             if (is_part_of_amount(next.step) && steps_[next.step].because.empty()) continue;
+            if (silent_voter(next.step)) {
+                result.item(silent_votes(next), next.depth);
+                continue;
+            }
             if (is_passed_over(next.step)) {
                 push(next.step, next.depth);
                 continue;
@@ -148,9 +154,41 @@ private:
                    return cast && proposal_[*cast].by == proposal_[*first].by && !steps_[r.step].reports.empty();
                });
     }
+    // Whose vote it is, where a step is a vote, or rests on one vote alone, of which nothing was said.
+    [[nodiscard]] std::optional<handle<actor>> silent_voter(std::size_t step) const {
+        const explanation_step& s = steps_[step];
+        if (const auto cast = proposal_.as<vote>(s.what)) {
+            if (s.why != cause::nothing_said || !s.because.empty()) return std::nullopt;
+            return proposal_[*cast].by;
+        }
+        if (!proposal_.is_gate(s.what.index()) || s.because.empty()) return std::nullopt;
+        std::optional<handle<actor>> first;
+        for (const explanation_step::reason& r : s.because) {
+            if (!proposal_.as<vote>(steps_[r.step].what)) return std::nullopt;
+            const auto by = silent_voter(r.step);
+            if (!by || (first && *first != *by)) return std::nullopt;
+            first = by;
+        }
+        return first;
+    }
+    // This vote, and those that would be told next in the same place, as one item.
+    [[nodiscard]] text::line silent_votes(const place& first) {
+        std::vector<any_handle> who{*silent_voter(first.step)};
+        while (!todo_.empty() && todo_.back().depth == first.depth) {
+            const auto next = silent_voter(todo_.back().step);
+            if (!next) break;
+            todo_.pop_back();
+            if (std::find(who.begin(), who.end(), any_handle{*next}) == who.end()) who.emplace_back(*next);
+        }
+        const bool is_one = who.size() == 1;
+        return text::line{is_one ? "the vote of " : "the votes of "} + words_.names(who) +
+               (is_one ? ": nothing was said of it" : ": nothing was said of them");
+    }
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
         std::string words;
+        if (const timer* running = std::get_if<timer>(&proposal_.graph()[s.what.index()].value))
+            if (text::line told = time_on(*running, s); !told.empty()) return told;
         if (!s.reports.empty()) {
             const event& last = proposal_.events()[s.reports.back()];
             if (s.why == cause::contradiction) words = phrasebook::why(s.why);
@@ -166,6 +204,16 @@ private:
             words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
+    }
+    // `since 10 October 2025, 29 of 60 days`, of a timer that runs.
+    [[nodiscard]] text::line time_on(const timer& running, const explanation_step& s) const {
+        if (running.of.size() > 1 || s.reports.empty() || today_ == date{}) return {};
+        const date since = proposal_.events()[s.reports.back()].date;
+        const auto days = [&](std::chrono::sys_days until) {
+            return static_cast<std::uint64_t>((until - since.day()).count());
+        };
+        return ", since " + to_words(since) + ", " + text::number(days(today_.day())) + " of " +
+               text::counted(days(later(since.day(), running.after)), "day", "days");
     }
     [[nodiscard]] text::line ending_words(const gate& g, const explanation_step& s) const {
         const pledge& said = std::get<pledge>(proposal_.graph()[g.owner].value);
@@ -216,6 +264,7 @@ private:
 
     phrasebook words_;
     const proposal& proposal_;
+    date today_;
     const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};

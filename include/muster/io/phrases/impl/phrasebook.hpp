@@ -124,6 +124,10 @@ template <class T>
                 return verbs{"at the most", "open", "at the least", many ? "bring the most" : "brings the most",
                              many ? "bring the least" : "brings the least"};
             },
+            [](const timer& running) {
+                return running.of.size() > 1 ? verbs{"kept", "open", "not kept", "is kept", "is not kept"}
+                                             : verbs{"over", "open", "not over", "are over", "are not over"};
+            },
             [](const among<gate, pledge, inherited_pledge, requirement> auto&) {
                 return verbs{"is met", "is open", "is not met", "holds", "does not hold"};
             },
@@ -166,6 +170,11 @@ template <class T>
     text::line result = "at least " + text::number(asked.threshold) + " " + unit;
     if (asked.what) result += text::line{asked.is_besides ? " from others than " : " from "} + who;
     return result + (one ? " comes (" : " come (") + role + ")";
+}
+
+/// What a condition on a thing says: of a precondition its name, which is one.
+[[nodiscard]] inline text::line as_clause(const phrasebook& words, any_handle h) {
+    return words.source().as<precondition>(h) ? words.name(h) : words.clause(h, status::met);
 }
 
 /// The parts of a gate in a condition, named: for what has no name of its own.
@@ -276,6 +285,13 @@ MUSTER_INLINE text::line phrasebook::name(any_handle h) const {
                                                                : "the vote of " + who + " for ") +
                        part(cast.on);
             },
+            [&](const timer& running) {
+                std::vector<text::line> parts;
+                for (const any_handle thing : running.of) parts.push_back(detail::as_clause(*this, thing));
+                if (parts.size() > 1)
+                    return text::line{"the order of these: "} + text::listed(parts, "; then ", "; then ");
+                return whole(to_words(running.after)) + " since " + parts.front();
+            },
             [&](const gate&) { return detail::gate_words(*this, h); },
         },
         proposal_.graph()[h.index()].value);
@@ -321,7 +337,7 @@ MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) co
         phrase made{{}, parts.size() > 1, t.weight};
         switch (t.kind) {
             case condition_kind::thing:
-                made.words = proposal_.as<precondition>(t.what) ? name(t.what) : clause(t.what, status::met);
+                made.words = detail::as_clause(*this, t.what);
                 break;
             case condition_kind::all_of:
                 made.words = parts.empty() ? text::line{"in any case"} : text::listed(parts, ", and ", ", ");
@@ -336,6 +352,18 @@ MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) co
             case condition_kind::at_least:
                 made.words = text::line{"at least " + text::number(t.threshold) + " of these: "} +
                              text::listed(parts, ", ", ", ");
+                made.is_compound = true;
+                break;
+            case condition_kind::lasted:
+                made.words = detail::as_clause(*this, t.what) + ", for " + to_words(t.time) + " or longer";
+                made.is_compound = true;
+                break;
+            case condition_kind::within:
+                made.words = detail::as_clause(*this, t.what) + ", for less than " + to_words(t.time) + " so far";
+                made.is_compound = true;
+                break;
+            case condition_kind::in_order:
+                made.words = text::line{"in this order: "} + text::listed(parts, ", then ", ", then ");
                 made.is_compound = true;
                 break;
             case condition_kind::members:
@@ -424,8 +452,8 @@ MUSTER_INLINE text::line phrasebook::statement(any_handle h) const {
             [&](const precondition& what) {
                 return what.when ? name(h) + " stands for this: " + condition(*what.when) : name(h);
             },
-            [&](const detail::among<gate, actor, role, mandate, contribution, decision, full_strength, vote,
-                                    force> auto&) { return name(h); },
+            [&](const detail::among<gate, actor, role, mandate, contribution, decision, full_strength, vote, force,
+                                    timer> auto&) { return name(h); },
         },
         proposal_.graph()[h.index()].value);
 }
@@ -472,6 +500,12 @@ MUSTER_INLINE text::line phrasebook::clause(any_handle h, status is) const {
                 const contribution& made = proposal_[most.of];
                 if (is == status::open) return label();
                 return name(made.by) + " " + verb("") + " of what was offered (" + name(made.fills) + ")";
+            },
+            [&](const timer& running) {
+                if (is == status::open) return label();
+                return running.of.size() > 1 ? name(h) + " " + verb("")
+                                             : to_words(running.after) + " " + verb("") + " since " +
+                                                   detail::as_clause(*this, running.of.front());
             },
             [&](const actor&) { return name(h) + " " + verb("may take part"); },
             [&](const detail::among<role, mandate, force, position> auto&) { return noun(); },
