@@ -156,6 +156,7 @@ public:
             {"validate", &session::validate},
             {"draw", &session::draw},
             {"export", &session::exported},
+            {"upgrade", &session::upgraded},
             {"enabling", &session::enabling},
             {"blocking", &session::blocking},
         };
@@ -287,6 +288,7 @@ private:
         return {shown(about(options.of), muster::participation(proposal_, request_.from, options))};
     }
     /// 1 where something is wrong; notes alone are no findings.
+    reply upgraded() const { return {write_json(proposal_)}; }
     reply validate() const {
         const findings found = muster::validate(proposal_, {.limits = limits()});
         const bool is_wrong =

@@ -58,6 +58,8 @@ public:
                 for (const std::uint32_t x : inside[u])
                     if (inside[x].count(u) != 0) f.loop.insert(x);
                 told.insert(f.loop.begin(), f.loop.end());
+                if (std::none_of(f.loop.begin(), f.loop.end(), [this](std::uint32_t x) { return is_named(x); }))
+                    continue;  // nothing in it waits that people could name
                 f.together = f.loop;
                 for (const std::uint32_t x : f.loop) f.together.insert(inside[x].begin(), inside[x].end());
                 if (!stands(f.together)) f.together = waiting;

@@ -131,7 +131,8 @@ TEST_CASE("dependents is what the truth table of all leaves says on random propo
             UNSCOPED_INFO("round " << round << ": " << p.key_of(made) << " on " << p.key_of(x) << ": " << what);
     };
     for (std::size_t round = 0; round < cases; ++round) {
-        naive::random_proposal random{dice, {.negations = round % 4 != 0, .strengths = false}};
+        naive::random_proposal random{dice,
+                                      {.negations = round % 4 != 0, .strengths = false, .amounts = round % 8 == 7}};
         const proposal& p = random.p;
         const naive::system words = naive::from_words{p}.result(), graph = naive::from_graph(p);
         if (naive::has_negation_in_loops(words)) continue;

@@ -40,7 +40,7 @@ TEST_CASE("evaluate is the well-founded model on random proposals with loops and
     naive::dice dice{2803};
     std::size_t wrong_graph = 0, wrong_words = 0, statuses = 0, with_loop_negation = 0, open = 0, met = 0;
     for (int round = 0; round < 6'000; ++round) {
-        naive::random_proposal random{dice, {}};
+        naive::random_proposal random{dice, {.amounts = round % 2 != 0}};
         const asked a = ask(dice, random);
         const outcome result = evaluate(random.p, a.in);
         const auto by_graph = naive::well_founded(a.graph), by_words = naive::well_founded(a.words);
@@ -73,6 +73,7 @@ TEST_CASE("what evaluate settles stands in all completions and the exact questio
     for (int round = 0; round < 3'000; ++round) {
         naive::habits habits;
         habits.negations = round % 3 != 0;
+        habits.amounts = round % 2 != 0;
         naive::random_proposal random{dice, habits};
         const asked a = ask(dice, random);
         const compiled c = compile(random.p);

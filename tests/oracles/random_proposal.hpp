@@ -12,7 +12,9 @@ namespace naive {
 
 struct habits {
     bool negations = true;
-    bool strengths = true;  ///< a role that needs a strength; its gates add leaves
+    bool strengths = true;    ///< a role that needs a strength; its gates add leaves
+    bool amounts = false;     ///< conditions on numbers
+    std::uint64_t scale = 1;  ///< of all needs, strengths and numbers in conditions
 };
 
 /// A small proposal with groups, thresholds, weights, requirements, things replaced, and loops through contributions
@@ -55,7 +57,7 @@ private:
         roles_.push_back(p.add(role{.key = "task0", .needs = need{.amount = dice_.between(1, 2)}}));
         if (dice_.one_in(2)) {
             if (habits_.strengths && dice_.one_in(2))
-                roles_.push_back(p.add(role{.key = "task1", .needs = {10, "helicopters"}}));
+                roles_.push_back(p.add(role{.key = "task1", .needs = {10 * habits_.scale, "helicopters"}}));
             else roles_.push_back(p.add(role{.key = "task1"}));
         }
         mandate_ = p.add(mandate{.key = "mandate"});
@@ -95,6 +97,7 @@ private:
     }
     [[nodiscard]] muster::condition any_condition(std::uint32_t depth) {
         using muster::condition;
+        if (habits_.amounts && dice_.one_in(4)) return any_amount();
         if (habits_.negations && dice_.one_in(6)) return not_(any_condition(depth == 0 ? 0 : depth - 1));
         if (depth == 0 || dice_.one_in(3)) return any_leaf();
         std::vector<condition> parts;
@@ -129,6 +132,21 @@ private:
         }
     }
 
+    [[nodiscard]] muster::condition any_amount() {
+        using namespace muster;
+        strength_in counted{.in = dice_.any(roles_)};
+        const bool is_number = p[counted.in].needs.count_units() != 0 && !dice_.one_in(3);
+        if (!is_number) counted.unit = "contributors";
+        const std::uint32_t whose = dice_.below(4);
+        const handle<actor> who = dice_.any(actors_);
+        if (whose == 0) counted.from = who;
+        if (whose == 1) counted.besides = who;
+        const std::uint64_t amount = is_number ? dice_.between(1, 20) * habits_.scale : dice_.between(1, 3);
+        const std::uint64_t parts = dice_.between(1, 3), of = dice_.between(1, 3);
+        if (whose < 2 && habits_.negations && dice_.one_in(2)) return at_least(share{parts, of}, std::move(counted));
+        return at_least(amount, std::move(counted));
+    }
+
     void add_pledge() {
         using namespace muster;
         pledge said{.by = dice_.any(actors_), .fills = dice_.any(roles_)};
@@ -144,7 +162,10 @@ private:
             const std::uint32_t least = dice_.below(12);
             const std::uint64_t most = dice_.one_in(3) ? strength::unbounded : least + dice_.between(1, 5);
             std::vector<strength> offered;  // the same in each role
-            for (const handle<role> to : said.fills) offered.push_back({.least = least, .most = most, .in = to});
+            for (const handle<role> to : said.fills)
+                offered.push_back({.least = least * habits_.scale,
+                                   .most = most == strength::unbounded ? most : most * habits_.scale,
+                                   .in = to});
             said.strength = strengths{std::move(offered)};
         }
         if (!pledges_.empty() && dice_.one_in(4)) said.replaces = dice_.any(pledges_);

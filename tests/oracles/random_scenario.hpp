@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ namespace tests {
 
 struct random_scenario_options {
     std::uint32_t negation = 25;  ///< of a hundred named things in conditions
+    std::uint32_t numbers = 10;   ///< of a hundred conditions, and parts of them: on numbers
     std::uint32_t actors = 5;     ///< at most
     std::uint32_t pledges = 7;    ///< at most
     bool groups = true;
@@ -75,7 +77,9 @@ private:
             role task{.key = numbered("role", n)};
             if (random_.percent(30)) task.needs = {random_.between(1, 2), "contributors"};
             else if (random_.percent(50)) task.needs = {random_.between(1, 9), "personnel"};
+            const bool takes_strengths = task.needs.count_units() != 0;
             roles_.push_back(p.add(std::move(task)));
+            takes_strengths_[roles_.back()] = takes_strengths;
         }
         mandate_ = p.add(mandate{.key = "mandate"});
         things_ = {any_handle{mandate_}};
@@ -147,8 +151,21 @@ private:
         const muster::handle<muster::actor> who = random_.one_of(actors_);
         return p.contribution_of(who, random_.one_of(roles_));
     }
+    [[nodiscard]] muster::condition some_number() {
+        using namespace muster;
+        strength_in counted{.in = random_.one_of(roles_)};
+        if (!takes_strengths_[counted.in] || random_.percent(30)) counted.unit = "contributors";
+        const std::uint32_t whose = random_.below(4);
+        const handle<actor> who = random_.one_of(actors_);
+        if (whose == 0) counted.from = who;
+        if (whose == 1) counted.besides = who;
+        const std::uint32_t amount = random_.between(1, counted.unit.empty() ? 12 : 3);
+        if (whose < 2 && random_.percent(options_.negation)) return at_least(share{1, amount}, std::move(counted));
+        return at_least(amount, std::move(counted));
+    }
     [[nodiscard]] muster::condition some_condition(int depth) {
         using namespace muster;
+        if (random_.percent(options_.numbers)) return some_number();
         if (depth == 0 || random_.percent(40)) {
             const condition thing{random_.one_of(things_)};
             return random_.percent(options_.negation) ? not_(thing) : thing;
@@ -191,6 +208,7 @@ private:
     std::vector<muster::handle<muster::citation>> citations_{};
     std::vector<muster::handle<muster::actor>> actors_{};
     std::vector<muster::handle<muster::role>> roles_{};
+    std::map<muster::handle<muster::role>, bool> takes_strengths_{};
     std::vector<muster::handle<muster::precondition>> facts_{}, undefined_{};
     std::vector<muster::handle<muster::pledge>> pledges_{};
     std::vector<muster::any_handle> things_{};

@@ -135,6 +135,10 @@ private:
                     else made.of = s_.add(std::move(r));
                     break;
                 }
+                case condition_kind::amount:
+                case condition_kind::share:
+                    made.of = read_number(term);
+                    break;
             }
             made.weight = term.weight;
             stack.push_back(made);
@@ -225,20 +229,68 @@ private:
         s_.rules[task.index()] = {false, count, std::move(reached)};
     }
 
+    // A condition on numbers. Of a share: theirs times `of`, and what the others do not send times `parts`, reach all
+    // that the others could send; an open top is more than anything, and theirs counts first.
+    std::size_t read_number(const muster::condition::term& asked) {
+        muster::need wanted{1, asked.unit};
+        for (const muster::need& n : p_[asked.in].needs)
+            if (asked.unit.empty() ? !n.counts_contributors() : n.unit == asked.unit) wanted = n;
+        const bool by_unit = p_[asked.in].needs.count_units() > 1;
+        const auto is_theirs = [&](muster::handle<muster::contribution> c) {
+            if (!asked.what) return true;
+            bool is_in = muster::any_handle{p_[c].by} == asked.what;
+            for (const auto& m : p_[*p_.as<muster::actor>(asked.what)].members) is_in = is_in || m.who == p_[c].by;
+            return is_in != asked.is_besides;
+        };
+        constexpr std::uint64_t endless = muster::strength::unbounded;
+        const bool is_share = asked.kind == muster::condition_kind::share;
+        rule sum{false, is_share ? 0 : asked.threshold, {}}, some{false, 1, {}};
+        std::vector<part> enough, all;
+        collect(asked.in, wanted, by_unit, is_share ? endless : asked.threshold,
+                [&](muster::handle<muster::contribution> c, std::size_t v, std::uint64_t weight) {
+                    if (is_theirs(c)) {
+                        if (is_share && weight == endless) enough.push_back({v});
+                        else sum.parts.push_back({v, false, is_share ? weight * asked.of : weight});
+                        if (weight != 0) some.parts.push_back({v});
+                    } else if (is_share) {
+                        if (weight == endless) all.push_back({v, true});
+                        else sum.parts.push_back({v, true, weight * asked.threshold});
+                        if (weight != endless) sum.threshold += weight * asked.threshold;
+                    }
+                });
+        if (!is_share) return s_.add(std::move(sum));
+        all.push_back({s_.add(std::move(some))});
+        all.push_back({s_.add(std::move(sum))});
+        enough.push_back({all_of(std::move(all))});
+        return any_of(std::move(enough));
+    }
+
     // What counts for one need of a role.
     rule counting(muster::handle<muster::role> task, const muster::need& wanted, bool by_unit) {
         rule r{false, wanted.amount, {}};
+        collect(task, wanted, by_unit, wanted.amount,
+                [&](muster::handle<muster::contribution>, std::size_t v, std::uint64_t weight) {
+                    r.parts.push_back({v, false, weight});
+                });
+        return r;
+    }
+
+    // Calls `sink` with what counts in a unit of a role, where so much is enough; an open top counts for that.
+    template <class Sink>
+    void collect(muster::handle<muster::role> task, const muster::need& wanted, bool by_unit, std::uint64_t enough,
+                 const Sink& sink) {
         const auto clamped = [&](muster::strength s) {
-            s.most = (std::min)(s.most, wanted.amount);
+            s.most = (std::min)(s.most, enough);
             s.least = (std::min)(s.least, s.most);
             return s;
         };
-        const auto count = [&](std::vector<part> together, const muster::strength& s, const std::string& leaf) {
+        const auto count = [&](muster::handle<muster::contribution> c, std::vector<part> together,
+                               const muster::strength& s, const std::string& leaf) {
             const std::size_t comes = all_of(together);
-            r.parts.push_back({comes, false, s.least});
+            sink(c, comes, s.least);
             if (s.least == s.most) return;
             together.push_back({p_.at(leaf).index()});
-            r.parts.push_back({all_of(together), false, s.most - s.least});
+            sink(c, all_of(together), s.most == muster::strength::unbounded ? s.most : s.most - s.least);
         };
         const auto is_here = [&](const muster::strength& s) {
             return (!s.in || s.in == task) && (s.unit.empty() || s.unit == wanted.unit);
@@ -246,14 +298,14 @@ private:
         for (const auto c : p_.all<muster::contribution>()) {
             if (p_[c].fills != task || has_known_members(p_[c].by)) continue;
             if (wanted.counts_contributors()) {
-                r.parts.push_back({c.index()});
+                sink(c, c.index(), 1);
                 continue;
             }
             const std::string leaf = p_[c].key + "/strength" + (by_unit ? "/" + wanted.unit : "");
             std::vector<part> none;  // who is there whatever was said has brought what he announced
             std::vector<std::pair<muster::strength, std::string>> offers;
             std::vector<std::size_t> offered_by;
-            std::size_t ranges = 0;
+            std::size_t ranges = 0, beyond = 0;  // those that the role need not know are counted apart
             for (const auto h : p_.all<muster::pledge>()) {
                 const muster::pledge& said = p_[h];
                 if (!speaks_for(said, p_[c].by) || !fills(said, task)) continue;
@@ -264,27 +316,29 @@ private:
                 if (!is_own) continue;
                 for (const muster::strength& s : said.strength) {
                     if (!is_here(s)) continue;
-                    const muster::strength offered = clamped(s);
-                    if (offered.least != offered.most) ++ranges;
+                    const bool is_beyond = s.least >= wanted.amount;
+                    std::size_t& number = is_beyond ? beyond : ranges;
+                    if (s.least != s.most) ++number;
                     if (!in_force(h)) continue;
-                    offers.emplace_back(offered, ranges < 2 ? leaf : leaf + "/" + std::to_string(ranges));
+                    offers.emplace_back(clamped(s), leaf + (is_beyond ? "/beyond" : "") +
+                                                        (number < 2 ? "" : "/" + std::to_string(number)));
                     offered_by.push_back(h.index());
                 }
             }
             const bool is_alone = none.size() == 1;
             const std::size_t whatever = all_of(std::move(none));
             for (std::size_t i = 0; i < offers.size(); ++i) {
-                if (is_alone) count({{c.index()}}, offers[i].first, offers[i].second);
-                else count({{c.index()}, {any_of({{offered_by[i]}, {whatever}})}}, offers[i].first, offers[i].second);
+                if (is_alone) count(c, {{c.index()}}, offers[i].first, offers[i].second);
+                else
+                    count(c, {{c.index()}, {any_of({{offered_by[i]}, {whatever}})}}, offers[i].first, offers[i].second);
             }
             if (offers.empty()) {
                 muster::strength assumed;
                 for (const muster::strength& s : p_[task].unsized)
                     if (is_here(s)) assumed = s;
-                count({{c.index()}}, clamped(assumed), leaf);
+                count(c, {{c.index()}}, clamped(assumed), leaf);
             }
         }
-        return r;
     }
 
     void read(muster::handle<muster::vote> v) {

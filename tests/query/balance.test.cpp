@@ -7,6 +7,7 @@
 
 #include <muster/muster.hpp>
 #include <muster/query/evaluator.hpp>
+#include <oracles/arrived.hpp>
 #include <oracles/random_proposal.hpp>
 #include <oracles/unsized.hpp>
 #include <support/amount.hpp>
@@ -34,53 +35,11 @@ std::uint64_t sum(std::uint64_t a, std::uint64_t b) {
     return a > strength::unbounded - b ? strength::unbounded : a + b;
 }
 
-/// What has come to a role in a world where nothing is open, from what was said: every statement whose condition holds
-/// counts, and all of them where a contribution comes though none does.
+/// What has come to a role in a world where nothing is open, but for what no number was named of.
 std::uint64_t arrived(const proposal& p, const outcome& o, handle<role> task, const need& wanted) {
-    const in_force said{p, {}};
     std::uint64_t total = 0;
-    for (const handle<contribution> c : p.all<contribution>()) {
-        if (p[c].fills != task || o[c] != status::met || !p[p[c].by].members.empty()) continue;
-        if (wanted.counts_contributors()) {
-            ++total;
-            continue;
-        }
-        const auto is_here = [&](const strength& s) {
-            return (!s.in || s.in == task) && (s.unit.empty() || s.unit == wanted.unit);
-        };
-        const auto binds = [&](handle<pledge> h, bool own) {
-            const auto& members = p[p[h].by].members;
-            const bool speaks =
-                p[h].by == p[c].by || (!own && std::any_of(members.begin(), members.end(),
-                                                           [&](const membership& m) { return m.who == p[c].by; }));
-            const bool is_in = std::find(p[h].fills.begin(), p[h].fills.end(), task) != p[h].fills.end();
-            return speaks && is_in && said.shows(detail::vertex_of(h)) &&
-                   (p[h].reading == reading::will_if || p[h].reading == reading::not_unless);
-        };
-        bool offers_itself = false, any_holds = false;
-        for (const handle<pledge> h : p.all<pledge>())
-            offers_itself = offers_itself || (binds(h, true) && p[h].reading == reading::will_if);
-        for (const handle<pledge> h : p.all<pledge>()) {
-            const bool own = p[h].by == p[c].by;
-            if (binds(h, false) && (own || p[h].reading != reading::will_if || !offers_itself))
-                any_holds = any_holds || o[h] == status::met;
-        }
-        std::size_t ranges = 0;
-        for (const handle<pledge> h : p.all<pledge>()) {
-            const bool is_in = std::find(p[h].fills.begin(), p[h].fills.end(), task) != p[h].fills.end();
-            if (p[h].by != p[c].by || !is_in) continue;
-            if (p[h].reading != reading::will_if && p[h].reading != reading::not_unless) continue;
-            for (const strength& s : p[h].strength) {
-                if (!is_here(s)) continue;
-                // A leaf of its own for each offer that can matter: what is above the need counts as the need.
-                const bool has_leaf = (std::min)(s.least, wanted.amount) != (std::min)(s.most, wanted.amount);
-                if (has_leaf) ++ranges;
-                if (!binds(h, true) || (o[h] != status::met && any_holds)) continue;
-                std::string leaf = p[c].key + "/strength" + (ranges > 1 ? "/" + std::to_string(ranges) : "");
-                total = sum(total, has_leaf && o[p.at(leaf)] == status::met ? s.most : s.least);
-            }
-        }
-    }
+    for (const handle<contribution> c : p.all<contribution>())
+        if (p[c].fills == task) total = sum(total, naive::arrived(p, o, c, wanted).number);
     return total;
 }
 

@@ -59,6 +59,8 @@ inline constexpr const char* every_construct = R"json({
     "two-of-three": {"when": {"at_least": 2, "of": ["terms", "quiet", "blockade"]}},
     "group-comes": {"when": {"at_least": 2, "members_of": "trio", "in": "police"}},
     "group-anywhere": {"when": {"at_least": 1, "members_of": "trio"}},
+    "enough-police": {"when": {"at_least": 2, "unit": "contributors", "in": "police", "besides": "trio"}},
+    "fair-share": {"when": {"share_of_others": [1, 2], "in": "police", "unit": "contributors", "from": "trio"}},
     "quiet": {"when": {"not": {"not": "blockade"}}},
     "blockade": {"when": {"any_of": ["quiet", {"all_of": []}, {"all_of": ["isf"]}]}}
   },

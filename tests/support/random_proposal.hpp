@@ -249,7 +249,24 @@ private:
                 return things_.empty() ? muster::any_handle{one_of(roles_)} : one_of(things_);
         }
     }
+    // A condition on numbers.
+    muster::condition some_amount() {
+        muster::strength_in counted{.in = one_of(roles_)};
+        std::vector<std::string> units{"contributors"};
+        for (const muster::need& n : p_[counted.in].needs)
+            if (!n.counts_contributors()) units.push_back(n.unit);
+        counted.unit = one_of(units);
+        if (units.size() == 2 && perhaps()) counted.unit.clear();
+        const auto who = one_of(actors_);
+        const unsigned whose = below(3);
+        if (whose == 1) counted.from = who;
+        if (whose == 2) counted.besides = who;
+        const unsigned parts = 1 + below(9), of = 1 + below(9);
+        if (whose != 0 && perhaps()) return muster::at_least(muster::share{parts, of}, counted);
+        return muster::at_least(std::uint64_t{parts} * 50, counted);
+    }
     muster::condition some_condition(unsigned depth = 3) {
+        if (below(8) == 0) return some_amount();
         if (depth == 0 || below(3) == 0) return thing();
         std::vector<muster::weighted_condition> parts;
         for (unsigned i = below(4); i > 0; --i) parts.push_back({1, some_condition(depth - 1)});

@@ -23,6 +23,20 @@
 
 namespace muster::detail {
 
+/// A condition on numbers, and the gates that count for it.
+struct amount_condition {
+    static constexpr std::uint32_t contributors = 0xFFFFFFFFU;  ///< in place of a need
+
+    condition::term what{};    ///< as it was said
+    std::uint32_t to = 0;      ///< the role
+    std::uint32_t need = 0;    ///< which of its needs has the unit; `contributors`: these are counted
+    std::uint32_t whole = 0;   ///< the condition; of a share: an open top, or all of the next
+    std::uint32_t both = 0;    ///< of a share: something comes, the sum is reached, and no other's top is open
+    std::uint32_t some = 0;    ///< of a share: something comes
+    std::uint32_t sum = 0;     ///< adds up; of a share, with what the others do not send
+    std::uint64_t others = 0;  ///< of a share: what all the others offer, times `parts`
+};
+
 /// All that a proposal holds.
 struct contents {
     std::string name{};
@@ -33,12 +47,14 @@ struct contents {
     key_table keys{};
     std::array<std::vector<std::uint32_t>, std::variant_size_v<node_value>> by_kind{};  // in order of addition
     std::multimap<std::uint32_t, std::uint32_t> requirements_on_role{};
-    // how many offers of a range a contribution has, by contribution and need
+    // how many offers of a range a contribution has, by contribution and need: see `draft`
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges{};
     std::map<std::uint32_t, std::uint32_t> unprompted{};  // gates, by contribution
     std::map<std::uint32_t, condition> adopted_when{};    // the rule of adoption, by mandate
-    std::set<std::uint32_t> mentioned{};                  // actors of which no more is said yet than their key
-    std::map<std::uint32_t, date> mentioned_on{};         // by something that is not here, by vertex
+    std::vector<amount_condition> amounts{};
+    std::multimap<std::uint32_t, std::uint32_t> amounts_on_role{};  // their numbers
+    std::set<std::uint32_t> mentioned{};           // actors of which no more is said yet than their key
+    std::map<std::uint32_t, date> mentioned_on{};  // by something that is not here, by vertex
     stamp current{};
     std::vector<std::pair<stamp, std::uint32_t>>
         lineage{};                                   // of copies: older stamps, and how many vertices they cover

@@ -48,6 +48,7 @@ enum class gate_kind : std::uint8_t {
     terms,       ///< of a contribution: its decision and what is required of it
     ending,      ///< of a pledge: its `unless`
     need,        ///< of a role with several needs: one of them
+    amount,      ///< of a condition on numbers: adds up what counts for it
     said,        ///< of a contribution and a pledge without which it does not come: whether its condition holds
     unprompted,  ///< of a contribution: none of the conditions on which it was offered holds, whether or not it comes
     counted,     ///< of a contribution and a pledge: what it offers counts, for its condition holds, or unprompted
@@ -63,8 +64,9 @@ enum class gate_kind : std::uint8_t {
 struct gate {
     gate_kind kind = gate_kind::condition;  ///< what it is there for
     std::uint32_t owner = 0;                ///< the vertex it was made for
-    std::uint32_t detail = 0;  ///< of membership: which of the owner's members; of what a pledge or event counts: which
-    std::uint32_t which = 0;   ///< of what counts for a role: which of its needs
+    std::uint32_t detail = 0;  ///< of membership: which of the owner's members; of what a pledge or event counts:
+                               ///< which; of amount: which of the proposal's conditions on numbers
+    std::uint32_t which = 0;  ///< of what counts for a role: which of its needs; of amount: 0 is the condition itself
 
     friend bool operator==(const gate&, const gate&) = default;
 };

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] date last_day_of(handle<pledge> h) const;
     /// Whether the event lies before the viewpoint and a source of it can be used.
     [[nodiscard]] bool happened(const event& e) const;
+    /// Whether the actor belongs to the group on the day that the viewpoint is of.
+    [[nodiscard]] bool lasts(const membership& m) const;
 
 private:
     static constexpr std::uint8_t shown = 255;
@@ -66,7 +68,7 @@ private:
         return first_ == nullptr || is_known_on(first_->of_words(statement));
     }
     [[nodiscard]] bool is_known(const citation& c) const;
-    [[nodiscard]] bool lasts(const membership& m) const;
+    [[nodiscard]] bool is_counted(detail::vertex part) const;
     [[nodiscard]] bool is_told_by_its_group(detail::vertex v) const;
     [[nodiscard]] bool nothing_shown_behind(detail::vertex v) const;
     [[nodiscard]] bool has_only_later_parts(detail::vertex actor) const;

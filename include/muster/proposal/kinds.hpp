@@ -157,6 +157,11 @@ struct statement {
     status when_hidden = status::unmet;
 };
 
+/// Whether a gate is that of a whole condition on numbers, not of a part of one.
+[[nodiscard]] constexpr bool is_amount(const gate& g) noexcept {
+    return g.kind == gate_kind::amount && g.which == 0;
+}
+
 /// Every kind that is not a statement.
 template <class T>
 concept other_kind = among<T, gate, actor, role, mandate, contribution, decision, full_strength, vote, force, timer>;

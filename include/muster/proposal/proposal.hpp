@@ -227,6 +227,11 @@ public:
     /// The rule that a mandate was given by `define`, over the votes on it; null where it has none. Lasts until the
     /// next `add`.
     [[nodiscard]] const condition* rule_of_adoption(handle<mandate> what) const;
+    /// The conditions on numbers, in order of addition, each a term of a condition; `gate::detail` of their gates
+    /// counts them. Lasts until the next `add`.
+    [[nodiscard]] const condition::term& condition_on_numbers(std::uint32_t number) const {
+        return contents_->amounts[number].what;
+    }
     /// The key, such as `AZE/troops/decision`; empty for what has none.
     [[nodiscard]] std::string key_of(any_handle h) const;
 

@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <muster/proposal/assumption.hpp>
 #include <muster/proposal/cause.hpp>
 #include <muster/query/answer.hpp>
+#include <muster/query/need_figures.hpp>
 
 namespace muster {
 
@@ -29,6 +31,9 @@ struct explanation_step {
     std::vector<handle<citation>> citations{};  ///< of the statement that it rests on, and of the reports
     date said_on{};                             ///< when that statement was made; none where it rests on no statement
     std::uint64_t threshold = 0;                ///< of a count: how many, or how much, it takes
+    /// Of a condition on numbers: what is offered beside what it asks for. Of a share that is `parts` of what the
+    /// others would send for certain. What is deployed is firm.
+    std::optional<need_figures> figures{};
 
     friend bool operator==(const explanation_step&, const explanation_step&) = default;
 };

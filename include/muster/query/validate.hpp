@@ -25,17 +25,20 @@ enum class severity : std::uint8_t {
 
 /// What can be wrong with a proposal that every `add` let pass.
 enum class flaw : std::uint8_t {
-    replaces_other,    ///< a statement replaces one of another contributor, or on other roles
-    replaced_twice,    ///< several statements replace one and the same
-    never_met,         ///< unmet in every completion of the leaves, even if loops move together
-    never_runs,        ///< a time that cannot begin: of what can never be met, or of an offer that has no day
-    unsettled,         ///< whether it can be met was not found within the limit
-    nobody_offers,     ///< a role that no pledge fills
-    unit_not_needed,   ///< a statement or a report names a number in a unit that no role of its asks for
-    out_of_reach,      ///< a role whose need all offers together can't reach, though each names its size
-    no_number_needed,  ///< a role that one contributor fills, though offers to it name numbers
-    side_by_side,      ///< two offers of one contributor to one role, both with numbers, of which neither replaces the
-                       ///< other
+    replaces_other,          ///< a statement replaces one of another contributor, or on other roles
+    replaced_twice,          ///< several statements replace one and the same
+    never_met,               ///< unmet in every completion of the leaves, even if loops move together
+    never_runs,              ///< a time that cannot begin: of what can never be met, or of an offer that has no day
+    unsettled,               ///< whether it can be met was not found within the limit
+    nobody_offers,           ///< a role that no pledge fills
+    unit_not_needed,         ///< a statement or a report names a number in a unit that no role of its asks for
+    out_of_reach,            ///< a role whose need all offers together can't reach, though each names its size
+    condition_out_of_reach,  ///< a condition on numbers that all offers together can't reach, though each names its
+                             ///< size
+    nothing_to_count,        ///< a condition on numbers that counts what nobody offers
+    no_number_needed,        ///< a role that one contributor fills, though offers to it name numbers
+    side_by_side,  ///< two offers of one contributor to one role, both with numbers, of which neither replaces the
+                   ///< other
     no_rule_of_adoption,  ///< a mandate that a known body adopts, and that was not put to its vote: `adopt_by_vote`
     record_contradicts,   ///< a report of a vote that came out otherwise than the rule of the body has it
     past_expiry,          ///< an event after its thing's last day, or that sets a last day before itself
@@ -46,11 +49,14 @@ enum class flaw : std::uint8_t {
     unordered   ///< an event listed after one of a later day
 };
 
-[[nodiscard]] constexpr std::array<const char*, 18> enumerator_names(flaw) noexcept {
-    return {"replaces_other",      "replaced_twice",     "never_met",    "never_runs",       "unsettled",
-            "nobody_offers",       "unit_not_needed",    "out_of_reach", "no_number_needed", "side_by_side",
-            "no_rule_of_adoption", "record_contradicts", "past_expiry",  "stage_backwards",  "not_begun",
-            "unsourced",           "unreached",          "unordered"};
+[[nodiscard]] constexpr std::array<const char*, 20> enumerator_names(flaw) noexcept {
+    return {"replaces_other",      "replaced_twice",     "never_met",
+            "never_runs",          "unsettled",          "nobody_offers",
+            "unit_not_needed",     "out_of_reach",       "condition_out_of_reach",
+            "nothing_to_count",    "no_number_needed",   "side_by_side",
+            "no_rule_of_adoption", "record_contradicts", "past_expiry",
+            "stage_backwards",     "not_begun",          "unsourced",
+            "unreached",           "unordered"};
 }
 
 /// One thing that is wrong, or worth knowing.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -19,10 +20,22 @@ struct actor;
 struct role;
 
 /// What a condition is built of.
-enum class condition_kind : std::uint8_t { thing, all_of, any_of, at_least, not_, members, lasted, within, in_order };
+enum class condition_kind : std::uint8_t {
+    thing,
+    all_of,
+    any_of,
+    at_least,
+    not_,
+    members,
+    amount,
+    share,
+    lasted,
+    within,
+    in_order
+};
 
-/// An immutable condition: a thing that must be met, for a time or at any, or `all_of`, `any_of`, `at_least`, `not_` of
-/// conditions.
+/// An immutable condition: a thing that must be met, for a time or at any, a number that must come, or `all_of`,
+/// `any_of`, `at_least`, `not_` of conditions.
 /// A default-made condition is `all_of()`: it always holds. Held flat, in postfix, so depth costs no stack.
 class condition {
 public:
@@ -31,11 +44,14 @@ public:
         /// what it is; the fields that its kind does not use keep their defaults
         condition_kind kind = condition_kind::all_of;
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
-        std::uint64_t threshold = 0;  ///< of at_least, and of members
+        std::uint64_t threshold = 0;  ///< of at_least, members and amount; of a share, its `parts`
         std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
-        any_handle what{};            ///< of thing, lasted and within; of members, the group
-        handle<role> in{};            ///< of members: the role they fill; none: any
-        duration time{};              ///< of lasted and within
+        any_handle what{};  ///< of thing, lasted, within; of members, the group; of amount, share: whose, or but whose
+        handle<role> in{};  ///< of members: the role they fill, none: any; of amount and share: to which
+        std::uint64_t of = 1;     ///< of share: how many parts the whole has
+        bool is_besides = false;  ///< of amount and share: `what` is left out, and all others are counted
+        std::string unit{};       ///< of amount and share: see `strength_in`
+        duration time{};          ///< of lasted and within
 
         friend bool operator==(const term&, const term&) = default;
     };
@@ -108,6 +124,21 @@ struct members_of {
     handle<actor> group{};  ///< the group whose members count
 };
 
+/// What comes to a role in a unit: of all contributors, of some only, or of all but some. A group stands for its known
+/// members.
+struct strength_in {
+    handle<role> in{};     ///< the role
+    std::string unit{};    ///< one that the role needs, or "contributors"; empty: the only one it needs a strength in
+    handle<actor> from{};  ///< theirs alone
+    handle<actor> besides{};  ///< that of all others; not together with `from`
+};
+
+/// A part of what the others send: `share{1, 2}` is half of it.
+struct share {
+    std::uint64_t parts = 1;  ///< 1 to 1000
+    std::uint64_t of = 2;     ///< 1 to 1000
+};
+
 /// Holds when all parts hold; with no parts, always.
 [[nodiscard]] inline condition all_of(std::vector<condition> parts) {
     return condition::joined(std::move(parts), {.kind = condition_kind::all_of});
@@ -130,6 +161,25 @@ struct members_of {
 /// Holds when at least `k` members of the group take part in the role, or in any where none is given.
 [[nodiscard]] inline condition at_least(std::uint64_t k, members_of group, handle<role> in = {}) {
     return condition::joined({}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .in = in});
+}
+/// Holds when at least so much would come: `at_least(5'000, strength_in{troops})`.
+[[nodiscard]] inline condition at_least(std::uint64_t amount, strength_in counted) {
+    const handle<actor> who = counted.from ? counted.from : counted.besides;
+    return condition::joined({}, {.kind = condition_kind::amount,
+                                  .threshold = amount,
+                                  .what = who ? any_handle{who} : any_handle{},
+                                  .in = counted.in,
+                                  .is_besides = !counted.from && counted.besides,
+                                  .unit = std::move(counted.unit)});
+}
+/// Holds when they would send something, and at least that share of what all the others send to the role:
+/// `at_least(share{1, 2}, strength_in{.in = troops, .from = neighbours})`. Needs a `from` or a `besides`.
+[[nodiscard]] inline condition at_least(share part, strength_in counted) {
+    condition result = at_least(part.parts, std::move(counted));
+    std::vector<condition::term> terms = result.terms();
+    terms.back().kind = condition_kind::share;
+    terms.back().of = part.of;
+    return condition::of_terms(std::move(terms));
 }
 /// Holds when the part does not. It also holds if the part is unmet only because it waits in a loop (well-founded
 /// negation).

@@ -2,6 +2,7 @@
 #define MUSTER_PROPOSAL_IMPL_DRAFT_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -76,6 +77,7 @@ public:
             if (wanted[which].counts_contributors()) add_arc(counter_of(to, which), made);
             else count_unsized(made, which, assumed);
         }
+        for_amounts(to, amount_condition::contributors, [&](std::uint32_t a) { count_in(a, by, made, 1); });
         const auto [first, last] = into_.requirements_on_role.equal_range(to);
         for (auto r = first; r != last; ++r) require(made, r->second);
         return made;
@@ -218,19 +220,7 @@ public:
 
     /// Makes the requirement bear on all contributions to a role: those there are and those to come.
     void require_of_all(std::uint32_t to, std::uint32_t statement) {
-        const std::size_t drafted = nodes_.size();
-        if (to < base_) {
-            std::uint32_t last = to;  // what comes without a number may be counted in two parts
-            for (const link& arc : heads(into_.graph, vertex{counter_of(to, 0)})) {
-                std::uint32_t v = to_number(arc.vertex);
-                if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
-                if (v != last && into_.get<contribution>(v) != nullptr) require(v, statement);
-                last = v;
-            }
-        }
-        for (std::uint32_t v = base_; v < base_ + drafted; ++v)
-            if (const contribution* made = get<contribution>(v); made != nullptr && made->fills.index() == to)
-                require(v, statement);
+        for_contributions_to(to, [&](std::uint32_t made) { require(made, statement); });
         on_roles_.emplace(to, statement);
     }
 
@@ -269,23 +259,61 @@ private:
         for (const strength& s : offered)
             if (const std::uint32_t which = need_in(to, s); which != no_need) action(which, s);
     }
-    // Makes the role count the vertices, while all are met, with a strength: its least for sure, the rest as a leaf
-    // says, a `full_strength` of the contribution that owns the gate. An open top counts as enough by itself.
+    // What is counted of an offer or a report: its least for sure, the rest as a leaf says, a `full_strength` of the
+    // contribution. Each has a gate, made when first something counts it.
+    struct counted_parts {
+        gate as{};
+        strength offered{};
+        std::vector<std::uint32_t> together{};  // counts while all of these are met
+        std::uint32_t number = 0;               // among the ranges of its contribution
+        bool is_beyond = false;                 // a range that lies beyond what the role needs
+        std::uint32_t least = key_table::none, rest = key_table::none;
+    };
+    std::uint32_t part_of(const counted_parts& counted) {
+        const std::uint32_t made = add_node(counted.as, {rule_kind::all_of});
+        for (const std::uint32_t v : counted.together) add_arc(made, v);
+        return made;
+    }
+    std::uint32_t least_of(counted_parts& counted) {
+        if (counted.least == key_table::none) counted.least = part_of(counted);
+        return counted.least;
+    }
+    std::uint32_t rest_of(counted_parts& counted) {
+        if (counted.rest == key_table::none) {
+            counted.rest = part_of(counted);
+            add_arc(counted.rest, full_strength_of(counted));
+        }
+        return counted.rest;
+    }
+    // Calls `action` with each gate and what it counts for where so much is enough; so is an open top by itself.
+    template <class Action>
+    void for_parts(counted_parts& counted, std::uint64_t enough, const Action& action) {
+        const std::uint64_t most = (std::min)(counted.offered.most, enough);
+        const std::uint64_t least = (std::min)(counted.offered.least, most);
+        if (least != 0) action(least_of(counted), least);
+        if (most > least) action(rest_of(counted), most - least);
+    }
+    // Which range of its contribution an offer or a report has, if it is one: those beyond the need, where only
+    // conditions ask how much it is, are counted apart.
+    template <class CountOf>
+    void tell_range(counted_parts& counted, std::uint32_t to, const CountOf& count_of) const {
+        constexpr std::uint32_t beyond = 0x80000000U;
+        if (counted.as.kind == gate_kind::presence || counted.offered.most <= counted.offered.least) return;
+        counted.is_beyond = counted.offered.least >= get<role>(to)->needs[counted.as.which].amount;
+        counted.number = ++count_of({counted.as.owner, counted.as.which | (counted.is_beyond ? beyond : 0)});
+    }
+    // Makes the role, and the conditions on what comes to it, count the vertices, while all are met, with a strength.
     void count_towards(const gate& as, std::initializer_list<std::uint32_t> together, const strength& offered) {
         const std::uint32_t to = get<contribution>(as.owner)->fills.index();
-        const std::uint64_t most = (std::min)(offered.most, get<role>(to)->needs[as.which].amount);
-        const std::uint64_t least = (std::min)(offered.least, most);
-        const auto count = [&](std::uint64_t weight) {
-            const std::uint32_t made = add_node(as, {rule_kind::all_of});
-            for (const std::uint32_t v : together) add_arc(made, v);
-            add_arc(counter_of(to, as.which), made, {weight, false});
-            return made;
-        };
-        if (least != 0) count(least);
-        if (most > least) {
-            const std::uint32_t rest = count(most - least);
-            add_arc(rest, full_strength_of(as));
-        }
+        counted_parts counted{as, offered, together};
+        tell_range(counted, to, [this](const std::pair<std::uint32_t, std::uint32_t>& of) -> std::uint32_t& {
+            return ranges_.try_emplace(of, into_.ranges_of(of)).first->second;
+        });
+        for_parts(counted, get<role>(to)->needs[as.which].amount, [&](std::uint32_t part, std::uint64_t weight) {
+            add_arc(counter_of(to, as.which), part, {weight, false});
+        });
+        for_amounts(to, as.which, [&](std::uint32_t a) { count_in(a, counted); });
+        counted_.push_back(std::move(counted));
     }
     // What comes without a number: nobody knows how much it is, unless the role's author assumes something.
     void count_unsized(std::uint32_t contribution, std::uint32_t which, const strengths& assumed) {
@@ -347,17 +375,15 @@ private:
 
     // The leaf of what a contribution counts for at the most, by units where the role needs several. The first offer
     // has that of the contribution as it is while nothing was offered: of the two never more than one counts.
-    std::uint32_t full_strength_of(const gate& counted) {
+    std::uint32_t full_strength_of(const counted_parts& of) {
+        const gate& counted = of.as;
         const auto made = typed<contribution>(counted.owner);
         const needs& wanted = get<role>(get<contribution>(counted.owner)->fills.index())->needs;
         std::string key{key_of(counted.owner)};
         key += "/strength";
         if (wanted.count_units() > 1) key += "/" + wanted[counted.which].unit;
-        if (counted.kind != gate_kind::presence) {
-            const std::pair of{counted.owner, counted.which};
-            std::uint32_t& number = ranges_.try_emplace(of, into_.ranges_of(of)).first->second;
-            if (++number > 1) key += "/" + std::to_string(number);
-        }
+        if (of.is_beyond) key += "/beyond";
+        if (of.number > 1) key += "/" + std::to_string(of.number);
         if (const std::uint32_t known = find(key); known != key_table::none) return known;
         return add_node(full_strength{std::move(key), made, counted.which});
     }
@@ -395,6 +421,11 @@ private:
             case condition_kind::at_least:
                 check_threshold(term, first, key);
                 break;
+            case condition_kind::amount:
+            case condition_kind::share:
+                stack_.push_back({count_amount(owner, term, key), false, term.weight});
+                if (is_root) join(owner, {rule_kind::all_of}, 0);
+                return;
             case condition_kind::lasted:
             case condition_kind::within:
                 stack_.push_back({checked(term.what, key, "what its condition names"), false, 1});
@@ -403,7 +434,8 @@ private:
             case condition_kind::in_order:
                 stack_.push_back({timer_of(first, term, key), false, 1});
                 break;
-            default:
+            case condition_kind::all_of:
+            case condition_kind::any_of:
                 break;
         }
         const bool is_one = stack_.size() == first + 1;  // of one part: the part itself
@@ -497,6 +529,221 @@ private:
         }
     }
 
+    // ---- conditions on numbers
+
+    // The vertex that holds once the number is reached.
+    std::uint32_t count_amount(std::uint32_t owner, const condition::term& said, std::string_view key) {
+        const auto number = static_cast<std::uint32_t>(into_.amounts.size() + amounts_.size());
+        amount_condition made{said};
+        made.to = checked(said.in, key, "the role whose strength it counts");
+        made.need = checked_unit(said, made.to, key);
+        check_amount(said, key);
+        const auto add = [&](std::uint32_t which, rule how) {
+            return add_node(gate{gate_kind::amount, owner, number, which}, how);
+        };
+        if (said.kind == condition_kind::amount) {
+            made.whole = made.sum = add(0, {rule_kind::at_least, said.threshold});
+        } else {
+            made.whole = add(0, {rule_kind::any_of, 1});
+            made.both = add(1, {rule_kind::all_of});
+            made.some = add(2, {rule_kind::at_least, 1});
+            made.sum = add(3, {rule_kind::at_least, 1});
+            add_arc(made.whole, made.both);
+            add_arc(made.both, made.some);
+            add_arc(made.both, made.sum);
+        }
+        const std::uint32_t whole = made.whole;
+        amounts_.push_back(std::move(made));
+        count_all(number);
+        return whole;
+    }
+    [[nodiscard]] std::uint32_t checked_unit(const condition::term& said, std::uint32_t to,
+                                             std::string_view key) const {
+        if (said.unit == "contributors") return amount_condition::contributors;
+        const needs& wanted = get<role>(to)->needs;
+        const std::uint32_t found = need_in(to, strength{.unit = said.unit});
+        if (found == no_need)
+            refuse(errc::invalid_unit, key,
+                   in_quotes(key) + ": its condition counts " +
+                       (said.unit.empty() ? "a strength" : in_quotes(said.unit)) + " in " + in_quotes(key_of(to)) +
+                       ", which needs none; expected a unit that it needs, or \"contributors\"");
+        if (said.unit.empty() && wanted.count_units() > 1)
+            refuse(errc::invalid_unit, key,
+                   in_quotes(key) + ": its condition counts a strength without a unit in " + in_quotes(key_of(to)) +
+                       ", which needs " + std::to_string(wanted.count_units()));
+        return found;
+    }
+    void check_amount(const condition::term& said, std::string_view key) const {
+        constexpr std::uint64_t finest = 1'000;
+        if (said.what)
+            (void)checked(handle<actor>{said.what.index(), said.what.belongs_to()}, key, "whose strength it counts");
+        if (said.kind == condition_kind::amount) {
+            if (said.threshold == 0 || said.threshold > strength::largest)
+                refuse(errc::invalid_threshold, key,
+                       in_quotes(key) + ": its condition asks for " + std::to_string(said.threshold) +
+                           "; expected 1 to 10^12");
+            return;
+        }
+        if (said.threshold == 0 || said.threshold > finest || said.of == 0 || said.of > finest)
+            refuse(errc::invalid_threshold, key,
+                   in_quotes(key) + ": a share of " + std::to_string(said.threshold) + " in " +
+                       std::to_string(said.of) + "; expected numbers of 1 to 1000");
+        if (!said.what)
+            refuse(errc::missing_actor, key,
+                   in_quotes(key) + ": a share of what the others send needs to say whose it is: `from` or `besides`");
+    }
+    [[nodiscard]] const amount_condition& amount(std::uint32_t number) const {
+        return number < into_.amounts.size() ? into_.amounts[number] : amounts_[number - into_.amounts.size()];
+    }
+    // Calls `action` with the number of each condition that counts something of a role.
+    template <class Action>
+    void for_amounts(std::uint32_t to, std::uint32_t need, const Action& action) {
+        const auto [first, last] = into_.amounts_on_role.equal_range(to);
+        for (auto a = first; a != last; ++a)
+            if (into_.amounts[a->second].need == need) action(a->second);
+        for (std::size_t i = 0; i < amounts_.size(); ++i)
+            if (amounts_[i].to == to && amounts_[i].need == need)
+                action(static_cast<std::uint32_t>(into_.amounts.size() + i));
+    }
+    // Makes a condition count what is offered already.
+    void count_all(std::uint32_t number) {
+        const amount_condition a = amount(number);
+        if (a.need == amount_condition::contributors) {
+            for_contributions_to(
+                a.to, [&](std::uint32_t made) { count_in(number, get<contribution>(made)->by.index(), made, 1); });
+            return;
+        }
+        for (counted_parts& known : known_parts(a.to, a.need)) count_in(number, known);
+        for (counted_parts& drafted : counted_)
+            if (drafted.as.which == a.need && get<contribution>(drafted.as.owner)->fills.index() == a.to)
+                count_in(number, drafted);
+    }
+    // What a need of a role counts so far, before this draft.
+    [[nodiscard]] std::vector<counted_parts> known_parts(std::uint32_t to, std::uint32_t need) const {
+        std::vector<counted_parts> all;
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges;
+        for (const link& arc : heads(into_.graph, vertex{counter_of(to, need)})) {
+            const auto part = to_number(arc.vertex);
+            const gate& as = *into_.get<gate>(part);
+            if (all.empty() || all.back().as != as) {
+                counted_parts made{as, offered_by(as, to)};
+                tell_range(made, to, [&](const std::pair<std::uint32_t, std::uint32_t>& of) -> std::uint32_t& {
+                    return ranges[of];
+                });
+                all.push_back(std::move(made));
+            }
+            counted_parts& known = all.back();
+            bool is_rest = false;
+            known.together.clear();
+            for (const link& one : heads(into_.graph, arc.vertex)) {
+                const auto head = to_number(one.vertex);
+                if (into_.get<full_strength>(head) != nullptr) is_rest = true;
+                else known.together.push_back(head);
+            }
+            (is_rest ? known.rest : known.least) = part;
+        }
+        return all;
+    }
+    // The number that a gate counts.
+    [[nodiscard]] strength offered_by(const gate& as, std::uint32_t to) const {
+        const strengths* all = &get<role>(to)->unsized;
+        if (as.kind == gate_kind::offer) all = &get<pledge>(as.detail)->strength;
+        if (as.kind == gate_kind::reported) all = &into_.events[as.detail].strength;
+        for (const strength& s : *all)
+            if (need_in(to, s) == as.which) return s;
+        return {};
+    }
+    void count_in(std::uint32_t number, counted_parts& counted) {
+        const amount_condition& a = amount(number);
+        const std::uint32_t by = get<contribution>(counted.as.owner)->by.index();
+        const std::uint64_t enough = a.what.kind == condition_kind::amount ? a.what.threshold : strength::unbounded;
+        for_parts(counted, enough, [&](std::uint32_t part, std::uint64_t weight) {
+            const bool is_open = enough == strength::unbounded && counted.offered.most == strength::unbounded;
+            count_in(number, by, part, is_open && part == counted.rest ? strength::unbounded : weight);
+        });
+    }
+    // Makes a condition count a vertex of a contributor for so much.
+    void count_in(std::uint32_t number, std::uint32_t by, std::uint32_t part, std::uint64_t weight) {
+        const amount_condition a = amount(number);
+        const auto [theirs, others] = sides(a, by, part);
+        if (a.what.kind == condition_kind::amount) {
+            for (const std::uint32_t v : theirs) add_arc(a.sum, v, {weight, false});
+            return;
+        }
+        for (const std::uint32_t v : theirs) {
+            if (weight == strength::unbounded) {
+                add_arc(a.whole, v);
+            } else {
+                add_arc(a.some, v);
+                add_arc(a.sum, v, {weight * a.what.of, false});
+            }
+        }
+        for (const std::uint32_t v : others) {
+            if (weight == strength::unbounded) {
+                add_arc(a.both, v, {1, true});
+                continue;
+            }
+            const std::uint64_t counts = weight * a.what.threshold;
+            std::uint64_t& all = others_.try_emplace(number, a.others).first->second;
+            all += counts;
+            if (all > strength::largest)
+                refuse(errc::invalid_weight, key_of(a.to),
+                       in_quotes(key_of(a.to)) + ": a condition compares a share with numbers that add up to " +
+                           std::to_string(all) + "; expected no more than 10^12");
+            add_arc(a.sum, v, {counts, true});
+            set_rule(a.sum, {rule_kind::at_least, all});
+        }
+    }
+    // Through which vertices a part of a contributor counts for a condition, and for the others of a share: on the days
+    // of its membership in a group on one side, on all other days on the other.
+    [[nodiscard]] std::array<std::vector<std::uint32_t>, 2> sides(const amount_condition& a, std::uint32_t by,
+                                                                  std::uint32_t part) {
+        if (!a.what.what) return {{{part}, {}}};
+        const std::uint32_t whose = a.what.what.index();
+        std::vector<std::size_t> terms;  // of membership
+        bool is_always = whose == by;
+        const std::vector<membership> members = get<actor>(whose)->members;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (members[i].who.index() != by) continue;
+            terms.push_back(i);
+            is_always = is_always || (members[i].from == muster::date{} && members[i].until == muster::date{});
+        }
+        std::vector<std::uint32_t> in, out;
+        if (is_always) {
+            in = {part};
+        } else if (terms.empty()) {
+            out = {part};
+        } else {
+            const gate as{gate_kind::amount, get<gate>(a.whole)->owner, get<gate>(a.whole)->detail, 4};
+            const std::uint32_t there = add_node(as, {rule_kind::all_of});
+            add_arc(there, part);
+            for (const std::size_t i : terms) in.push_back(as_member(whose, i, there));
+            out = {add_node(as, {rule_kind::all_of})};
+            add_arc(out[0], there);
+            for (const std::uint32_t v : in) add_arc(out[0], v, {1, true});
+        }
+        if (a.what.is_besides) std::swap(in, out);
+        return {std::move(in), std::move(out)};
+    }
+    // Calls `action` with each contribution to a role, but for those of groups.
+    template <class Action>
+    void for_contributions_to(std::uint32_t to, const Action& action) {
+        const std::size_t drafted = nodes_.size();
+        if (to < base_) {
+            std::uint32_t last = to;  // what comes without a number may be counted in two parts
+            for (const link& arc : heads(into_.graph, vertex{counter_of(to, 0)})) {
+                std::uint32_t v = to_number(arc.vertex);
+                if (const gate* g = into_.get<gate>(v); g != nullptr && g->kind == gate_kind::presence) v = g->owner;
+                if (v != last && into_.get<contribution>(v) != nullptr) action(v);
+                last = v;
+            }
+        }
+        for (std::uint32_t v = base_; v < base_ + drafted; ++v)
+            if (const contribution* made = get<contribution>(v);
+                made != nullptr && made->fills.index() == to && get<actor>(made->by.index())->members.empty())
+                action(v);
+    }
+
     contents& into_;
     std::uint32_t base_;
     std::vector<node> nodes_{};
@@ -510,6 +757,9 @@ private:
     std::multimap<std::uint32_t, std::uint32_t> on_roles_{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranges_{};  // as in the contents
     std::map<std::uint32_t, std::uint32_t> unprompted_{};                        // as in the contents
+    std::vector<amount_condition> amounts_{};                                    // after those in the contents
+    std::map<std::uint32_t, std::uint64_t> others_{};                            // of conditions, by number
+    std::vector<counted_parts> counted_{};
 };
 
 /// Room for one more, growing by doubling; throws before anything has changed.
@@ -522,6 +772,10 @@ inline void draft::commit() {
     graph_type& g = into_.graph;
     const std::size_t keyed = nodes_.size();
     make_room(g.m_vertices, nodes_.size());
+    make_room(into_.amounts, amounts_.size());
+    std::multimap<std::uint32_t, std::uint32_t> numbered;
+    for (std::size_t i = 0; i < amounts_.size(); ++i)
+        numbered.emplace(amounts_[i].to, static_cast<std::uint32_t>(into_.amounts.size() + i));
     into_.keys.make_room(keyed, [this](std::uint32_t n) { return into_.key_of_number(n); });
     std::array<std::size_t, std::variant_size_v<node_value>> counts{};
     for (const node& made : nodes_) ++counts[made.value.index()];
@@ -560,6 +814,9 @@ inline void draft::commit() {
         if (const auto known = into_.ranges.find(contribution); known != into_.ranges.end()) known->second = count;
     into_.ranges.merge(ranges_);
     into_.unprompted.merge(unprompted_);
+    into_.amounts_on_role.merge(numbered);
+    for (amount_condition& a : amounts_) into_.amounts.push_back(std::move(a));
+    for (const auto& [number, all] : others_) into_.amounts[number].others = all;
     for (std::uint32_t v = base_; v < base_ + nodes_.size(); ++v) {
         into_.by_kind[g[v].value.index()].push_back(v);
         if (const std::string_view key = into_.key_of(v); !key.empty()) into_.keys.insert(v, key);

@@ -233,8 +233,12 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
                 const detail::vertex owner{g.owner};
                 if (g.kind == gate_kind::terms) return is_mentioned(owner) && has_terms(owner);
-                const bool is_part =
-                    g.kind == gate_kind::condition && detail::is_statement(detail::value_of(graph_, owner));
+                if (g.kind == gate_kind::membership)  // of what a condition on numbers counts, as that condition
+                    if (const detail::vertex what = (*detail::heads(graph_, v).begin()).vertex;
+                        std::holds_alternative<gate>(detail::value_of(graph_, what)))
+                        return is_mentioned(owner) && is_mentioned(what);
+                const bool is_part = (g.kind == gate_kind::condition || g.kind == gate_kind::amount) &&
+                                     detail::is_statement(detail::value_of(graph_, owner));
                 return is_part ? is_said(owner) : is_mentioned(owner);
             },
             [&](const decision& d) {
@@ -245,7 +249,7 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 const auto uses = detail::tails(graph_, v);
                 return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
                     const auto word = detail::word_behind(graph_, arc.vertex);
-                    return !word || is_said(*word);
+                    return (!word || is_said(*word)) && is_counted(arc.vertex);
                 });
             },
             [&](const timer&) {
@@ -260,6 +264,16 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
                 return is_known_on(first_->of(v));
             }},
         detail::value_of(graph_, v));
+}
+
+// Whether a role counts what a gate stands for, or a condition on numbers of which anything was known by then.
+MUSTER_INLINE bool in_force::is_counted(detail::vertex part) const {
+    const auto uses = detail::tails(graph_, part);
+    return std::any_of(uses.begin(), uses.end(), [&](const detail::link& arc) {
+        const gate* g = std::get_if<gate>(&detail::value_of(graph_, arc.vertex));
+        const bool is_of_condition = g != nullptr && (g->kind == gate_kind::amount || g->kind == gate_kind::membership);
+        return !is_of_condition || is_mentioned(arc.vertex);
+    });
 }
 
 MUSTER_INLINE bool in_force::has_terms(detail::vertex contribution) const {
@@ -327,6 +341,7 @@ MUSTER_INLINE bool in_force::is_cut(detail::vertex v, const gate& g, const count
         case gate_kind::condition:
         case gate_kind::terms:
         case gate_kind::need:
+        case gate_kind::amount:
         case gate_kind::unprompted:
             return false;
     }

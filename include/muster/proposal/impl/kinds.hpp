@@ -174,6 +174,7 @@ MUSTER_INLINE std::optional<vertex> word_behind(const graph_type& g, vertex v) {
         case gate_kind::condition:
         case gate_kind::terms:
         case gate_kind::need:
+        case gate_kind::amount:
         case gate_kind::unprompted:
         case gate_kind::reported:
         case gate_kind::presence:

@@ -180,6 +180,10 @@ private:
     void follow(const condition& when) {
         for (const condition::term& t : when.terms()) {
             if (t.kind == condition_kind::thing) take(t.what);
+            if (t.kind == condition_kind::amount || t.kind == condition_kind::share) {
+                name(t.what);
+                name(t.in);
+            }
             if (t.kind == condition_kind::members) follow_members({t.what.index(), t.what.belongs_to()}, t.in);
         }
     }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -12,7 +13,9 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/explanation.hpp>
+#include <muster/query/impl/amount_figures.hpp>
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/offers.hpp>
 
 namespace muster::detail {
 
@@ -81,6 +84,10 @@ private:
         step.is = evaluation_.statuses()[p];
         step.why = causes_[v];
         if (!c.is_leaf(p) && rule_of(source.graph(), v).kind == rule_kind::at_least) step.threshold = c.threshold(p);
+        if (const gate* g = std::get_if<gate>(&value_of(source.graph(), v)); g != nullptr && is_amount(*g)) {
+            if (!offers_) offers_.emplace(source, evaluation_.in_force());
+            step.figures = figures_of(evaluation_, *offers_, source.condition_on_numbers(g->detail));
+        }
         const auto cite = [&](const handles<citation>& cited) {
             for (const handle<citation> source_of_it : cited)
                 if (evaluation_.in_force().is_visible(source_of_it) &&
@@ -237,6 +244,7 @@ private:
 
     const evaluation& evaluation_;
     indexed<vertex, cause> causes_;
+    mutable std::optional<offers> offers_{};  // once a condition on numbers is told
     indexed<logic::position, std::uint32_t> loop_of_{}, time_{}, turn_{};
     indexed<logic::position, std::uint64_t> cost_{};
 };

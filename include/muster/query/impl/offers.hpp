@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -170,6 +171,14 @@ private:
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<counted_offer>> by_need_{};
     std::map<handle<role>, std::vector<handle<contribution>>> by_role_{};
 };
+
+/// Which need has a unit, or, where none is named, asks for a strength; the number of needs where none does.
+[[nodiscard]] inline std::uint32_t need_counted(const needs& wanted, std::string_view unit) {
+    std::uint32_t which = 0;
+    while (which < wanted.size() && (unit.empty() ? wanted[which].counts_contributors() : wanted[which].unit != unit))
+        ++which;
+    return which;
+}
 
 /// Closes the account: what is missing follows from the rest.
 inline void close(need_figures& figures) {

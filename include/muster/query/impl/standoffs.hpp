@@ -72,6 +72,8 @@ private:
             if (!loops) continue;
             std::vector<logic::position> core;
             for (std::uint32_t i = order.first[k]; i < order.first[k + 1]; ++i) core.push_back(at[order.sequence[i]]);
+            // Of an offer whose size hangs on itself, though it comes: nobody waits.
+            if (std::none_of(core.begin(), core.end(), [this](logic::position p) { return is_member(p); })) continue;
             std::sort(core.begin(), core.end(), [&](logic::position a, logic::position b) {
                 return circuit_.vertex_of(a) < circuit_.vertex_of(b);
             });

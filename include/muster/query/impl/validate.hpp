@@ -155,6 +155,7 @@ private:
             for (std::size_t i = 1; i < offered.size(); ++i)
                 add(severity::note, flaw::side_by_side, offered[i], offered[0]);
         const offers counted{proposal_, said};
+        check_conditions_on_numbers(counted);
         for (const handle<role> h : proposal_.all<role>()) {
             const needs& wanted = proposal_[h].needs;
             if (wanted == needs{} && named.count(h) != 0) add(severity::warning, flaw::no_number_needed, h);
@@ -170,6 +171,43 @@ private:
                 if (is_sized && most < wanted[which].amount) add(severity::warning, flaw::out_of_reach, h);
             }
         }
+    }
+
+    void check_conditions_on_numbers(const offers& counted) {
+        for (const handle<gate> h : proposal_.all<gate>()) {
+            if (!is_amount(proposal_[h])) continue;
+            const condition::term& asked = proposal_.condition_on_numbers(proposal_[h].detail);
+            std::uint64_t most = 0;
+            bool is_sized = true;
+            for (const handle<contribution> made : counted.to(asked.in)) {
+                if (!may_count(asked, proposal_[made].by)) continue;
+                if (asked.unit == "contributors") {
+                    ++most;
+                    continue;
+                }
+                const std::uint32_t which = need_counted(proposal_[asked.in].needs, asked.unit);
+                for (const counted_offer& o : counted.of(made, which)) {
+                    is_sized = is_sized && o.is_sized;
+                    most = saturating_sum(most, o.amount.most);
+                }
+            }
+            if (!is_sized) continue;
+            any_handle owner = h;
+            while (const auto part = proposal_.as<gate>(owner)) owner = proposal_.handle_of(proposal_[*part].owner);
+            if (most == 0) add(severity::warning, flaw::nothing_to_count, owner, asked.in);
+            else if (asked.kind == condition_kind::amount && most < asked.threshold)
+                add(severity::warning, flaw::condition_out_of_reach, owner, asked.in);
+        }
+    }
+    // Whether a contributor is counted on some day.
+    [[nodiscard]] bool may_count(const condition::term& asked, handle<actor> by) const {
+        if (!asked.what) return true;
+        bool is_always = any_handle{by} == asked.what, is_ever = is_always;
+        for (const membership& m : proposal_[*proposal_.as<actor>(asked.what)].members) {
+            is_ever = is_ever || m.who == by;
+            is_always = is_always || (m.who == by && m.from == date{} && m.until == date{});
+        }
+        return asked.is_besides ? !is_always : is_ever;
     }
 
     void check_possible() {

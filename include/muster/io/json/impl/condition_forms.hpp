@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 
 #include <muster/vocabulary/condition.hpp>
 
@@ -19,13 +20,19 @@ enum class condition_part : std::uint8_t {
     weights,    ///< what each of the parts counts for; left out: one each
     group,      ///< whose members are counted
     role,       ///< in which they are; left out: any
+    counted,    ///< the role of which a strength is counted
+    unit,       ///< in which it is; left out: the only one
+    from,       ///< whose alone it is; left out: everybody's
+    besides,    ///< whose is left out
+    share,      ///< two numbers, such as 1 and 2 for a half
     thing,      ///< what is met for a time
     time        ///< for how long
 };
 
 /// Whether the member may be left out.
 [[nodiscard]] constexpr bool is_optional(condition_part part) noexcept {
-    return part == condition_part::weights || part == condition_part::role;
+    return part == condition_part::weights || part == condition_part::role || part == condition_part::unit ||
+           part == condition_part::from || part == condition_part::besides;
 }
 
 struct condition_member {
@@ -35,7 +42,7 @@ struct condition_member {
 
 /// How a file says a kind of condition: the members of its object, in the order in which they are written. The name of
 /// the first tells what it is.
-using condition_form = std::array<condition_member, 3>;
+using condition_form = std::array<condition_member, 5>;
 
 /// The form of a kind of condition; all members are nothing for a thing, which is its key alone.
 [[nodiscard]] constexpr condition_form form_of(condition_kind kind) noexcept {
@@ -56,6 +63,18 @@ using condition_form = std::array<condition_member, 3>;
             return {{{"at_least", condition_part::threshold},
                      {"members_of", condition_part::group},
                      {"in", condition_part::role}}};
+        case condition_kind::amount:
+            return {{{"at_least", condition_part::threshold},
+                     {"in", condition_part::counted},
+                     {"unit", condition_part::unit},
+                     {"from", condition_part::from},
+                     {"besides", condition_part::besides}}};
+        case condition_kind::share:
+            return {{{"share_of_others", condition_part::share},
+                     {"in", condition_part::counted},
+                     {"unit", condition_part::unit},
+                     {"from", condition_part::from},
+                     {"besides", condition_part::besides}}};
         case condition_kind::lasted:
             return {{{"lasted", condition_part::thing}, {"for", condition_part::time}}};
         case condition_kind::within:
@@ -75,7 +94,7 @@ inline constexpr std::size_t condition_form_count = [] {
 
 /// The names that the members of conditions' objects have, each once.
 struct condition_names {
-    std::array<std::string_view, 3 * condition_form_count> all{};
+    std::array<std::string_view, std::tuple_size_v<condition_form> * condition_form_count> all{};
     std::size_t count = 0;
 
     /// The place of a name; `count` where it is not among them.
@@ -98,7 +117,7 @@ inline constexpr condition_names names_in_conditions = [] {
 struct sought_form {
     condition_kind kind{};
     condition_form members{};
-    std::array<std::size_t, 3> places{};  ///< of its members' names
+    std::array<std::size_t, std::tuple_size_v<condition_form>> places{};  ///< of its members' names
     std::uint32_t needs = 0, takes = 0;
 
     /// The bit of the name that tells what it is.

@@ -235,7 +235,8 @@ struct description<explanation_step> {
                                        field{"reports", events_of{&explanation_step::reports}},
                                        field{"citations", &explanation_step::citations},
                                        field{"said_on", &explanation_step::said_on},
-                                       field{"threshold", &threshold}};
+                                       field{"threshold", &threshold},
+                                       field{"figures", &explanation_step::figures}};
 };
 
 template <>

@@ -191,12 +191,13 @@ protected:
     }
     /// Of the contributions of an actor to a role: every requirement on the role bears on each of them.
     [[nodiscard]] std::uint64_t cost_of_contribution(handle<actor> by, handle<role> to) const {
-        return members_of_actor(by) * (1 + requirements_on(to));
+        return members_of_actor(by) * (1 + counted_on(to));
     }
-    [[nodiscard]] std::uint64_t requirements_on(handle<role> to) const {
+    /// The requirements on a role, and the conditions on what comes to it: each concerns every contribution.
+    [[nodiscard]] std::uint64_t counted_on(handle<role> to) const {
         return to.index() < on_role_.size() ? on_role_[to.index()] : 0;
     }
-    void count_requirement(handle<role> on) {
+    void count_on_role(handle<role> on) {
         if (on_role_.size() <= on.index()) on_role_.resize(on.index() + 1);
         ++on_role_[on.index()];
     }
@@ -371,7 +372,7 @@ private:
     bool read_form(const sought_form& form, const form_tokens& tokens) {
         condition::term root{.kind = form.kind};
         bool good = true;
-        std::uint32_t weights = 0, threshold = 0, group = 0;
+        std::uint32_t weights = 0, threshold = 0, group = 0, counts = 0;
         std::uint64_t most = 0;  // what the threshold can reach
         for (std::size_t m = 0; m < form.members.size(); ++m)
             if (form.members[m].holds == condition_part::weights) weights = tokens[form.places[m]];
@@ -398,6 +399,20 @@ private:
                 case condition_part::role:
                     good &= read(at, root.in);
                     break;
+                case condition_part::counted:
+                    counts = at;
+                    good &= read(at, root.in);
+                    break;
+                case condition_part::unit:
+                    good &= value_reader::read(at, root.unit);
+                    break;
+                case condition_part::from:
+                case condition_part::besides:
+                    good &= read_side(at, form.members[m].holds, root);
+                    break;
+                case condition_part::share:
+                    good &= read_share(at, root);
+                    break;
                 case condition_part::thing:
                     good &= read(at, root.what);
                     break;
@@ -407,6 +422,7 @@ private:
             }
         }
         if (!good) return false;
+        if (counts != 0) return read_amount(counts, root);
         if (threshold != 0 && root.threshold > most)
             return report(threshold, errc::invalid_threshold,
                           group == 0 ? std::to_string(root.threshold) + " is more than all parts come to, which is " +
@@ -437,6 +453,37 @@ private:
         }
         if (weights != 0 && w < tape_.after(weights))
             return report(w, errc::unknown_field, "more weights than conditions", "one weight for each");
+        return good;
+    }
+    bool read_amount(std::uint32_t at, const condition::term& root) {
+        if (root.kind == condition_kind::share && !root.what)
+            return report(at, errc::missing_field, "a share of what the others send needs to say whose it is",
+                          "\"from\" or \"besides\"");
+        terms_.push_back(root);
+        count_on_role(root.in);
+        return afford(at, cost_of_counting(root.in));
+    }
+    // All that is offered to the role already is counted anew.
+    [[nodiscard]] std::uint64_t cost_of_counting(handle<role> to) const {
+        std::uint64_t cost = 1;
+        for (const link& arc : heads(proposal_.graph(), vertex_of(to)))
+            cost += 1 + heads(proposal_.graph(), arc.vertex).size();
+        return cost;
+    }
+    bool read_side(std::uint32_t at, condition_part part, condition::term& root) {
+        if (root.what) return report(at, errc::unknown_field, "\"besides\" together with \"from\"", "one of them");
+        handle<actor> who;
+        if (!read(at, who)) return false;
+        root.what = who;
+        root.is_besides = part == condition_part::besides;
+        return true;
+    }
+    bool read_share(std::uint32_t at, condition::term& root) {
+        const std::optional<std::array<std::uint32_t, 2>> numbers =
+            list_of<2>(at, "a list of two numbers, such as [1, 2] for a half");
+        if (!numbers) return false;
+        bool good = value_reader::read((*numbers)[0], root.threshold, 1, 1'000);
+        good &= value_reader::read((*numbers)[1], root.of, 1, 1'000);
         return good;
     }
     bool read_group(std::uint32_t at, condition::term& root, std::uint64_t& known) {
@@ -491,7 +538,7 @@ private:
     }
 
     std::vector<condition::term> terms_{};
-    std::vector<std::uint32_t> on_role_{};  // how many requirements, by vertex
+    std::vector<std::uint32_t> on_role_{};  // how many requirements and conditions on numbers, by vertex
     std::uint64_t spent_ = 0;
     std::size_t words_compared_ = 0;
 };

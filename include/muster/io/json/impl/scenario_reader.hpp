@@ -310,7 +310,7 @@ private:
     // The limit counted what it is put on when that was read; it will also be put on later contributions to its roles.
     [[nodiscard]] std::uint64_t cost_of(const requirement& made) {
         for (const any_handle on : made.on)
-            if (const auto task = proposal_.as<role>(on)) count_requirement(*task);
+            if (const auto task = proposal_.as<role>(on)) count_on_role(*task);
         return 0;
     }
     [[nodiscard]] static std::uint64_t cost_of(

@@ -289,13 +289,38 @@ protected:
             }
         }
     }
+    [[nodiscard]] static bool is_left_out(condition_part part, const condition::term& term) {
+        switch (part) {
+            case condition_part::nothing:
+                return true;
+            case condition_part::role:
+                return !term.in;
+            case condition_part::unit:
+                return term.unit.empty();
+            case condition_part::from:
+                return !term.what || term.is_besides;
+            case condition_part::besides:
+                return !term.is_besides;
+            case condition_part::parts:
+            case condition_part::part:
+            case condition_part::threshold:
+            case condition_part::weights:
+            case condition_part::group:
+            case condition_part::counted:
+            case condition_part::share:
+            case condition_part::thing:
+            case condition_part::time:
+                return false;
+        }
+        return false;
+    }
     // What stands before the parts of a term; of a term without parts, all but the end.
     void open(const condition::term& term) {
         if (term.kind == condition_kind::thing) return write(term.what);
         out_ += '{';
         const char* between = "";
         for (const condition_member& member : form_of(term.kind)) {
-            if (member.holds == condition_part::nothing || (member.holds == condition_part::role && !term.in)) continue;
+            if (is_left_out(member.holds, term)) continue;
             out_ += std::exchange(between, ", ");
             write(member.name);
             out_ += ": ";
@@ -324,6 +349,19 @@ protected:
                     write(term.in);
                     for (const membership& m : proposal_[*proposal_.as<actor>(term.what)].members)
                         mention(m.who, term.in);
+                    break;
+                case condition_part::counted:
+                    write(term.in);
+                    break;
+                case condition_part::unit:
+                    write(term.unit);
+                    break;
+                case condition_part::from:
+                case condition_part::besides:
+                    write(term.what);
+                    break;
+                case condition_part::share:
+                    write(std::vector<std::uint64_t>{term.threshold, term.of});
                     break;
             }
         }

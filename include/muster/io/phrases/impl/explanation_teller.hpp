@@ -60,6 +60,7 @@ public:
             const place next = todo_.back();
             todo_.pop_back();
             if (steps_[next.step].why == cause::not_in_force) continue;  // it neither brought nor bound anybody
+            if (is_part_of_amount(next.step) && steps_[next.step].because.empty()) continue;
             if (silent_voter(next.step)) {
                 result.item(silent_votes(next), next.depth);
                 continue;
@@ -68,6 +69,7 @@ public:
                 push(next.step, next.depth);
                 continue;
             }
+            if (is_told_twice(next)) continue;
             text::line words = sentence(next.step, next.negated);
             if (told_[next.step] != 0 && !steps_[next.step].because.empty()) words += " (see above)";
             if (const std::string told = words.text(); told != last_ || !steps_[next.step].because.empty()) {
@@ -97,6 +99,8 @@ public:
                                                     : "it matters: ";
         if (is_ending) {
             words += ending_words(*g, s);
+        } else if (s.figures) {
+            words += amount_in_words(s);
         } else if (g != nullptr) {
             words += gate_words(n, s);
         } else if (is_said && step != 0) {
@@ -128,9 +132,19 @@ private:
         if (s.because.empty()) return false;
         const node_value& value = proposal_.graph()[s.what.index()].value;
         const gate* g = std::get_if<gate>(&value);
-        if (g != nullptr && g->kind == gate_kind::ending) return false;
+        if (g != nullptr && (g->kind == gate_kind::ending || is_amount(*g))) return false;
         if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1 || is_of_one_voter(s);
         return kind_of(value).passes_on;
+    }
+    // Whether it was the last thing told at this depth: what is counted in two parts is told once.
+    [[nodiscard]] bool is_told_twice(const place& next) {
+        last_at_.resize(next.depth + 1, steps_.size());
+        return std::exchange(last_at_[next.depth], next.step) == next.step;
+    }
+    // A part of a condition on numbers, which is told as a whole.
+    [[nodiscard]] bool is_part_of_amount(std::size_t step) const {
+        const gate* g = std::get_if<gate>(&proposal_.graph()[steps_[step].what.index()].value);
+        return g != nullptr && g->kind == gate_kind::amount && !is_amount(*g);
     }
     // Whether it rests on what was reported of one member's vote alone, which is told once.
     [[nodiscard]] bool is_of_one_voter(const explanation_step& s) const {
@@ -219,6 +233,28 @@ private:
                           .is = negated(s.is)} +
                ")";
     }
+    // What a condition on numbers asks for, whether it is reached, and what is offered.
+    [[nodiscard]] text::line amount_in_words(const explanation_step& s) const {
+        const need_figures& f = *s.figures;
+        const condition::term& asked =
+            proposal_.condition_on_numbers(std::get<gate>(proposal_.graph()[s.what.index()].value).detail);
+        const auto number = [](std::uint64_t n) {
+            return n == strength::unbounded ? std::string{"any number"} : text::number(n);
+        };
+        std::string offered = number(f.firm) + " would come";
+        if (asked.kind == condition_kind::share) offered += ", " + number(f.needed) + " would be that share";
+        if (f.possible != 0) offered += ", " + number(f.possible) + " more may";
+        if (f.barred != 0) offered += ", " + number(f.barred) + " would not";
+        if (f.unsized != 0)
+            offered += ", and " + text::number(f.unsized) + (f.unsized == 1 ? " offer is" : " offers are") +
+                       " of unknown size";
+        return words_.name(s.what) + ": " +
+               text::span{.text = s.is == status::met    ? "so"
+                                  : s.is == status::open ? "open"
+                                                         : "not so",
+                          .is = s.is} +
+               "; " + offered;
+    }
     [[nodiscard]] static text::line gate_words(const node& n, const explanation_step& s) {
         switch (n.rule.kind) {
             case rule_kind::given:
@@ -239,7 +275,8 @@ private:
     const std::vector<explanation_step>& steps_;
     std::vector<std::uint8_t> told_;
     std::vector<place> todo_{};
-    std::string last_{};  // what was told last
+    std::string last_{};                  // what was told last
+    std::vector<std::size_t> last_at_{};  // the step told last, by depth
 };
 
 }  // namespace muster::detail

@@ -53,6 +53,11 @@ namespace detail {
             return result + (f.event ? report : thing) + " names a number in a unit that its role does not ask for.";
         case flaw::out_of_reach:
             return result + "all offers together do not reach what " + thing + " needs.";
+        case flaw::condition_out_of_reach:
+            return result + "all offers together do not reach the number of " + other + " on which " + thing +
+                   " depends.";
+        case flaw::nothing_to_count:
+            return result + thing + " depends on a number of " + other + " that nobody offers anything to.";
         case flaw::no_number_needed:
             return result + "one contributor fills " + thing + ", though offers name numbers; say how many it needs.";
         case flaw::side_by_side:
@@ -101,6 +106,8 @@ namespace detail {
         case flaw::record_contradicts:
         case flaw::unit_not_needed:
         case flaw::out_of_reach:
+        case flaw::condition_out_of_reach:
+        case flaw::nothing_to_count:
         case flaw::no_number_needed:
         case flaw::side_by_side:
             return nullptr;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <map>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -134,6 +135,43 @@ template <class T>
         p.graph()[h.index()].value);
 }
 
+/// How much of what others send: `half of`, `a third of`, `as much as`, `3 times`.
+[[nodiscard]] inline std::string share_words(std::uint64_t parts, std::uint64_t of) {
+    const std::uint64_t common = std::gcd(parts, of);
+    parts /= common;
+    of /= common;
+    if (of == 1) return parts == 1 ? "as much as" : parts == 2 ? "twice" : text::number(parts) + " times";
+    static constexpr std::array<const char*, 4> ones{"half of", "a third of", "a quarter of", "a fifth of"};
+    if (parts == 1 && of <= 5) return ones[of - 2];
+    if (of == 3) return "two thirds of";
+    if (of == 4) return "three quarters of";
+    return text::number(parts) + "/" + text::number(of) + " of";
+}
+
+/// What a condition on numbers asks for: `at least 5,000 personnel come (troops)`.
+[[nodiscard]] inline text::line amount_words(const phrasebook& words, const condition::term& asked) {
+    const proposal& p = words.source();
+    std::string unit = asked.unit;
+    for (const need& n : p[asked.in].needs)
+        if (unit.empty() && !n.counts_contributors()) unit = n.unit;
+    const text::line role = words.name(asked.in);
+    const text::line who = asked.what ? words.name(asked.what) : text::line{};
+    if (asked.kind == condition_kind::share) {
+        const bool many = asked.is_besides || is_many(p, *p.as<actor>(asked.what));
+        const text::line theirs = asked.is_besides ? text::line{"the others"} : who;
+        const std::string rest = share_words(asked.threshold, asked.of) + " what ";
+        return theirs + (many ? " send at least " : " sends at least ") +
+               (asked.is_besides ? text::line{rest} + who + (is_many(p, *p.as<actor>(asked.what)) ? " send" : " sends")
+                                 : text::line{rest + "the others send"}) +
+               " (" + role + (p[asked.in].needs.size() > 1 ? ", " + unit : std::string{}) + ")";
+    }
+    if (unit == "contributors" && asked.threshold == 1) unit = "contributor";
+    const bool one = asked.threshold == 1;
+    text::line result = "at least " + text::number(asked.threshold) + " " + unit;
+    if (asked.what) result += text::line{asked.is_besides ? " from others than " : " from "} + who;
+    return result + (one ? " comes (" : " come (") + role + ")";
+}
+
 /// What a condition on a thing says: of a precondition its name, which is one.
 [[nodiscard]] inline text::line as_clause(const phrasebook& words, any_handle h) {
     return words.source().as<precondition>(h) ? words.name(h) : words.clause(h, status::met);
@@ -149,7 +187,8 @@ template <class T>
             constexpr std::size_t most = 4;
             std::vector<text::line> parts;
             for (const link& arc : heads(p.graph(), vertex_of(h))) {
-                if (p.is_gate(arc.vertex)) parts.push_back("a further condition");
+                const gate* part = std::get_if<gate>(&value_of(p.graph(), arc.vertex));
+                if (part != nullptr && part->kind != gate_kind::amount) parts.push_back("a further condition");
                 else
                     parts.push_back((arc.how.negated ? text::line{"not this: "} : text::line{}) +
                                     words.name(p.handle_of(arc.vertex)));
@@ -174,6 +213,8 @@ template <class T>
             const need& wanted = std::get<role>(p.graph()[g.owner].value).needs[g.which];
             return text::line{text::number(wanted.amount) + " " + wanted.unit + " for "} + of_owner();
         }
+        case gate_kind::amount:
+            return amount_words(words, p.condition_on_numbers(g.detail));
         case gate_kind::said:
         case gate_kind::unprompted:
         case gate_kind::counted:
@@ -329,6 +370,10 @@ MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) co
                 made.words =
                     text::line{"at least " + text::number(t.threshold) + " members of "} + name(t.what) + " take part";
                 if (t.in) made.words += text::line{" ("} + name(t.in) + ")";
+                break;
+            case condition_kind::amount:
+            case condition_kind::share:
+                made.words = detail::amount_words(*this, t);
                 break;
         }
         stack.resize(stack.size() - t.parts);

@@ -95,7 +95,8 @@ private:
         if (s.because.empty()) return false;
         const node_value& value = proposal_.graph()[s.what.index()].value;
         if (const gate* g = std::get_if<gate>(&value))
-            return (g->kind != gate_kind::condition && g->kind != gate_kind::ending) || s.because.size() == 1;
+            return !is_amount(*g) &&
+                   ((g->kind != gate_kind::condition && g->kind != gate_kind::ending) || s.because.size() == 1);
         return std::holds_alternative<decision>(value);
     }
     std::size_t step_item(std::size_t step) {
@@ -109,7 +110,10 @@ private:
         made.note = short_note(proposal_, s.what, s.is, s.why);
         if (made.shape == figure::gate) {
             const vertex v = vertex_of(s.what);
-            made.text = made.full = gate_words(rule_of(proposal_.graph(), v), heads(proposal_.graph(), v).size());
+            const bool is_number = is_amount(std::get<gate>(value_of(proposal_.graph(), v)));
+            made.text = made.full = is_number
+                                        ? name_of(proposal_, s.what)
+                                        : gate_words(rule_of(proposal_.graph(), v), heads(proposal_.graph(), v).size());
         }
         for (const handle<citation> c : s.citations)
             made.detail += (made.detail.empty() ? "" : "; ") + name_of(proposal_, c);

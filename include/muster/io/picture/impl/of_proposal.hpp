@@ -207,7 +207,8 @@ private:
     // of the item or gate above it, with a negation taken inwards where that is enough.
     void expand(std::size_t from) {
         const vertex root = vertices_[from];
-        const bool passes_all = holds<role>(root) || holds<mandate>(root);
+        const bool adds_up = holds<role>(root) || is_number(root);
+        const bool passes_all = adds_up || holds<mandate>(root);
         const std::size_t own_parts = parts_of(root);
         const rule_kind above = own_parts == 1 ? rule_kind::all_of : kind_of_rule(root);
         if (above != rule_kind::all_of && own_parts > 1 && !passes_all && !holds<gate>(root))
@@ -227,7 +228,7 @@ private:
             todo.pop_back();
             const vertex v = visit.at;
             // What an offer counts for in a role also depends on its statement; the contribution shows that.
-            if (holds<role>(root) && (is_statement(v) || is_spoken_of_[v] == 0)) continue;
+            if (adds_up && (is_statement(v) || is_spoken_of_[v] == 0)) continue;
             if (is_drawn(v)) {
                 if (is_wanted_[v] != 0) connect(from, item(v), visit);
                 else if (line_to_.try_emplace({v, false}, picture::none).second) ++missing_[root];
@@ -240,13 +241,17 @@ private:
             const rule_kind seen = !turned_round              ? own
                                    : own == rule_kind::all_of ? rule_kind::any_of
                                                               : rule_kind::all_of;
-            if (passes_all || parts == 1 || (seen == above && own != rule_kind::at_least)) {
+            if (!is_number(v) && (passes_all || parts == 1 || (seen == above && own != rule_kind::at_least))) {
                 push(v, visit.negated, visit.through);
             } else {
                 gate_through_.try_emplace(v, visit.through);
                 connect(from, gate_item(v), visit);
             }
         }
+    }
+    [[nodiscard]] bool is_number(vertex v) const {
+        const gate* g = std::get_if<gate>(&value(v));
+        return g != nullptr && is_amount(*g);
     }
     [[nodiscard]] std::size_t parts_of(vertex v) const {
         std::size_t parts = 0;
@@ -272,7 +277,8 @@ private:
         picture::item made;
         made.what = proposal_.handle_of(v);
         made.shape = figure::gate;
-        made.text = gate_words({kind_of_rule(v), rule_of(graph_, v).threshold}, total_of(v));
+        made.text = is_number(v) ? name_of(proposal_, made.what)
+                                 : gate_words({kind_of_rule(v), rule_of(graph_, v).threshold}, total_of(v));
         made.full = made.text;
         if (outcome_ != nullptr) {
             made.is = (*outcome_)[made.what];
