@@ -128,8 +128,8 @@ private:
                     rule r{false, term.threshold, {}};
                     const muster::handle<muster::actor> group{term.what.index(), term.what.belongs_to()};
                     for (const auto& m : p_[group].members) {
-                        if (!term.in) r.parts.push_back({m.who.index()});
-                        else r.parts.push_back({p_.at(p_[m.who].key + "/" + p_[term.in].key).index()});
+                        if (!term.counted->in) r.parts.push_back({m.who.index()});
+                        else r.parts.push_back({p_.at(p_[m.who].key + "/" + p_[term.counted->in].key).index()});
                     }
                     if (r.parts.size() == 1) made = r.parts[0];
                     else made.of = s_.add(std::move(r));
@@ -232,10 +232,10 @@ private:
     // A condition on numbers. Of a share: theirs times `of`, and what the others do not send times `parts`, reach all
     // that the others could send; an open top is more than anything, and theirs counts first.
     std::size_t read_number(const muster::condition::term& asked) {
-        muster::need wanted{1, asked.unit};
-        for (const muster::need& n : p_[asked.in].needs)
-            if (asked.unit.empty() ? !n.counts_contributors() : n.unit == asked.unit) wanted = n;
-        const bool by_unit = p_[asked.in].needs.count_units() > 1;
+        muster::need wanted{1, asked.counted->unit};
+        for (const muster::need& n : p_[asked.counted->in].needs)
+            if (asked.counted->unit.empty() ? !n.counts_contributors() : n.unit == asked.counted->unit) wanted = n;
+        const bool by_unit = p_[asked.counted->in].needs.count_units() > 1;
         const auto is_theirs = [&](muster::handle<muster::contribution> c) {
             if (!asked.what) return true;
             bool is_in = muster::any_handle{p_[c].by} == asked.what;
@@ -246,7 +246,7 @@ private:
         const bool is_share = asked.kind == muster::condition_kind::share;
         rule sum{false, is_share ? 0 : asked.threshold, {}}, some{false, 1, {}};
         std::vector<part> enough, all;
-        collect(asked.in, wanted, by_unit, is_share ? endless : asked.threshold,
+        collect(asked.counted->in, wanted, by_unit, is_share ? endless : asked.threshold,
                 [&](muster::handle<muster::contribution> c, std::size_t v, std::uint64_t weight) {
                     if (is_theirs(c)) {
                         if (is_share && weight == endless) enough.push_back({v});

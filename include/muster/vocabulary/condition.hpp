@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <muster/core/boxed.hpp>
 #include <muster/core/duration.hpp>
 #include <muster/core/handle.hpp>
 
@@ -34,6 +35,14 @@ enum class condition_kind : std::uint8_t {
     in_order
 };
 
+/// Where a condition counts members, or what comes.
+struct counted_in {
+    handle<role> in{};   ///< the role; of members, none: any
+    std::string unit{};  ///< of amount and share: see `strength_in`
+
+    friend bool operator==(const counted_in&, const counted_in&) = default;
+};
+
 /// An immutable condition: a thing that must be met, for a time or at any, a number that must come, or `all_of`,
 /// `any_of`, `at_least`, `not_` of conditions.
 /// A default-made condition is `all_of()`: it always holds. Held flat, in postfix, so depth costs no stack.
@@ -43,15 +52,13 @@ public:
     struct term {
         /// what it is; the fields that its kind does not use keep their defaults
         condition_kind kind = condition_kind::all_of;
+        bool is_besides = false;      ///< of amount and share: `what` is left out, and all others are counted
+        std::uint16_t of = 1;         ///< of share: how many parts the whole has
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
         std::uint64_t threshold = 0;  ///< of at_least, members and amount; of a share, its `parts`
         std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
         any_handle what{};  ///< of thing, lasted, within; of members, the group; of amount, share: whose, or but whose
-        handle<role> in{};  ///< of members: the role they fill, none: any; of amount and share: to which
-        std::uint64_t of = 1;     ///< of share: how many parts the whole has
-        bool is_besides = false;  ///< of amount and share: `what` is left out, and all others are counted
-        std::string unit{};       ///< of amount and share: see `strength_in`
-        duration time{};          ///< of lasted and within
+        detail::boxed<counted_in> counted{};  ///< of members, amount and share: where they are counted
 
         friend bool operator==(const term&, const term&) = default;
     };
@@ -135,8 +142,8 @@ struct strength_in {
 
 /// A part of what the others send: `share{1, 2}` is half of it.
 struct share {
-    std::uint64_t parts = 1;  ///< 1 to 1000
-    std::uint64_t of = 2;     ///< 1 to 1000
+    std::uint16_t parts = 1;  ///< 1 to 1000
+    std::uint16_t of = 2;     ///< 1 to 1000
 };
 
 /// Holds when all parts hold; with no parts, always.
@@ -160,17 +167,16 @@ struct share {
 }
 /// Holds when at least `k` members of the group take part in the role, or in any where none is given.
 [[nodiscard]] inline condition at_least(std::uint64_t k, members_of group, handle<role> in = {}) {
-    return condition::joined({}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .in = in});
+    return condition::joined({}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .counted = counted_in{in, {}}});
 }
 /// Holds when at least so much would come: `at_least(5'000, strength_in{troops})`.
 [[nodiscard]] inline condition at_least(std::uint64_t amount, strength_in counted) {
     const handle<actor> who = counted.from ? counted.from : counted.besides;
     return condition::joined({}, {.kind = condition_kind::amount,
+                                  .is_besides = !counted.from && counted.besides,
                                   .threshold = amount,
                                   .what = who ? any_handle{who} : any_handle{},
-                                  .in = counted.in,
-                                  .is_besides = !counted.from && counted.besides,
-                                  .unit = std::move(counted.unit)});
+                                  .counted = counted_in{counted.in, std::move(counted.unit)}});
 }
 /// Holds when they would send something, and at least that share of what all the others send to the role:
 /// `at_least(share{1, 2}, strength_in{.in = troops, .from = neighbours})`. Needs a `from` or a `besides`.

@@ -524,7 +524,7 @@ private:
         for (std::size_t i = 0; i < members.size(); ++i) {
             const std::uint32_t who = members[i].who.index();
             const std::uint32_t what =
-                term.in ? contribution_of(who, checked(term.in, key, "the role whose contributors it counts")) : who;
+                term.counted->in ? contribution_of(who, checked(term.counted->in, key, "the role whose contributors it counts")) : who;
             stack_.push_back({as_member(group, i, what), false, 1});
         }
     }
@@ -535,7 +535,7 @@ private:
     std::uint32_t count_amount(std::uint32_t owner, const condition::term& said, std::string_view key) {
         const auto number = static_cast<std::uint32_t>(into_.amounts.size() + amounts_.size());
         amount_condition made{said};
-        made.to = checked(said.in, key, "the role whose strength it counts");
+        made.to = checked(said.counted->in, key, "the role whose strength it counts");
         made.need = checked_unit(said, made.to, key);
         check_amount(said, key);
         const auto add = [&](std::uint32_t which, rule how) {
@@ -559,15 +559,15 @@ private:
     }
     [[nodiscard]] std::uint32_t checked_unit(const condition::term& said, std::uint32_t to,
                                              std::string_view key) const {
-        if (said.unit == "contributors") return amount_condition::contributors;
+        if (said.counted->unit == "contributors") return amount_condition::contributors;
         const needs& wanted = get<role>(to)->needs;
-        const std::uint32_t found = need_in(to, strength{.unit = said.unit});
+        const std::uint32_t found = need_in(to, strength{.unit = said.counted->unit});
         if (found == no_need)
             refuse(errc::invalid_unit, key,
                    in_quotes(key) + ": its condition counts " +
-                       (said.unit.empty() ? "a strength" : in_quotes(said.unit)) + " in " + in_quotes(key_of(to)) +
+                       (said.counted->unit.empty() ? "a strength" : in_quotes(said.counted->unit)) + " in " + in_quotes(key_of(to)) +
                        ", which needs none; expected a unit that it needs, or \"contributors\"");
-        if (said.unit.empty() && wanted.count_units() > 1)
+        if (said.counted->unit.empty() && wanted.count_units() > 1)
             refuse(errc::invalid_unit, key,
                    in_quotes(key) + ": its condition counts a strength without a unit in " + in_quotes(key_of(to)) +
                        ", which needs " + std::to_string(wanted.count_units()));

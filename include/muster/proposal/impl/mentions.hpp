@@ -93,10 +93,10 @@ private:
     void parts_of(const condition& when) const {
         for (const condition::term& t : when.terms()) {
             name(t.what);
-            name(t.in);
-            if (t.kind != condition_kind::members || !t.in) continue;
+            name(t.counted->in);
+            if (t.kind != condition_kind::members || !t.counted->in) continue;
             for (const membership& m : std::get<actor>(value_of(graph_, vertex_of(t.what))).members)
-                contribution_of(m.who, t.in);
+                contribution_of(m.who, t.counted->in);
         }
     }
     void contribution_of(handle<actor> by, handle<role> to) const {

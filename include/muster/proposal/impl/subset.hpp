@@ -182,9 +182,9 @@ private:
             if (t.kind == condition_kind::thing) take(t.what);
             if (t.kind == condition_kind::amount || t.kind == condition_kind::share) {
                 name(t.what);
-                name(t.in);
+                name(t.counted->in);
             }
-            if (t.kind == condition_kind::members) follow_members({t.what.index(), t.what.belongs_to()}, t.in);
+            if (t.kind == condition_kind::members) follow_members({t.what.index(), t.what.belongs_to()}, t.counted->in);
         }
     }
     void follow_members(handle<actor> group, handle<role> in) {

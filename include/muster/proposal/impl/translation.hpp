@@ -106,7 +106,12 @@ public:
     [[nodiscard]] bool apply(condition& what) const {
         std::vector<condition::term> terms = what.terms();
         bool is_whole = apply_to_each(terms, [](condition::term& t) -> any_handle& { return t.what; });
-        is_whole = apply_to_each(terms, [](condition::term& t) -> handle<role>& { return t.in; }) && is_whole;
+        for (condition::term& t : terms) {
+            if (!t.counted->in) continue;
+            counted_in there = *t.counted;
+            is_whole = apply(there.in) && is_whole;
+            t.counted = std::move(there);
+        }
         what = condition::of_terms(std::move(terms));
         return is_whole;
     }

@@ -15,8 +15,8 @@ namespace muster::detail {
 /// send for certain.
 [[nodiscard]] inline need_figures figures_of(const evaluation& e, const offers& all, const condition::term& asked) {
     const proposal& p = e.source();
-    const needs& wanted = p[asked.in].needs;
-    const std::uint32_t which = need_counted(wanted, asked.unit);
+    const needs& wanted = p[asked.counted->in].needs;
+    const std::uint32_t which = need_counted(wanted, asked.counted->unit);
     const auto is_theirs = [&](handle<actor> by) {
         if (!asked.what) return true;
         bool is_in = any_handle{by} == asked.what;
@@ -25,11 +25,11 @@ namespace muster::detail {
         return is_in != asked.is_besides;
     };
     need_figures theirs, others;
-    for (const handle<contribution> made : all.to(asked.in)) {
+    for (const handle<contribution> made : all.to(asked.counted->in)) {
         if (!e.in_force().is_mentioned(vertex_of(made))) continue;
         need_figures& into = is_theirs(p[made].by) ? theirs : others;
         const status is = e.of(made);
-        if (asked.unit == "contributors")
+        if (asked.counted->unit == "contributors")
             ++(is == status::met ? into.firm : is == status::open ? into.possible : into.barred);
         else
             offers::enter(into, all.total_of(made, which, asked.threshold, [&](vertex v) { return e.of(v); }), is,

@@ -179,13 +179,13 @@ private:
             const condition::term& asked = proposal_.condition_on_numbers(proposal_[h].detail);
             std::uint64_t most = 0;
             bool is_sized = true;
-            for (const handle<contribution> made : counted.to(asked.in)) {
+            for (const handle<contribution> made : counted.to(asked.counted->in)) {
                 if (!may_count(asked, proposal_[made].by)) continue;
-                if (asked.unit == "contributors") {
+                if (asked.counted->unit == "contributors") {
                     ++most;
                     continue;
                 }
-                const std::uint32_t which = need_counted(proposal_[asked.in].needs, asked.unit);
+                const std::uint32_t which = need_counted(proposal_[asked.counted->in].needs, asked.counted->unit);
                 for (const counted_offer& o : counted.of(made, which)) {
                     is_sized = is_sized && o.is_sized;
                     most = saturating_sum(most, o.amount.most);
@@ -194,9 +194,9 @@ private:
             if (!is_sized) continue;
             any_handle owner = h;
             while (const auto part = proposal_.as<gate>(owner)) owner = proposal_.handle_of(proposal_[*part].owner);
-            if (most == 0) add(severity::warning, flaw::nothing_to_count, owner, asked.in);
+            if (most == 0) add(severity::warning, flaw::nothing_to_count, owner, asked.counted->in);
             else if (asked.kind == condition_kind::amount && most < asked.threshold)
-                add(severity::warning, flaw::condition_out_of_reach, owner, asked.in);
+                add(severity::warning, flaw::condition_out_of_reach, owner, asked.counted->in);
         }
     }
     // Whether a contributor is counted on some day.

@@ -371,6 +371,7 @@ private:
 
     bool read_form(const sought_form& form, const form_tokens& tokens) {
         condition::term root{.kind = form.kind};
+        counted_in counted;
         bool good = true;
         std::uint32_t weights = 0, threshold = 0, group = 0, counts = 0;
         std::uint64_t most = 0;  // what the threshold can reach
@@ -397,14 +398,14 @@ private:
                     good &= read_group(group = at, root, most);
                     break;
                 case condition_part::role:
-                    good &= read(at, root.in);
+                    good &= read(at, counted.in);
                     break;
                 case condition_part::counted:
                     counts = at;
-                    good &= read(at, root.in);
+                    good &= read(at, counted.in);
                     break;
                 case condition_part::unit:
-                    good &= value_reader::read(at, root.unit);
+                    good &= value_reader::read(at, counted.unit);
                     break;
                 case condition_part::from:
                 case condition_part::besides:
@@ -422,6 +423,7 @@ private:
             }
         }
         if (!good) return false;
+        root.counted = std::move(counted);
         if (counts != 0) return read_amount(counts, root);
         if (threshold != 0 && root.threshold > most)
             return report(threshold, errc::invalid_threshold,
@@ -460,8 +462,8 @@ private:
             return report(at, errc::missing_field, "a share of what the others send needs to say whose it is",
                           "\"from\" or \"besides\"");
         terms_.push_back(root);
-        count_on_role(root.in);
-        return afford(at, cost_of_counting(root.in));
+        count_on_role(root.counted->in);
+        return afford(at, cost_of_counting(root.counted->in));
     }
     // All that is offered to the role already is counted anew.
     [[nodiscard]] std::uint64_t cost_of_counting(handle<role> to) const {
@@ -483,7 +485,9 @@ private:
             list_of<2>(at, "a list of two numbers, such as [1, 2] for a half");
         if (!numbers) return false;
         bool good = value_reader::read((*numbers)[0], root.threshold, 1, 1'000);
-        good &= value_reader::read((*numbers)[1], root.of, 1, 1'000);
+        std::uint64_t of = root.of;
+        good &= value_reader::read((*numbers)[1], of, 1, 1'000);
+        root.of = static_cast<std::uint16_t>(of);
         return good;
     }
     bool read_group(std::uint32_t at, condition::term& root, std::uint64_t& known) {
@@ -494,7 +498,7 @@ private:
         return true;
     }
     [[nodiscard]] std::uint64_t cost_in_role(const condition::term& members) const {
-        return members.in ? cost_of_contribution(*proposal_.as<actor>(members.what), members.in) : 0;
+        return members.counted->in ? cost_of_contribution(*proposal_.as<actor>(members.what), members.counted->in) : 0;
     }
 
     /// Of an object whose members do not go together: what those that tell its kind go with.

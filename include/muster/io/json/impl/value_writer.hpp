@@ -294,9 +294,9 @@ protected:
             case condition_part::nothing:
                 return true;
             case condition_part::role:
-                return !term.in;
+                return !term.counted->in;
             case condition_part::unit:
-                return term.unit.empty();
+                return term.counted->unit.empty();
             case condition_part::from:
                 return !term.what || term.is_besides;
             case condition_part::besides:
@@ -346,15 +346,15 @@ protected:
                     write(term.time);
                     break;
                 case condition_part::role:
-                    write(term.in);
+                    write(term.counted->in);
                     for (const membership& m : proposal_[*proposal_.as<actor>(term.what)].members)
-                        mention(m.who, term.in);
+                        mention(m.who, term.counted->in);
                     break;
                 case condition_part::counted:
-                    write(term.in);
+                    write(term.counted->in);
                     break;
                 case condition_part::unit:
-                    write(term.unit);
+                    write(term.counted->unit);
                     break;
                 case condition_part::from:
                 case condition_part::besides:

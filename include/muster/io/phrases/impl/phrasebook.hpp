@@ -151,10 +151,10 @@ template <class T>
 /// What a condition on numbers asks for: `at least 5,000 personnel come (troops)`.
 [[nodiscard]] inline text::line amount_words(const phrasebook& words, const condition::term& asked) {
     const proposal& p = words.source();
-    std::string unit = asked.unit;
-    for (const need& n : p[asked.in].needs)
+    std::string unit = asked.counted->unit;
+    for (const need& n : p[asked.counted->in].needs)
         if (unit.empty() && !n.counts_contributors()) unit = n.unit;
-    const text::line role = words.name(asked.in);
+    const text::line role = words.name(asked.counted->in);
     const text::line who = asked.what ? words.name(asked.what) : text::line{};
     if (asked.kind == condition_kind::share) {
         const bool many = asked.is_besides || is_many(p, *p.as<actor>(asked.what));
@@ -163,7 +163,7 @@ template <class T>
         return theirs + (many ? " send at least " : " sends at least ") +
                (asked.is_besides ? text::line{rest} + who + (is_many(p, *p.as<actor>(asked.what)) ? " send" : " sends")
                                  : text::line{rest + "the others send"}) +
-               " (" + role + (p[asked.in].needs.size() > 1 ? ", " + unit : std::string{}) + ")";
+               " (" + role + (p[asked.counted->in].needs.size() > 1 ? ", " + unit : std::string{}) + ")";
     }
     if (unit == "contributors" && asked.threshold == 1) unit = "contributor";
     const bool one = asked.threshold == 1;
@@ -369,7 +369,7 @@ MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) co
             case condition_kind::members:
                 made.words =
                     text::line{"at least " + text::number(t.threshold) + " members of "} + name(t.what) + " take part";
-                if (t.in) made.words += text::line{" ("} + name(t.in) + ")";
+                if (t.counted->in) made.words += text::line{" ("} + name(t.counted->in) + ")";
                 break;
             case condition_kind::amount:
             case condition_kind::share:
