@@ -1,6 +1,7 @@
 #ifndef MUSTER_VOCABULARY_CONDITION_HPP
 #define MUSTER_VOCABULARY_CONDITION_HPP
 
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -31,11 +32,16 @@ public:
         /// what it is; the fields that its kind does not use keep their defaults
         condition_kind kind = condition_kind::all_of;
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
-        std::uint64_t threshold = 0;  ///< of at_least, and of members
+        std::uint64_t threshold = 0;  ///< of at_least, and of members; of lasted and within, see `time`
         std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
         any_handle what{};            ///< of thing, lasted and within; of members, the group
         handle<role> in{};            ///< of members: the role they fill; none: any
-        duration time{};              ///< of lasted and within
+
+        /// Of lasted and within: how long. It is kept in the place of the threshold, which they do not have.
+        [[nodiscard]] duration time() const noexcept {
+            return std::bit_cast<duration>(static_cast<std::uint32_t>(threshold));
+        }
+        void time(duration t) noexcept { threshold = std::bit_cast<std::uint32_t>(t); }
 
         friend bool operator==(const term&, const term&) = default;
     };
@@ -142,12 +148,16 @@ struct members_of {
 /// Holds while the thing is met, from the day on which it has been met for so long without a break: `lasted(truce,
 /// {.days = 60})`. The count begins again whenever the thing is reported met after it was not.
 [[nodiscard]] inline condition lasted(any_handle thing, duration time) {
-    return condition::joined({}, {.kind = condition_kind::lasted, .what = thing, .time = time});
+    condition::term root{.kind = condition_kind::lasted, .what = thing};
+    root.time(time);
+    return condition::joined({}, root);
 }
 /// Holds while the thing is met, until it has been met for so long without a break: `within(resolution, {.months =
 /// 6})`.
 [[nodiscard]] inline condition within(any_handle thing, duration time) {
-    return condition::joined({}, {.kind = condition_kind::within, .what = thing, .time = time});
+    condition::term root{.kind = condition_kind::within, .what = thing};
+    root.time(time);
+    return condition::joined({}, root);
 }
 /// Holds when all the things are met, and each has been met for no longer than the one before it. Two on the same day
 /// are in order.
