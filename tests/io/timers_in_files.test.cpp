@@ -42,6 +42,7 @@ TEST_CASE("a file says how long a thing is to last, and in which order things ar
 TEST_CASE("a file that says nonsense of time is refused where it does") {
     CHECK(fault_of_timed(R"({"lasted": "truce", "for": "60 days"})").find("no length of time") != std::string::npos);
     CHECK(fault_of_timed(R"({"lasted": "truce", "for": "P0D"})").find("no length of time") != std::string::npos);
+    CHECK(fault_of_timed(R"({"lasted": "truce", "for": "P70000D"})").find("65,535 days") != std::string::npos);
     CHECK(fault_of_timed(R"({"lasted": "truce"})").find("\"for\"") != std::string::npos);
     CHECK(fault_of_timed(R"({"in_order": ["truce"]})").find("less than two") != std::string::npos);
     CHECK(fault_of_timed(R"({"in_order": ["truce", {"not": "m"}]})").find("reports can call met") != std::string::npos);

@@ -91,6 +91,48 @@ TEST_CASE("an explanation tells since when, and how many days of how many") {
           std::string::npos);
 }
 
+TEST_CASE("an explanation tells of each state of a timer") {
+    lasting_truce s;
+    const auto bland = s.p.add(actor{.key = "B", .name = "Bland"});
+    s.p.add(pledge{.by = bland,
+                   .fills = s.troops,
+                   .when = all_of(s.p.add(precondition{.key = "calm", .name = "it is calm", .presumed = status::met}),
+                                  within(s.truce, {.months = 3}))});
+    const auto told = [&](date day, any_handle who) {
+        return to_text(explain(s.p, world_at(s.p, day), who), {.width = 1'000});
+    };
+    CHECK(told(2025y / 10 / 9, s.aland)
+              .find("60 days since there is a truce: not over, as by the reports it has not "
+                    "begun") != std::string::npos);
+    s.happens(2025y / 10 / 10, status::met);
+    const std::string running = told(2025y / 12 / 31, bland);
+    CHECK(running.find("for it: 3 months since there is a truce: not over, since 10 October 2025, 82 of 92 days") !=
+          std::string::npos);
+    CHECK(running.find("all of these") == std::string::npos);
+    CHECK(told(2025y / 12 / 31, s.aland)
+              .find("60 days since there is a truce: over since 9 December 2025, counted from 10 October 2025") !=
+          std::string::npos);
+    CHECK(told(2026y / 1 / 10, bland)
+              .find("against it: 3 months since there is a truce: over since 10 January 2026, counted from 10 October "
+                    "2025") != std::string::npos);
+    CHECK(told(2025y / 12 / 31, bland).find("of 92 days") != std::string::npos);
+}
+
+TEST_CASE("an explanation tells in which order things came") {
+    proposal p;
+    const auto truce = p.add(precondition{.key = "truce", .name = "there is a truce"});
+    const auto frame = p.add(precondition{.key = "frame", .name = "there is a framework"});
+    const auto a = p.add(actor{.key = "A", .name = "Aland"});
+    const auto troops = p.add(role{.key = "troops", .name = "troops"});
+    p.add(pledge{.by = a, .fills = troops, .when = in_order(truce, frame)});
+    p.add(event{.date = 2025y / 2 / 1, .on = truce, .status = status::met});
+    p.add(event{.date = 2025y / 1 / 1, .on = frame, .status = status::met});
+    const std::string told = to_text(explain(p, world_at(p, 2025y / 3 / 1), a), {.width = 1'000});
+    INFO(told);
+    CHECK(told.find("the order of these: there is a truce; then there is a framework: not kept: there is a truce since "
+                    "1 February 2025; there is a framework since 1 January 2025") != std::string::npos);
+}
+
 TEST_CASE("what nobody reported may have become met long ago") {
     proposal p;
     const auto a = p.add(actor{.key = "A"});
@@ -130,7 +172,7 @@ TEST_CASE("things are in order while none is met before the one that should come
     const any_handle order = p.at("truce/frame/m/in_order");
     CHECK(status_on(2025y / 1 / 15, order) == status::met);
     CHECK(status_on(2025y / 1 / 15, all) == status::unmet);  // the mandate is not in force so far
-    CHECK(status_on(2025y / 2 / 1, all) == status::met);  // two on the same day are in order
+    CHECK(status_on(2025y / 2 / 1, all) == status::met);     // two on the same day are in order
     p.add(event{.date = 2025y / 3 / 1, .on = truce, .status = status::unmet});
     p.add(event{.date = 2025y / 4 / 1, .on = truce, .status = status::met});
     CHECK(status_on(2025y / 3 / 1, order) == status::unmet);
@@ -164,7 +206,7 @@ TEST_CASE("timers are what walking through the days finds") {
     for (std::size_t i = 0, cases = tests::amount(2'000, 100'000); i < cases; ++i) {
         proposal p;
         const auto first = p.add(precondition{.key = "first"}), second = p.add(precondition{.key = "second"});
-        const duration time{.days = 1 + random.below(9)};
+        const duration time{.days = static_cast<std::uint16_t>(1 + random.below(9))};
         p.add(precondition{.key = "long", .when = lasted(first, time)});
         p.add(precondition{.key = "order", .when = in_order(first, second)});
         const auto start = std::chrono::sys_days{2025y / 1 / 1};

@@ -2,7 +2,6 @@
 #define MUSTER_CORE_DURATION_HPP
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -12,13 +11,12 @@
 namespace muster {
 
 /// A length of time as calendars and mandates count it: years, months and days, such as six months. No two parts are
-/// turned into each other: a month has 28 to 31 days, depending on where it begins.
+/// turned into each other: a month has 28 to 31 days, depending on where it begins. Four bytes, as every condition and
+/// statement carries one.
 struct duration {
-    std::uint32_t years = 0;   ///< at most `most`
-    std::uint32_t months = 0;  ///< at most `most`
-    std::uint32_t days = 0;    ///< at most `most`
-
-    static constexpr std::uint32_t most = 1'000'000;  ///< of each part
+    std::uint8_t years = 0;   ///< at most 255
+    std::uint8_t months = 0;  ///< at most 255
+    std::uint16_t days = 0;   ///< at most 65,535, which is more than 179 years
 
     /// Whether it is longer than nothing.
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return years != 0 || months != 0 || days != 0; }
@@ -70,30 +68,32 @@ struct duration {
     return text.empty() ? "no time" : text;
 }
 
-/// The duration that ISO 8601 writes so, weeks included (`P2W` is 14 days); nothing for any other text, for hours and
-/// for parts above `duration::most`.
+/// The duration that ISO 8601 writes so, weeks included (`P2W` is 14 days); nothing for any other text, for hours, and
+/// for more of a unit than a duration can hold.
 [[nodiscard]] inline std::optional<duration> parse_duration(std::string_view text) {
     if (text.size() < 3 || text.front() != 'P') return std::nullopt;
-    duration result;
+    std::uint64_t found[] = {0, 0, 0, 0};
     constexpr std::string_view units = "YMWD";
-    std::size_t next = 0;  // units come in this order, each once at most
+    constexpr std::uint64_t enough = 1'000'000;  // more than any unit can hold
+    std::size_t next = 0;                        // units come in this order, each once at most
     for (std::size_t at = 1; at < text.size(); ++at) {
         std::uint64_t count = 0;
         const std::size_t first = at;
         for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
             count = count * 10 + static_cast<std::uint64_t>(text[at] - '0');
-            if (count > duration::most) return std::nullopt;
+            if (count > enough) return std::nullopt;
         }
         if (at == first || at == text.size()) return std::nullopt;
         const std::size_t unit = units.find(text[at]);
         if (unit == std::string_view::npos || unit < next) return std::nullopt;
         next = unit + 1;
-        if (unit == 2) count *= 7;
-        const auto part = static_cast<std::uint32_t>(count);
-        (unit == 0 ? result.years : unit == 1 ? result.months : result.days) += part;
-        if (result.days > duration::most) return std::nullopt;
+        found[unit] = count;
     }
-    return result;
+    const auto [years, months, weeks, days] = found;
+    const duration result{static_cast<std::uint8_t>(years), static_cast<std::uint8_t>(months),
+                          static_cast<std::uint16_t>(weeks * 7 + days)};
+    const bool fits = result.years == years && result.months == months && result.days == weeks * 7 + days;
+    return fits ? std::optional{result} : std::nullopt;
 }
 
 }  // namespace muster

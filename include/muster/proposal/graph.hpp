@@ -34,10 +34,14 @@ enum class rule_kind : std::uint8_t { given, all_of, any_of, at_least };
     return {"given", "all_of", "any_of", "at_least"};
 }
 
-/// How the status of a vertex follows from what it depends on: `given` is a leaf, the others count its out-arcs.
+/// How the status of a vertex follows from what it depends on: `given` is a leaf, the others count its out-arcs. Eight
+/// bytes, as every vertex carries one.
 struct rule {
-    rule_kind kind = rule_kind::given;  ///< how its out-arcs are counted
-    std::uint64_t threshold = 0;        ///< of at_least
+    rule_kind kind : 8;            ///< how its out-arcs are counted
+    std::uint64_t threshold : 56;  ///< of at_least: at most 10^12
+
+    constexpr rule(rule_kind how = rule_kind::given, std::uint64_t at_least = 0) noexcept
+        : kind{how}, threshold{at_least & ~std::uint64_t{0} >> 8} {}
 
     friend bool operator==(const rule&, const rule&) = default;
 };

@@ -1,6 +1,7 @@
 #ifndef MUSTER_VOCABULARY_CONDITION_HPP
 #define MUSTER_VOCABULARY_CONDITION_HPP
 
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -55,10 +56,16 @@ public:
         bool is_besides = false;      ///< of amount and share: `what` is left out, and all others are counted
         std::uint16_t of = 1;         ///< of share: how many parts the whole has
         std::uint32_t parts = 0;      ///< how many of the terms' conditions before it are its parts
-        std::uint64_t threshold = 0;  ///< of at_least, members and amount; of a share, its `parts`
+        std::uint64_t threshold = 0;  ///< of at_least, members, amount; of a share, its `parts`; of times, see `time`
         std::uint64_t weight = 1;     ///< what it counts for in the at_least around it
         any_handle what{};  ///< of thing, lasted, within; of members, the group; of amount, share: whose, or but whose
         detail::boxed<counted_in> counted{};  ///< of members, amount and share: where they are counted
+
+        /// Of lasted and within: how long. It is kept in the place of the threshold, which they do not have.
+        [[nodiscard]] duration time() const noexcept {
+            return std::bit_cast<duration>(static_cast<std::uint32_t>(threshold));
+        }
+        void time(duration t) noexcept { threshold = std::bit_cast<std::uint32_t>(t); }
 
         friend bool operator==(const term&, const term&) = default;
     };
@@ -198,12 +205,16 @@ struct share {
 /// Holds while the thing is met, from the day on which it has been met for so long without a break: `lasted(truce,
 /// {.days = 60})`. The count begins again whenever the thing is reported met after it was not.
 [[nodiscard]] inline condition lasted(any_handle thing, duration time) {
-    return condition::joined({}, {.kind = condition_kind::lasted, .what = thing, .time = time});
+    condition::term root{.kind = condition_kind::lasted, .what = thing};
+    root.time(time);
+    return condition::joined({}, root);
 }
 /// Holds while the thing is met, until it has been met for so long without a break: `within(resolution, {.months =
 /// 6})`.
 [[nodiscard]] inline condition within(any_handle thing, duration time) {
-    return condition::joined({}, {.kind = condition_kind::within, .what = thing, .time = time});
+    condition::term root{.kind = condition_kind::within, .what = thing};
+    root.time(time);
+    return condition::joined({}, root);
 }
 /// Holds when all the things are met, and each has been met for no longer than the one before it. Two on the same day
 /// are in order.

@@ -84,6 +84,7 @@ private:
     struct mark {
         std::vector<std::uint32_t> reports{};
         std::size_t sources = 0;  // of the reports, published by then
+        std::size_t day = 0;      // of a timer that runs: it tells how many days are over
         std::array<std::uint64_t, 3> order{};
 
         friend bool operator==(const mark&, const mark&) = default;
@@ -132,6 +133,7 @@ private:
         for (const world::setting& s : e.supposed().settings()) {
             mark& here = marks[compiled_.position_of(s.on)];
             here.reports = s.reports;
+            if (s.is == status::unmet && !s.reports.empty() && proposal_.as<timer>(s.on)) here.day = d;
             for (const std::uint32_t report : s.reports)
                 for (const handle<citation> h : proposal_.events()[report].citations)
                     here.sources += e.in_force().is_visible(h) ? 1 : 0;

@@ -487,10 +487,10 @@ private:
     // The timer of what stands on the stack from `first`: one for all conditions that say the same.
     std::uint32_t timer_of(std::size_t first, const condition::term& term, std::string_view key) {
         const bool is_order = term.kind == condition_kind::in_order;
-        if (is_order ? stack_.size() < first + 2 : !term.time)
+        if (is_order ? stack_.size() < first + 2 : !term.time())
             refuse(errc::invalid_duration, key,
                    in_quotes(key) + (is_order ? ": an order of less than two things" : ": it is to last no time"));
-        timer made{.key = {}, .of = {}, .after = term.time};
+        timer made{.key = {}, .of = {}, .after = term.time()};
         for (std::size_t i = first; i < stack_.size(); ++i) {
             const auto [v, negated, weight] = stack_[i];
             if (negated || v >= base_ || !kind_of(into_.graph[v].value).takes_status)
@@ -503,7 +503,7 @@ private:
             made.of.push_back(thing);
             made.key += std::string{key_of(v)} + "/";
         }
-        made.key += is_order ? "in_order" : to_string(term.time);
+        made.key += is_order ? "in_order" : to_string(term.time());
         std::uint32_t known = find(made.key);
         for (; known != key_table::none; known = find(made.key)) {
             const timer* same = get<timer>(known);

@@ -418,7 +418,7 @@ private:
                     good &= read(at, root.what);
                     break;
                 case condition_part::time:
-                    good &= value_reader::read(at, root.time);
+                    if (duration time; good &= value_reader::read(at, time)) root.time(time);
                     break;
             }
         }

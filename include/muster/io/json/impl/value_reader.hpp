@@ -78,7 +78,8 @@ public:
         return true;
     }
     bool read(std::uint32_t at, duration& into) {
-        constexpr const char* what = "a length of time such as \"P60D\", \"P6M\" or \"P1Y\"";
+        constexpr const char* what =
+            "a length of time such as \"P60D\", \"P6M\" or \"P1Y6M\", of at most 255 years, 255 months and 65,535 days";
         if (!expect(at, token_kind::string, what)) return false;
         const std::optional<duration> parsed = parse_duration(tape_.string(at));
         if (!parsed || !*parsed)

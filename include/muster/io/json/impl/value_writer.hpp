@@ -343,7 +343,7 @@ protected:
                     write(term.what);
                     break;
                 case condition_part::time:
-                    write(term.time);
+                    write(term.time());
                     break;
                 case condition_part::role:
                     write(term.counted->in);

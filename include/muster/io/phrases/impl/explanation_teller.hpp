@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -92,6 +93,7 @@ public:
         const bool is_ending = g != nullptr && g->kind == gate_kind::ending;
         const auto cast = proposal_.as<vote>(s.what);
         const bool is_cast = cast && !s.reports.empty();
+        const timer* running = std::get_if<timer>(&n.value);
         // Something on which the step above rests because it does not hold.
         if (negated && !is_ending && !is_cast)
             words += is_said || s.is == status::met ? "against it: "
@@ -102,7 +104,7 @@ public:
         } else if (s.figures) {
             words += amount_in_words(s);
         } else if (g != nullptr) {
-            words += gate_words(n, s);
+            words += s.reports.empty() ? gate_words(n, s) : text::line{reported_words(s)};
         } else if (is_said && step != 0) {
             words += words_.statement(s.what);
             if (is_position) words += text::line{" ("} + words_.status_words(s.what, s.is) + ")";
@@ -110,7 +112,7 @@ public:
             words += recorded_vote_words(words_, *cast, s.is, s.reports);
         } else {
             words += words_.statement_of_status(s.what, s.is);
-            words += grounds(s);
+            words += running != nullptr ? time_on(*running, s) : grounds(s);
         }
         return words + words_.sources(s.citations);
     }
@@ -124,7 +126,21 @@ private:
 
     void push(std::size_t step, std::size_t depth) {
         const auto& because = steps_[step].because;
-        for (auto r = because.rbegin(); r != because.rend(); ++r) todo_.push_back({r->step, depth, r->negated});
+        const bool is_timed = is_told_by_timer(steps_[step]);
+        for (auto r = because.rbegin(); r != because.rend(); ++r)
+            if (!is_timed || r == because.rbegin() || !steps_[r->step].because.empty())
+                todo_.push_back({r->step, depth, r->negated});
+    }
+    // Whether it is a part of a condition that rests on things and on the timer that tells since when they are there.
+    [[nodiscard]] bool is_told_by_timer(const explanation_step& s) const {
+        const auto running = s.because.empty() || s.is != status::met || !proposal_.is_gate(s.what.index())
+                                 ? std::nullopt
+                                 : proposal_.as<timer>(steps_[s.because.back().step].what);
+        if (!running) return false;
+        const std::vector<any_handle>& of = proposal_[*running].of;
+        return std::all_of(s.because.begin(), std::prev(s.because.end()), [&](const explanation_step::reason& r) {
+            return std::find(of.begin(), of.end(), steps_[r.step].what) != of.end();
+        });
     }
     // What the model adds, and decisions that only pass on what was pledged.
     [[nodiscard]] bool is_passed_over(std::size_t step) const {
@@ -133,7 +149,8 @@ private:
         const node_value& value = proposal_.graph()[s.what.index()].value;
         const gate* g = std::get_if<gate>(&value);
         if (g != nullptr && (g->kind == gate_kind::ending || is_amount(*g))) return false;
-        if (g != nullptr && g->kind == gate_kind::condition) return s.because.size() == 1 || is_of_one_voter(s);
+        if (g != nullptr && g->kind == gate_kind::condition)
+            return s.because.size() == 1 || is_of_one_voter(s) || is_told_by_timer(s);
         return kind_of(value).passes_on;
     }
     // Whether it was the last thing told at this depth: what is counted in two parts is told once.
@@ -187,23 +204,22 @@ private:
     // Why, and since when.
     [[nodiscard]] text::line grounds(const explanation_step& s) const {
         std::string words;
-        if (const timer* running = std::get_if<timer>(&proposal_.graph()[s.what.index()].value))
-            if (text::line told = time_on(*running, s); !told.empty()) return told;
         if (!s.reports.empty()) {
-            const event& last = proposal_.events()[s.reports.back()];
-            if (s.why == cause::contradiction) words = phrasebook::why(s.why);
-            else if (s.why == cause::expired) words = phrasebook::why(s.why);
-            else if (last.stage) {
-                std::string stage = to_string(*last.stage);
-                std::replace(stage.begin(), stage.end(), '_', ' ');
-                words = stage + " on " + to_words(last.date) + time_set_by(last);
-            } else {
-                return " since " + to_words(last.date);
-            }
+            words = reported_words(s);
+            if (words.starts_with("since ")) return " " + words;
         } else {
             words = waits_for_itself(proposal_, steps_, s) ? "it waits for itself" : phrasebook::why(s.why);
         }
         return words.empty() ? text::line{} : text::line{", " + words};
+    }
+    // `deployed on 15 December 2025, for 6 months`, or `since 15 December 2025`, of what was reported.
+    [[nodiscard]] std::string reported_words(const explanation_step& s) const {
+        if (s.why == cause::contradiction || s.why == cause::expired) return phrasebook::why(s.why);
+        const event& last = proposal_.events()[s.reports.back()];
+        if (!last.stage) return "since " + to_words(last.date);
+        std::string stage = to_string(*last.stage);
+        std::replace(stage.begin(), stage.end(), '_', ' ');
+        return stage + " on " + to_words(last.date) + time_set_by(last);
     }
     // `, for 6 months`, of an event from which a time counts.
     [[nodiscard]] std::string time_set_by(const event& e) const {
@@ -212,15 +228,30 @@ private:
         const duration time = e.lasts ? e.lasts : is_first ? proposal_[*basis].lasts : duration{};
         return time ? ", for " + to_words(time) : "";
     }
-    // `since 10 October 2025, 29 of 60 days`, of a timer that runs.
+    // Of a timer: `, since 10 October 2025, 29 of 60 days` while it runs, ` since 9 December 2025, counted from 10
+    // October 2025` once the time is over. Of an order: since when each of the things is there.
     [[nodiscard]] text::line time_on(const timer& running, const explanation_step& s) const {
-        if (running.of.size() > 1 || s.reports.empty() || today_ == date{}) return {};
+        if (running.of.size() > 1) return order_of(running, s);
+        if (s.is == status::open) return ", it is not known since when";
+        if (s.reports.empty()) return s.is == status::met ? grounds(s) : ", as by the reports it has not begun";
         const date since = proposal_.events()[s.reports.back()].date;
+        const std::chrono::sys_days end = later(since.day(), running.after);
+        if (s.is == status::met)
+            return " since " + to_words(date{std::chrono::year_month_day{end}}) + ", counted from " + to_words(since);
         const auto days = [&](std::chrono::sys_days until) {
             return static_cast<std::uint64_t>((until - since.day()).count());
         };
         return ", since " + to_words(since) + ", " + text::number(days(today_.day())) + " of " +
-               text::counted(days(later(since.day(), running.after)), "day", "days");
+               text::counted(days(end), "day", "days");
+    }
+    [[nodiscard]] text::line order_of(const timer& running, const explanation_step& s) const {
+        std::vector<text::line> parts;
+        for (const std::uint32_t r : s.reports) {
+            const event& e = proposal_.events()[r];
+            if (std::find(running.of.begin(), running.of.end(), e.on) != running.of.end())
+                parts.push_back(words_.name(e.on) + " since " + to_words(e.date));
+        }
+        return parts.empty() ? text::line{} : text::line{": "} + text::listed(parts, "; ", "; ");
     }
     [[nodiscard]] text::line ending_words(const gate& g, const explanation_step& s) const {
         const pledge& said = std::get<pledge>(proposal_.graph()[g.owner].value);

@@ -355,11 +355,11 @@ MUSTER_INLINE text::line phrasebook::condition(const muster::condition& what) co
                 made.is_compound = true;
                 break;
             case condition_kind::lasted:
-                made.words = detail::as_clause(*this, t.what) + ", for " + to_words(t.time) + " or longer";
+                made.words = detail::as_clause(*this, t.what) + ", for " + to_words(t.time()) + " or longer";
                 made.is_compound = true;
                 break;
             case condition_kind::within:
-                made.words = detail::as_clause(*this, t.what) + ", for less than " + to_words(t.time) + " so far";
+                made.words = detail::as_clause(*this, t.what) + ", for less than " + to_words(t.time()) + " so far";
                 made.is_compound = true;
                 break;
             case condition_kind::in_order:

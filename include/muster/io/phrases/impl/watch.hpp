@@ -82,7 +82,7 @@ constexpr std::size_t most_named = 8;
         case due_kind::lapses:
             return text::line{"the last day for "} + words.as_object(one.what);
         case due_kind::announced:
-            return text::line{"something was announced of "} + words.name(one.what);
+            return text::line{"something was announced of "} + words.as_object(one.what);
         case due_kind::elapses:
             return words.clause(one.what, status::met);
     }
