@@ -167,13 +167,13 @@ namespace {
 
 /// Whether a condition on numbers holds in a world where nothing is status::open, from its definition.
 bool holds(const proposal& p, const outcome& o, const condition::term& asked) {
-    need wanted{1, asked.unit};
-    for (const need& n : p[asked.in].needs)
-        if (asked.unit.empty() ? !n.counts_contributors() : n.unit == asked.unit) wanted = n;
+    need wanted{1, asked.counted->unit};
+    for (const need& n : p[asked.counted->in].needs)
+        if (asked.counted->unit.empty() ? !n.counts_contributors() : n.unit == asked.counted->unit) wanted = n;
     std::uint64_t theirs = 0, others = 0;
     bool is_theirs_endless = false, is_others_endless = false;
     for (const handle<contribution> c : p.all<contribution>()) {
-        if (p[c].fills != asked.in || !p[p[c].by].members.empty()) continue;
+        if (p[c].fills != asked.counted->in || !p[p[c].by].members.empty()) continue;
         bool is_theirs = !asked.what || any_handle{p[c].by} == asked.what;
         if (asked.what)
             for (const membership& m : p[*p.as<actor>(asked.what)].members) is_theirs = is_theirs || m.who == p[c].by;
@@ -218,7 +218,7 @@ TEST_CASE("conditions on numbers hold in every settled world as by their definit
                 const condition::term& asked = p.condition_on_numbers(p[h].detail);
                 bool is_settled = o[h] != status::open;
                 for (const handle<contribution> c : p.all<contribution>())
-                    is_settled = is_settled && (p[c].fills != asked.in || o[c] != status::open);
+                    is_settled = is_settled && (p[c].fills != asked.counted->in || o[c] != status::open);
                 for (const handle<pledge> s : p.all<pledge>()) is_settled = is_settled && o[s] != status::open;
                 if (!is_settled) continue;
                 INFO(seed);

@@ -155,7 +155,8 @@ private:
         for (std::size_t i = 0; i < x.terms().size(); ++i) {
             const muster::condition::term &s = x.terms()[i], &t = y.terms()[i];
             if (s.kind != t.kind || s.parts != t.parts || s.threshold != t.threshold || s.weight != t.weight ||
-                !same(s.what, t.what) || !same(s.in, t.in))
+                !same(s.what, t.what) || !same(s.counted->in, t.counted->in) || s.counted->unit != t.counted->unit ||
+                s.of != t.of || s.is_besides != t.is_besides)
                 return false;
         }
         return true;

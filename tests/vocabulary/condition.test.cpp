@@ -59,8 +59,8 @@ TEST_CASE("a count of members names the group and may name the role") {
     const handle<actor> group{7, here};
     const handle<role> task{8, here};
     CHECK(at_least(2, members_of(group)).terms().back().what == any_handle{group});
-    CHECK_FALSE(at_least(2, members_of(group)).terms().back().in);
-    CHECK(at_least(2, members_of(group), task).terms().back().in == task);
+    CHECK_FALSE(at_least(2, members_of(group)).terms().back().counted->in);
+    CHECK(at_least(2, members_of(group), task).terms().back().counted->in == task);
 }
 
 TEST_CASE("conditions take things of different kinds together") {

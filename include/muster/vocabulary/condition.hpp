@@ -1,12 +1,14 @@
 #ifndef MUSTER_VOCABULARY_CONDITION_HPP
 #define MUSTER_VOCABULARY_CONDITION_HPP
 
+#include <algorithm>
 #include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <limits>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -149,8 +151,8 @@ struct strength_in {
 
 /// A part of what the others send: `share{1, 2}` is half of it.
 struct share {
-    std::uint16_t parts = 1;  ///< 1 to 1000
-    std::uint16_t of = 2;     ///< 1 to 1000
+    std::uint64_t parts = 1;  ///< 1 to 1000
+    std::uint64_t of = 2;     ///< 1 to 1000
 };
 
 /// Holds when all parts hold; with no parts, always.
@@ -174,7 +176,8 @@ struct share {
 }
 /// Holds when at least `k` members of the group take part in the role, or in any where none is given.
 [[nodiscard]] inline condition at_least(std::uint64_t k, members_of group, handle<role> in = {}) {
-    return condition::joined({}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .counted = counted_in{in, {}}});
+    return condition::joined(
+        {}, {.kind = condition_kind::members, .threshold = k, .what = group.group, .counted = counted_in{in, {}}});
 }
 /// Holds when at least so much would come: `at_least(5'000, strength_in{troops})`.
 [[nodiscard]] inline condition at_least(std::uint64_t amount, strength_in counted) {
@@ -191,7 +194,8 @@ struct share {
     condition result = at_least(part.parts, std::move(counted));
     std::vector<condition::term> terms = result.terms();
     terms.back().kind = condition_kind::share;
-    terms.back().of = part.of;
+    constexpr std::uint64_t largest = (std::numeric_limits<std::uint16_t>::max)();  // which is refused where it is used
+    terms.back().of = static_cast<std::uint16_t>((std::min)(part.of, largest));
     return condition::of_terms(std::move(terms));
 }
 /// Holds when the part does not. It also holds if the part is unmet only because it waits in a loop (well-founded
