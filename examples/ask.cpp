@@ -287,8 +287,8 @@ private:
         if (!request_.keys.empty()) options.of = thing();
         return {shown(about(options.of), muster::participation(proposal_, request_.from, options))};
     }
-    /// 1 where something is wrong; notes alone are no findings.
     reply upgraded() const { return {write_json(proposal_)}; }
+    /// 1 where something is wrong; notes alone are no findings.
     reply validate() const {
         const findings found = muster::validate(proposal_, {.limits = limits()});
         const bool is_wrong =

@@ -46,7 +46,7 @@ ASKED = {
 }
 # An option with a value, and the questions that take it.
 WORLD = set(ASKED) | {"draw", "export"}
-COMMANDS = {"merge", "serve", "new", "completion", "manual"}  # that answer nothing about a scenario
+COMMANDS = {"merge", "serve", "new", "completion", "manual", "upgrade"}  # that answer nothing about a scenario
 TAKEN_BY = {
     "--as-of 2025-11-08": WORLD - {"validate"},
     "--known-by 2025-11-08": WORLD - {"validate"},
@@ -585,6 +585,24 @@ def check_new(folder):
     expect("Aland" in expect_answer(path, "dependents", "resolution"), "with something")
 
 
+def check_upgrade(folder):
+    old, new = os.path.join(folder, "old.json"), os.path.join(folder, "newest.json")
+    with open(old, "w") as file:
+        file.write("""{"muster": 1, "proposal": "old", "actors": {"A": {}, "G": {"kind": "group",
+            "members": [{"who": "A", "until": "2025-06-29"}]}}, "roles": {"troops": {"needs": {"personnel": 100}}},
+            "pledges": {"all": {"by": "G", "fills": "troops", "strength": 60}}}""")
+    expect(expect_answer(old, "upgrade", "-o", new) == "", "an upgraded file goes where it is told")
+    with open(new) as file:
+        text = file.read()
+    expect('"muster": 2' in text and '"until": "2025-06-30"' in text, "it is in the newest format, as it was meant")
+    expect(expect_answer(new, "upgrade") == text, "what is in the newest format stays as it is")
+    for day in ("2025-06-29", "2025-06-30"):
+        for question in ("status", "balance"):
+            expect(expect_answer(old, question, "--as-of", day) == expect_answer(new, question, "--as-of", day),
+                   f"{question} on {day} is the same of both")
+    expect_refusal("is the file that is read, and would be lost", old, "upgrade", "-o", old)
+
+
 def check_completion_and_manual(folder):
     expect_refusal("is no shell", "completion", "fish")
     script = os.path.join(folder, "ask.bash")
@@ -599,7 +617,7 @@ def check_completion_and_manual(folder):
         return set(done.stdout.split())
 
     if shutil.which("bash"):
-        expect(completed("ask", "f.json", "") == WORLD | {"serve"}, "after the file come questions")
+        expect(completed("ask", "f.json", "") == WORLD | {"serve", "upgrade"}, "after the file come questions")
         expect(completed("ask", "f.json", "expl") == {"explain"}, "as far as they begin so")
         expect({"new", "merge", "README.md"} <= completed("ask", ""), "at first come files and commands")
         expect(completed("ask", "f.json", "enabling", "X", "--ma") == {"--max"}, "after the question its options")
@@ -633,6 +651,7 @@ with tempfile.TemporaryDirectory() as temporary:
         os.mkdir(os.path.join(temporary, name))
     check_export(os.path.join(temporary, "exported"))
     check_new(os.path.join(temporary, "new"))
+    check_upgrade(temporary)
     check_completion_and_manual(os.path.join(temporary, "completed"))
     os.mkdir(os.path.join(temporary, "written"))
     check_reading(temporary)

@@ -509,7 +509,7 @@ isf.json:8:91: the key "AZE" is taken already, by an actor (at /roles/AZE)
 isf.json:10:20: nothing has the key "AZR"; expected the key of an actor; did you mean "AZE"? (at /pledges/says/by)
 isf.json:10:36: nothing has the key "trops"; expected the key of a role; did you mean "troops"? (at /pledges/says/fills)
 isf.json:10:53: "2025-02-30" is no date of the calendar; expected a day such as "2025-11-08", a month such as "2025-11" or a year such as "2025" (at /pledges/says/date)
-isf.json:10:76: "all" is not a member of this object; expected one of all_of, any_of, at_least, of, weights, not, members_of, in, lasted, for, within, in_order (at /pledges/says/when/all)
+isf.json:10:76: "all" is not a member of this object; expected one of all_of, any_of, at_least, of, weights, not, members_of, in, unit, from, besides, share_of_others, lasted, for, within, in_order (at /pledges/says/when/all)
 isf.json:11:5: "a/b": a key cannot hold a slash, which names contributions (at /pledges/a~1b)
 isf.json:12:58: "twice": a strength of at least 3 and at most 2 (at /pledges/twice/strength)
 isf.json:14:43: 3 is more than all parts come to, which is 2 (at /forces/isf/when/at_least)
@@ -526,18 +526,20 @@ TEST_CASE("what does not go together in a condition is told by what would") {
     };
     CHECK(told(R"({"at_least": 1})") ==
           R"(missing field: this condition lacks a member; expected "at_least" with "of", perhaps with "weights", or )"
-          R"("at_least" with "members_of", perhaps with "in")");
+          R"("at_least" with "members_of", perhaps with "in", or "at_least" with "in", perhaps with "unit", )"
+          R"(perhaps with "from", perhaps with "besides")");
     CHECK(told(R"({"at_least": 1, "of": ["A"], "in": "r"})") ==
           R"(unknown field: members that do not go together in a condition; expected "at_least" with "of", perhaps )"
-          R"(with "weights", or "at_least" with "members_of", perhaps with "in")");
+          R"(with "weights", or "at_least" with "members_of", perhaps with "in", or "at_least" with "in", )"
+          R"(perhaps with "unit", perhaps with "from", perhaps with "besides")");
     CHECK(told(R"({"all_of": ["A"], "of": ["A"]})") ==
           R"(unknown field: members that do not go together in a condition; expected "all_of" alone)");
     CHECK(told(R"({"all_of": ["A"], "not": "A"})") ==
           "unknown field: members that do not go together in a condition; expected \"all_of\", \"any_of\", "
-          "\"at_least\", \"not\", \"lasted\", \"within\" or \"in_order\"");
+          "\"at_least\", \"not\", \"share_of_others\", \"lasted\", \"within\" or \"in_order\"");
     CHECK(told(R"({"of": ["A"]})") ==
           "missing field: this object is no condition; expected a condition: a key, or an object with \"all_of\", "
-          "\"any_of\", \"at_least\", \"not\", \"lasted\", \"within\" or \"in_order\"");
+          "\"any_of\", \"at_least\", \"not\", \"share_of_others\", \"lasted\", \"within\" or \"in_order\"");
     CHECK(told(R"({"at_least": 3, "of": ["A", "r"], "weights": [1, 1]})") ==
           "invalid threshold: 3 is more than all parts come to, which is 2");
     CHECK(told(R"({"at_least": 1, "members_of": "G"})") ==

@@ -181,6 +181,7 @@ proposal what_is_rare() {
     for (std::size_t i = 0; i < 16; ++i)
         ways.push_back(
             any_of(all_of(many[i], many[(i + 5) % 16]), all_of(not_(many[(i + 3) % 16]), many[(i + 7) % 16])));
+    p.add(precondition{.key = "enough", .when = at_least(2, strength_in{troops, "contributors"})});
     p.add(precondition{.key = "many-ways", .when = any_of(at_least(2, few), at_least(8, ways))});
     return p;
 }
@@ -225,7 +226,7 @@ TEST_CASE("the answer to every question is as the schema says, of every example"
     ask_everything_of(read_json(tests::every_construct));
     const proposal rare = what_is_rare();
     interview{rare, world_at(rare, viewpoint{})}.ask_all({rare.at("both"), rare.at("troops")});
-    interview{rare, world{}}.ask_all({rare.at("either"), rare.at("A/troops"), rare.at("many-ways")});
+    interview{rare, world{}}.ask_all({rare.at("either"), rare.at("A/troops"), rare.at("many-ways"), rare.at("enough")});
     // Every definition of the schema, and every member of one, is in one of these answers.
     std::set<std::string> missing;
     for (const auto& definition : answers_schema().schema().at("$defs").as_object()) {
