@@ -70,7 +70,7 @@ struct gate {
     std::uint32_t owner = 0;                ///< the vertex it was made for
     std::uint32_t detail = 0;  ///< of membership: which of the owner's members; of what a pledge or event counts:
                                ///< which; of amount: which of the proposal's conditions on numbers
-    std::uint32_t which = 0;  ///< of what counts for a role: which of its needs; of amount: 0 is the condition itself
+    std::uint32_t which = 0;   ///< of what counts for a role: which of its needs; of amount: 0 is the condition itself
 
     friend bool operator==(const gate&, const gate&) = default;
 };

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include <muster/query/amount_counts.hpp>
 #include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/compile.hpp>
@@ -20,6 +22,16 @@ struct sample_options {
     logic::limits limits{};          ///< only the time counts
 };
 
+/// How much comes for one need of a role, in each of the worlds that were drawn: the figures of `balance`.
+struct sampled_strength {
+    handle<role> of{};      ///< whose need
+    need wanted{};          ///< amount and unit
+    amount_counts least{};  ///< what is deployed or comes for certain
+    amount_counts most{};   ///< that and what is still open, at its full strength
+
+    friend bool operator==(const sampled_strength&, const sampled_strength&) = default;
+};
+
 /// How likely a thing is, by drawing worlds: an estimate of `likelihood`, for what is too large for it.
 struct sampled_likelihood : answer_base {
     any_handle what{};         ///< the thing asked about
@@ -32,6 +44,7 @@ struct sampled_likelihood : answer_base {
     double most = 1;           ///< in which it was not unmet: what has no belief stays open, as do undetermined loops
     double least_error = 1;    ///< the standard error of `least`
     double most_error = 1;     ///< the standard error of `most`
+    std::vector<sampled_strength> strengths{};  ///< of a role, or of the roles that a force rests on: need by need
     std::size_t unsized =
         0;  ///< offers of unknown size that bear on it; they fill nothing, unless the role assumes a size
 
@@ -40,8 +53,8 @@ struct sampled_likelihood : answer_base {
 
 /// Estimates how likely a thing is to be met: in each of many worlds every thing that has a belief is
 /// drawn by itself, and the rest follows from that. Costs the size of the proposal for every 512 worlds, whatever its
-/// conditions are. The exact likelihood is within two standard errors of the estimate in about 19 of 20 seeds. Throws
-/// `error` for a handle of another proposal.
+/// conditions are, and for a role or a force that of the offers to it for every world. The exact likelihood is within
+/// two standard errors of the estimate in about 19 of 20 seeds. Throws `error` for a handle of another proposal.
 [[nodiscard]] sampled_likelihood sample(const compiled& c, const world& w, any_handle what, const beliefs& b,
                                         const sample_options& options = {});
 [[nodiscard]] sampled_likelihood sample(const proposal& p, const world& w, any_handle what, const beliefs& b,

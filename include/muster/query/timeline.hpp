@@ -8,7 +8,8 @@
 #include <muster/core/enumeration.hpp>
 #include <muster/proposal/viewpoint.hpp>
 #include <muster/query/answer.hpp>
-#include <muster/query/compare.hpp>
+#include <muster/query/comparison.hpp>
+#include <muster/query/compile.hpp>
 
 namespace muster {
 

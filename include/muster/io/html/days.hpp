@@ -14,6 +14,7 @@
 #include <muster/proposal/world_at.hpp>
 #include <muster/query/evaluate.hpp>
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/walk.hpp>
 #include <muster/query/timeline.hpp>
 
 namespace muster::detail {
@@ -33,7 +34,7 @@ public:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     /// One evaluation for each day.
-    page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()} {
+    page_days(const compiled& c, const viewpoint& from) : compiled_{c}, proposal_{c.current_source()}, from_{from} {
         viewpoint whole = from;
         whole.true_on = date{};
         entries_ = timeline(c, whole, from.known_by == date{} ? timeline_order::report : timeline_order::happening);
@@ -54,21 +55,27 @@ public:
             days_.push_back(std::move(made));
             if (from.true_on == date{} || d.day() <= from.true_on.day()) start_ = days_.size() - 1;
         }
-        for (day& d : days_) {
-            const evaluation e{c, world_at(proposal_, d.from)};
+        for_evaluations([this](std::size_t number, const evaluation& e) {
+            day& d = days_[number];
             d.causes = e.causes();
-            for (const vertex v : vertices_of(proposal_.graph())) {
+            for (const vertex v : vertices_of(e.source().graph())) {
                 d.statuses.push_back(e.of(v));
                 d.shows.push_back(e.in_force().shows(v) ? 1 : 0);
                 d.mentions.push_back(e.in_force().is_mentioned(v) ? 1 : 0);
             }
-        }
+        });
     }
 
     [[nodiscard]] const std::vector<day>& all() const noexcept { return days_; }
     [[nodiscard]] const timeline_answer& entries() const noexcept { return entries_; }
     /// The day that the page opens with.
     [[nodiscard]] std::size_t start() const noexcept { return start_; }
+    /// Calls `action` with the number of each day and its evaluation, in their order.
+    template <class Action>
+    void for_evaluations(const Action& action) const {
+        walk through{compiled_, from_, from_.known_by == date{}};
+        for (std::size_t d = 0; d < days_.size(); ++d) action(d, *through.on(days_[d].from));
+    }
     [[nodiscard]] world world_on(std::size_t d) const { return world_at(proposal_, days_[d].from); }
     [[nodiscard]] std::string label(std::size_t d) const {
         return days_[d].from.true_on == date{} ? "All that was said" : to_words(days_[d].from.true_on);
@@ -117,6 +124,7 @@ public:
 private:
     const compiled& compiled_;
     const proposal proposal_;
+    const viewpoint from_;
     timeline_answer entries_{};
     std::vector<day> days_{};
     std::size_t start_ = 0;

@@ -6,7 +6,7 @@ namespace muster::detail {
 /// Writes the answer on top of a page and the balance, as `page_lead` does, from statuses that the engine worked out.
 /// `is`: the status of every position; `settings`: what was set; `mentioned`: whether a thing had been mentioned;
 /// `inForce`: whether what stands for an offer is.
-inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasCard) => {
+inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasCard, evaluate) => {
   const UNMET = 0, OPEN = 1, MET = 2, NONE = 3, model = data.model;
   const names = new Map(data.supposable.map(([thing, , name]) => [thing, name]));
   const thingAt = new Map(Array.from(names.keys(), thing => [model.at[thing], thing]));
@@ -41,6 +41,15 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
     }
     const declined = found.length === 1 && data.decisions[found[0][0]] === of && is[model.at[found[0][0]]] === UNMET;
     return declined ? [] : found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  };
+  // The statuses if all that is worth watching were open: what is unmet then stays so.
+  const withAllOpen = (settings, mentioned) => {
+    const open = settings.slice();
+    for (const thing of data.watched) {
+      const p = model.at[thing], follows = thing in data.decisions && model.rules[p].length > 0 && settings[p] === NONE;
+      if (mentioned(thing) && !follows) open[p] = OPEN;
+    }
+    return evaluate(open);
   };
   const groundWords = ([thing, want], of) => {
     const words = data.decisions[thing] === of && of !== undefined ? filled("own") : nameOf(thing);
@@ -117,9 +126,9 @@ inline constexpr const char* page_lead_program = R"JS(const leadOf = (data, hasC
     }
     const told = all => all.length ? filled("counted", number(all.length), listed(all, 8)) : filled("nobody");
     const lines = { come: told(by[MET]), may: filled("and_not", told(by[OPEN]), number(by[UNMET].length)) };
-    const groups = new Map(), counts = new Map();
+    const groups = new Map(), counts = new Map(), whateverHappens = withAllOpen(settings, mentioned);
     for (const [of, actor] of data.contributions) {
-      if (!mentioned(of) || is[model.at[of]] === MET) continue;
+      if (!mentioned(of) || is[model.at[of]] === MET || whateverHappens[model.at[of]] === UNMET) continue;
       const grounds = groundsOf(of, is, settings, mentioned);
       if (grounds.length === 0) continue;
       const on = listed(grounds.map(ground => groundWords(ground, of)), 3), who = nameOf(is[model.at[actor]] === MET ? of : actor);

@@ -63,7 +63,7 @@ inline constexpr const char* page_program = R"JS((() => {
   };
   const counted = data.actors.map(([thing, silent, said]) => ({ thing, silent: unrolled(silent), said }));
   const silentOf = new Map(counted.map(actor => [actor.thing, actor]));
-  const lead = leadOf({ ...data, actorsCounted: counted }, (things => thing => things.has(String(thing)))(new Map(Object.entries(data.whys))));
+  const lead = leadOf({ ...data, actorsCounted: counted }, (things => thing => things.has(String(thing)))(new Map(Object.entries(data.whys))), engine.evaluate);
   const supposable = new Map(data.supposable.map(([thing, key, name]) => [key, { thing, name }]));
   const suppositions = new Map();  // by key, in order
   const on = (table, day, nothing) => Array.from(table, ([number, values]) => [number, values[day]]).filter(pair => pair[1] !== nothing);

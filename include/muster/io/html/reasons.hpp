@@ -45,7 +45,7 @@ public:
         for (std::size_t i = 0; i < things.size(); ++i) number_of_[c.position_of(things[i])] = i;
         for (std::size_t i = 0; i < things.size(); ++i) mark_what_explains(i);
         collect_citations();
-        for (std::size_t d = 0; d < days.all().size(); ++d) explain_day(days, d);
+        days.for_evaluations([&](std::size_t d, const evaluation& e) { explain_day(days, d, e); });
     }
 
     /// How deep a line stands, in one digit or more, then a bar, then its HTML.
@@ -121,8 +121,7 @@ private:
         }
     }
 
-    void explain_day(const page_days& days, std::size_t d) {
-        const evaluation e{compiled_, days.world_on(d)};
+    void explain_day(const page_days& days, std::size_t d, const evaluation& e) {
         const explaining reasons{e};
         std::vector<std::uint8_t> is_due(things_.size(), d == 0 ? 1 : 0);
         const auto changes = [&](logic::position p) {

@@ -10,7 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include <muster/core/indexed.hpp>
 #include <muster/io/html/model.hpp>
+#include <muster/logic/fixpoint.hpp>
 #include <muster/query/impl/evaluation.hpp>
 
 namespace muster::detail {
@@ -23,15 +25,17 @@ struct ground {
     friend bool operator==(const ground&, const ground&) = default;
 };
 
-/// Who waits for what: for each contribution that does not come the first things on the ways down from it that are not
-/// as it needs them. The program of a page finds the same.
+/// Who waits for what: for each contribution that does not come, and that something could bring, the first things on
+/// the ways down from it that are not as it needs them. The program of a page finds the same.
 class waiting {
 public:
     explicit waiting(const evaluation& e) : evaluation_{e} {
         const proposal& p = e.source();
+        const auto whatever_happens = with_all_open();
         for (const handle<contribution> h : p.all<contribution>()) {
             if (!p[p[h].by].members.empty() || !e.in_force().is_mentioned(vertex_of(h)) || e.of(h) == status::met)
                 continue;
+            if (whatever_happens[e.compiled().position_of(h)] == status::unmet) continue;  // it waits for nothing
             std::vector<ground> found = grounds_of(h);
             if (!found.empty() && !declined(h, found)) all_.emplace_back(h, std::move(found));
         }
@@ -66,6 +70,23 @@ public:
     }
 
 private:
+    // The statuses if all that is worth watching were open: what is unmet then stays so.
+    [[nodiscard]] indexed<logic::position, status> with_all_open() const {
+        const proposal& p = evaluation_.source();
+        const compiled& c = evaluation_.compiled();
+        indexed<logic::position, logic::setting> settings{evaluation_.settings()};
+        for (const vertex v : vertices_of(p.graph())) {
+            const any_handle h = p.handle_of(v);
+            const logic::position at = c.position_of(h);
+            const bool follows = std::holds_alternative<decision>(value_of(p.graph(), v)) && !c.circuit().is_leaf(at) &&
+                                 settings[at] == logic::setting::none;  // from what was offered
+            if (is_watched(p, h, {}) && evaluation_.in_force().is_mentioned(v) && !follows)
+                settings[at] = logic::setting::open;
+        }
+        indexed<logic::position, status> result(c.circuit().size(), status::open);
+        logic::evaluate(c.circuit(), settings, result);
+        return result;
+    }
     // It waits for nothing but what its contributor has decided against.
     [[nodiscard]] bool declined(handle<contribution> of, const std::vector<ground>& found) const {
         const decision* own =

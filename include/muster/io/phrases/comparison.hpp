@@ -2,7 +2,7 @@
 #define MUSTER_IO_PHRASES_COMPARISON_HPP
 
 #include <muster/io/document.hpp>
-#include <muster/query/compare.hpp>
+#include <muster/query/comparison.hpp>
 
 namespace muster {
 

@@ -524,7 +524,9 @@ private:
         for (std::size_t i = 0; i < members.size(); ++i) {
             const std::uint32_t who = members[i].who.index();
             const std::uint32_t what =
-                term.counted->in ? contribution_of(who, checked(term.counted->in, key, "the role whose contributors it counts")) : who;
+                term.counted->in
+                    ? contribution_of(who, checked(term.counted->in, key, "the role whose contributors it counts"))
+                    : who;
             stack_.push_back({as_member(group, i, what), false, 1});
         }
     }
@@ -565,7 +567,8 @@ private:
         if (found == no_need)
             refuse(errc::invalid_unit, key,
                    in_quotes(key) + ": its condition counts " +
-                       (said.counted->unit.empty() ? "a strength" : in_quotes(said.counted->unit)) + " in " + in_quotes(key_of(to)) +
+                       (said.counted->unit.empty() ? "a strength" : in_quotes(said.counted->unit)) + " in " +
+                       in_quotes(key_of(to)) +
                        ", which needs none; expected a unit that it needs, or \"contributors\"");
         if (said.counted->unit.empty() && wanted.count_units() > 1)
             refuse(errc::invalid_unit, key,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,29 +13,26 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/core/overloaded.hpp>
+#include <muster/proposal/impl/chronicle.hpp>
 #include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 
 namespace muster {
 
-namespace detail {
-[[nodiscard]] inline std::shared_ptr<const mentions> mentions_for(const proposal& p, const viewpoint& from) {
-    const bool knows_all = from.known_by == viewpoint::latest || (from.true_on == date{} && from.known_by == date{});
-    return knows_all ? nullptr : std::make_shared<const mentions>(p);
-}
-}  // namespace detail
-
 MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from)
-    : in_force(p, from, detail::mentions_for(p, from)) {}
+    : in_force(p, from, detail::chronicle::of(p, from)) {}
 
-MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::shared_ptr<const mentions> first)
-    : proposal_{p}, graph_{p.graph()}, from_{from}, first_{std::move(first)}, hides_(p.size(), shown) {
-    for (const event& e : p.events())
-        if (e.stage == stage::withdrawn && happened(e) &&
-            detail::is_statement(detail::value_of(graph_, detail::vertex_of(e.on))))
-            hide(detail::vertex_of(e.on), hidden_because::withdrawn);
-    find_deployments();
+MUSTER_INLINE
+in_force::in_force(const proposal& p, const viewpoint& from, std::shared_ptr<const detail::chronicle> events)
+    : proposal_{p},
+      graph_{p.graph()},
+      from_{from},
+      events_{std::move(events)},
+      first_{detail::knows_all(from) ? nullptr : &events_->first()},
+      hides_(p.size(), shown) {
+    for (const std::uint32_t i : events_->withdrawals())
+        if (const event& e = p.events()[i]; happened(e)) hide(detail::vertex_of(e.on), hidden_because::withdrawn);
     for (const detail::vertex v : detail::vertices_of(graph_)) decide(v);
     for (const auto h : p.all<inherited_pledge>()) decide_inherited(h);
     for (const detail::vertex v : detail::vertices_of(graph_))
@@ -44,11 +42,7 @@ MUSTER_INLINE in_force::in_force(const proposal& p, const viewpoint& from, std::
 }
 
 MUSTER_INLINE bool in_force::is_visible(handle<citation> h) const {
-    const citation& c = proposal_[h];
-    if (from_.on_record_only && c.attribution == attribution::unnamed) return false;
-    for (const handle<citation> left : from_.without)
-        if (left == h) return false;
-    return is_known(c);
+    return !detail::is_left_out(proposal_, h, from_) && is_known(proposal_[h]);
 }
 
 MUSTER_INLINE bool in_force::is_visible(const handles<citation>& cited) const {
@@ -88,8 +82,10 @@ MUSTER_INLINE date in_force::last_day_of(handle<pledge> h) const {
     const date last = detail::last_day(said, offer.lasts);
     for (const handle<role> to : offer.fills) {
         const auto is_taken_up = [&](handle<actor> by) {
-            const auto known = deployed_.find({by, to});
-            return known != deployed_.end() && known->second <= last.day();
+            const detail::chronicle::numbers& all = events_->deployments(by, to);
+            const auto first =
+                std::find_if(all.begin(), all.end(), [&](std::uint32_t i) { return happened(proposal_.events()[i]); });
+            return first != all.end() && proposal_.events()[*first].date.day() <= last.day();
         };
         if (is_taken_up(offer.by)) return {};
         for (const membership& m : proposal_[offer.by].members)
@@ -98,18 +94,8 @@ MUSTER_INLINE date in_force::last_day_of(handle<pledge> h) const {
     return last;
 }
 
-MUSTER_INLINE void in_force::find_deployments() {
-    const auto all = proposal_.all<pledge>();
-    if (std::none_of(all.begin(), all.end(), [&](handle<pledge> h) { return bool{proposal_[h].lasts}; })) return;
-    for (const event& e : proposal_.events()) {
-        if (e.stage != stage::deployed || !happened(e)) continue;
-        const contribution& made = proposal_[*proposal_.as<contribution>(e.on)];
-        const auto [known, is_new] = deployed_.try_emplace({made.by, made.fills}, e.date.day());
-        if (!is_new) known->second = (std::min)(known->second, e.date.day());
-    }
-}
-
-// Inherited pledges come after those they are inherited from, with whom they share their sources.
+// Inherited pledges come after those they are inherited from, with whom they
+// share their sources.
 MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
     if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(graph_, v))) return;
@@ -143,7 +129,8 @@ MUSTER_INLINE void in_force::decide_inherited(handle<inherited_pledge> h) {
     for (const membership& m : proposal_[said.by].members) belongs = belongs || (m.who == member && lasts(m));
     if (!belongs) {
         hide(v, hidden_because::no_member);
-    } else if (said.reading == reading::will_if) {  // the member's own word goes before its group's
+    } else if (said.reading == reading::will_if) {  // the member's own word goes
+                                                    // before its group's
         for (const detail::link& offer :
              detail::heads(graph_, detail::decision_of(graph_, detail::vertex_of(passed.of))))
             if (std::holds_alternative<pledge>(detail::value_of(graph_, offer.vertex)) && shows(offer.vertex))
@@ -157,7 +144,8 @@ MUSTER_INLINE bool in_force::lasts(const membership& m) const {
            (m.until == date{} || from_.true_on.day() < m.until.day());
 }
 
-// An inherited pledge is hidden with the pledge of the group, which is listed itself.
+// An inherited pledge is hidden with the pledge of the group, which is listed
+// itself.
 MUSTER_INLINE bool in_force::is_told_by_its_group(detail::vertex v) const {
     const inherited_pledge* passed = std::get_if<inherited_pledge>(&detail::value_of(graph_, v));
     return passed != nullptr && !shows(detail::vertex_of(passed->from));
@@ -177,22 +165,16 @@ MUSTER_INLINE in_force::counting in_force::count() const {
     return counted;
 }
 
-// The last deployment that reports a strength stands until the contribution is withdrawn or declined.
+// The last deployment that reports a strength stands until the contribution is
+// withdrawn or declined.
 MUSTER_INLINE void in_force::find_reports(counting& into) const {
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < proposal_.events().size(); ++i) {
-        const event& e = proposal_.events()[i];
-        if (!e.stage || !happened(e)) continue;
-        if (!e.strength.empty() || *e.stage == stage::withdrawn || *e.stage == stage::declined) order.push_back(i);
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return proposal_.events()[a].date.day() < proposal_.events()[b].date.day();
-    });
     std::map<std::uint32_t, std::uint32_t> standing;  // events by contribution
-    for (const std::uint32_t i : order) {
-        const event& e = proposal_.events()[i];
-        if (e.strength.empty()) standing.erase(e.on.index());
-        else standing[e.on.index()] = i;
+    for (const auto& [made, all] : events_->sizes()) {
+        const auto end = std::partition_point(all.begin(), all.end(),
+                                              [&](std::uint32_t i) { return is_past(proposal_.events()[i].date); });
+        const auto last = std::find_if(std::make_reverse_iterator(end), all.rend(),
+                                       [&](std::uint32_t i) { return happened(proposal_.events()[i]); });
+        if (last != all.rend() && !proposal_.events()[*last].strength.empty()) standing.emplace(made, *last);
     }
     if (standing.empty()) return;
     for (const handle<gate> h : proposal_.all<gate>()) {
@@ -210,7 +192,8 @@ MUSTER_INLINE void in_force::assign() {
         const node_value& value = detail::value_of(graph_, v);
         if (const gate* g = std::get_if<gate>(&value)) {
             if (is_cut(v, *g, counted)) set(v, status::unmet);
-            // What is said once counts whenever the contribution comes: either its condition holds, or it does not.
+            // What is said once counts whenever the contribution comes: either its
+            // condition holds, or it does not.
             else if (g->kind == gate_kind::counted && counted.statements.at(g->owner) == 1) set(v, status::met);
         } else if (detail::kind_of(value).is_choice) {
             if (nothing_shown_behind(v)) set(v, status::open);
@@ -311,7 +294,8 @@ MUSTER_INLINE bool in_force::has_rule(detail::vertex v) const {
                          detail::value_of(graph_, v));
 }
 
-// Whether an actor has contributions, none of which anybody had mentioned: it is a leaf, as one that has none.
+// Whether an actor has contributions, none of which anybody had mentioned: it
+// is a leaf, as one that has none.
 MUSTER_INLINE bool in_force::has_only_later_parts(detail::vertex actor) const {
     if (first_ == nullptr) return false;
     const auto parts = detail::heads(graph_, actor);
@@ -319,7 +303,8 @@ MUSTER_INLINE bool in_force::has_only_later_parts(detail::vertex actor) const {
                                           [this](const detail::link& arc) { return is_mentioned(arc.vertex); });
 }
 
-// Whether a gate must not count, since what it is made of is not in force, or something else stands instead.
+// Whether a gate must not count, since what it is made of is not in force, or
+// something else stands instead.
 MUSTER_INLINE bool in_force::is_cut(detail::vertex v, const gate& g, const counting& counted) const {
     switch (g.kind) {
         case gate_kind::ending:

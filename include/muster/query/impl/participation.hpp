@@ -12,8 +12,8 @@
 #include <muster/core/inline.hpp>
 #include <muster/proposal/impl/last_day.hpp>
 #include <muster/proposal/mentions.hpp>
-#include <muster/proposal/world_at.hpp>
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/walk.hpp>
 #include <muster/query/participation.hpp>
 
 namespace muster {
@@ -48,10 +48,13 @@ public:
         answer.in = world{from_};
         answer.of = origin{proposal_};
         const std::vector<std::chrono::sys_days> days = days_of_change();
-        if (days.empty()) look_at(world_at(proposal_, from_), date{});  // one day is as another
+        viewpoint at_the_end = from_;
+        if (!days.empty()) at_the_end.known_by = knows();
+        walk to{compiled_, at_the_end, false};
+        if (days.empty()) look_at(*to.on(from_), date{});  // one day is as another
         else {
             answer.first = day_of(days.front());
-            look_at(world_on(days.front() - std::chrono::days{1}), date{});
+            look_at(*to.on(view_on(days.front() - std::chrono::days{1})), date{});
         }
         for (const std::chrono::sys_days day : days) {
             if (allowed_.is_late()) {
@@ -59,7 +62,7 @@ public:
                 break;
             }
             answer.last = day_of(day);
-            look_at(world_on(day), answer.last);
+            look_at(*to.on(view_on(day)), answer.last);
         }
         if (from_.true_on != date{} && answer.ended == logic::ended::finished) answer.last = from_.true_on;
         for (lane& l : lanes_) {
@@ -109,18 +112,17 @@ private:
 
     // ---- a day
 
-    [[nodiscard]] world world_on(std::chrono::sys_days day) const {
+    [[nodiscard]] viewpoint view_on(std::chrono::sys_days day) const {
         viewpoint on = from_;
         on.true_on = day_of(day);
         on.known_by = knows();
-        return world_at(proposal_, on);
+        return on;
     }
     [[nodiscard]] date knows() const {
         if (from_.known_by != date{}) return from_.known_by;
         return from_.true_on != date{} ? from_.true_on : date{std::chrono::year{9999}};  // all that was published
     }
-    void look_at(const world& that_day, date from) {
-        const evaluation e{compiled_, that_day};
+    void look_at(const evaluation& e, date from) {
         for (lane& l : lanes_) {
             const std::optional<taking_part> how = how_far(e, l);
             l.was_there = l.was_there || how == taking_part::there;

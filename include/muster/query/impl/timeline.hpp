@@ -13,7 +13,8 @@
 #include <muster/proposal/in_force.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/proposal/mentions.hpp>
-#include <muster/proposal/world_at.hpp>
+#include <muster/query/impl/comparing.hpp>
+#include <muster/query/impl/walk.hpp>
 #include <muster/query/timeline.hpp>
 
 namespace muster {
@@ -36,24 +37,26 @@ public:
         result.in = world{from_};
         result.of = origin{proposal_};
         if (days_.empty()) return result;
-        const in_force at_the_end{proposal_, from_};
-        world before = world_on(days_.front() - std::chrono::days{1});
+        viewpoint at_the_end = from_;
+        at_the_end.known_by = knows_;
+        walk days{compiled_, at_the_end, is_by_report()};
+        auto before = days.on(view_on(days_.front() - std::chrono::days{1}));
         auto next = events_.begin();
         for (const sys_days day : days_) {
-            const world now = world_on(day);
+            auto now = days.on(view_on(day));
             timeline_entry entry;
             entry.on = date{std::chrono::year_month_day{day}};
-            const in_force said{proposal_, now.from()};
+            const in_force& said = now->in_force();
             for (; next != events_.end() && next->first == day; ++next)
                 if (said.happened(proposal_.events()[next->second])) entry.events.push_back(told(next->second, said));
-            entry.changes = compare(compiled_, before, now);
-            entry.changes.before = world{before.from()};
-            entry.changes.in = world{now.from()};
+            entry.changes = comparing{*before, *now}.run();
+            entry.changes.before = world{before->world().from()};
+            entry.changes.in = world{now->world().from()};
             for (const hidden_statement& h : entry.changes.hidden_before) entry.statements.push_back(h.statement);
             entry.ended = entry.changes.hidden_after;
             if (!entry.events.empty() || !entry.statements.empty() || !entry.ended.empty() || !entry.changes.empty())
                 result.all.push_back(std::move(entry));
-            before = now;
+            before = std::move(now);
         }
         return result;
     }
@@ -62,11 +65,11 @@ private:
     using sys_days = std::chrono::sys_days;
 
     [[nodiscard]] bool is_by_report() const { return order_ == timeline_order::report; }
-    [[nodiscard]] world world_on(sys_days day) const {
+    [[nodiscard]] viewpoint view_on(sys_days day) const {
         viewpoint on = from_;
         on.true_on = date{std::chrono::year_month_day{day}};
         on.known_by = is_by_report() && not_after(on.true_on, knows_) ? on.true_on : knows_;
-        return world_at(proposal_, on);
+        return on;
     }
     // The day an event became known, which is never before it happened.
     [[nodiscard]] sys_days known_on(const event& e) const {

@@ -511,6 +511,34 @@ struct description<likelihood_answer> {
                                        field{"unsized", &likelihood_answer::unsized}};
 };
 
+/// How many worlds have an amount.
+struct told_bar {
+    std::uint64_t amount = 0, worlds = 0;
+};
+template <>
+struct description<told_bar> {
+    [[nodiscard]] static std::optional<std::uint64_t> amount(const told_bar& bar) { return bounded(bar.amount); }
+    static constexpr std::tuple fields{field{"amount", &amount}, field{"worlds", &told_bar::worlds}};
+};
+template <>
+struct description<amount_counts> {
+    [[nodiscard]] static double mean(const amount_counts& counts) { return counts.mean(); }
+    [[nodiscard]] static std::vector<told_bar> bars(const amount_counts& counts) {
+        std::vector<told_bar> result;
+        for (const auto& [amount, worlds] : counts.bars()) result.push_back({amount, worlds});
+        return result;
+    }
+    static constexpr std::tuple fields{field{"mean", &mean}, field{"bars", &bars}};
+};
+template <>
+struct description<sampled_strength> {
+    [[nodiscard]] static const std::string& unit(const sampled_strength& s) { return s.wanted.unit; }
+    [[nodiscard]] static std::uint64_t needed(const sampled_strength& s) { return s.wanted.amount; }
+    static constexpr std::tuple fields{field{"of", &sampled_strength::of}, field{"unit", &unit},
+                                       field{"needed", &needed}, field{"least", &sampled_strength::least},
+                                       field{"most", &sampled_strength::most}};
+};
+
 template <>
 struct description<sampled_likelihood> {
     static constexpr std::tuple fields{field{"what", &sampled_likelihood::what},
@@ -518,6 +546,7 @@ struct description<sampled_likelihood> {
                                        field{"most", &sampled_likelihood::most},
                                        field{"least_error", &sampled_likelihood::least_error},
                                        field{"most_error", &sampled_likelihood::most_error},
+                                       field{"strengths", &sampled_likelihood::strengths},
                                        field{"from", &sampled_likelihood::from},
                                        field{"worlds", &sampled_likelihood::worlds},
                                        field{"seed", &sampled_likelihood::seed},

@@ -2,7 +2,9 @@
 #define MUSTER_IO_PHRASES_IMPL_LIKELIHOOD_HPP
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,6 +72,23 @@ MUSTER_INLINE text::document document_of(const sampled_likelihood& answer) {
                      ", with a standard error of " + text::percent((std::max)(answer.least_error, answer.most_error)) +
                      " (" + text::counted(answer.worlds, "world", "worlds") + ", seed " + std::to_string(answer.seed) +
                      "), if all that is believed of is independent of each other.");
+    if (answer.strengths.empty()) return result;
+    result.paragraph(
+        "How much comes: on average, and what is reached in 9 of 10 of these worlds, in half of them and in 1 of 10:");
+    const auto amount = [](std::uint64_t n) { return n == strength::unbounded ? "any number" : text::number(n); };
+    std::vector<std::vector<text::line>> rows;
+    for (const sampled_strength& s : answer.strengths) {
+        const auto row = [&](const std::string& what, const amount_counts& counts) {
+            const double mean = counts.mean();
+            rows.push_back(
+                {words.name(s.of), text::amount(s.wanted.amount, s.wanted.unit), what,
+                 std::isfinite(mean) ? text::number(static_cast<std::uint64_t>(std::llround(mean))) : "any number",
+                 amount(counts.reached_in(0.9)), amount(counts.reached_in(0.5)), amount(counts.reached_in(0.1))});
+        };
+        row("for certain", s.least);
+        if (!(s.least == s.most)) row("with what stays open", s.most);
+    }
+    result.table({"role", "needed", "what comes", "average", "9 of 10", "half", "1 of 10"}, std::move(rows));
     return result;
 }
 
