@@ -113,8 +113,8 @@ private:
                     break;
                 case condition_kind::lasted:
                 case condition_kind::within:
-                    made.of = all_of(
-                        {{term.what.index()}, {timer_of({term.what}, term.time()), term.kind == condition_kind::within}});
+                    made.of = all_of({{term.what.index()},
+                                      {timer_of({term.what}, term.time()), term.kind == condition_kind::within}});
                     break;
                 case condition_kind::in_order: {
                     std::vector<muster::any_handle> things;

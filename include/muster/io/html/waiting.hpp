@@ -25,8 +25,8 @@ struct ground {
     friend bool operator==(const ground&, const ground&) = default;
 };
 
-/// Who waits for what: for each contribution that does not come, and that something could bring, the first things on the ways down from it that are not
-/// as it needs them. The program of a page finds the same.
+/// Who waits for what: for each contribution that does not come, and that something could bring, the first things on
+/// the ways down from it that are not as it needs them. The program of a page finds the same.
 class waiting {
 public:
     explicit waiting(const evaluation& e) : evaluation_{e} {

@@ -75,29 +75,29 @@ private:
     void add(vertex v) {
         const any_handle here = from_.handle_of(v);
         const auto known = [&] { return static_cast<bool>(said_.of(here)); };
-        visit(
-            overloaded{[](const among<gate, full_strength, inherited_pledge, timer> auto&) {},  // made along with what is said
-                       [&](const contribution& c) { to_.contribution_of(translated(c.by), translated(c.fills)); },
-                       [&](const decision& d) {
-                           const handle<contribution> of = translated(d.of);
-                           if (!to_.decision_of(of)) to_.decision_on(of);
-                       },
-                       [&](const vote& cast) { to_.vote_of(translated(cast.by), translated(cast.on), cast.side); },
-                       [&](const precondition& what) {
-                           if (!known()) add_now_or_later(what, here, to_be_defined_.preconditions);
-                       },
-                       [&](const mandate& basis) {
-                           if (!known()) add_now_or_later(basis, here, to_be_defined_.mandates);
-                       },
-                       [&](const actor& who) {
-                           add_actor(who, {here.index(), here.belongs_to()});
-                       },
-                       [&](const among<role, force, pledge, requirement, position> auto& thing) {
-                           if (known()) return;
-                           const any_handle added = to_.add(translated_members(thing, thing.key));
-                           if (thing.key.empty()) said_.pair(here, added);
-                       }},
-            value_of(from_.graph(), v));
+        visit(overloaded{[](const among<gate, full_strength, inherited_pledge, timer> auto&) {
+                         },  // made along with what is said
+                         [&](const contribution& c) { to_.contribution_of(translated(c.by), translated(c.fills)); },
+                         [&](const decision& d) {
+                             const handle<contribution> of = translated(d.of);
+                             if (!to_.decision_of(of)) to_.decision_on(of);
+                         },
+                         [&](const vote& cast) { to_.vote_of(translated(cast.by), translated(cast.on), cast.side); },
+                         [&](const precondition& what) {
+                             if (!known()) add_now_or_later(what, here, to_be_defined_.preconditions);
+                         },
+                         [&](const mandate& basis) {
+                             if (!known()) add_now_or_later(basis, here, to_be_defined_.mandates);
+                         },
+                         [&](const actor& who) {
+                             add_actor(who, {here.index(), here.belongs_to()});
+                         },
+                         [&](const among<role, force, pledge, requirement, position> auto& thing) {
+                             if (known()) return;
+                             const any_handle added = to_.add(translated_members(thing, thing.key));
+                             if (thing.key.empty()) said_.pair(here, added);
+                         }},
+              value_of(from_.graph(), v));
     }
     // One that is only mentioned there gets the rest that is said of it here.
     void add_actor(const actor& who, handle<actor> here) {

@@ -8,17 +8,15 @@
 
 namespace muster {
 
-MUSTER_INLINE comparison compare(const compiled &c, const world &before,
-                                 const world &after) {
-  const detail::evaluation first{c, before}, second{c, after};
-  return detail::comparing{first, second}.run();
+MUSTER_INLINE comparison compare(const compiled& c, const world& before, const world& after) {
+    const detail::evaluation first{c, before}, second{c, after};
+    return detail::comparing{first, second}.run();
 }
 
-MUSTER_INLINE comparison compare(const proposal &p, const world &before,
-                                 const world &after) {
-  return compare(compile(p), before, after);
+MUSTER_INLINE comparison compare(const proposal& p, const world& before, const world& after) {
+    return compare(compile(p), before, after);
 }
 
-} // namespace muster
+}  // namespace muster
 
 #endif
