@@ -2,11 +2,14 @@
 #include <muster/query/evaluate.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <muster/query/evaluate.hpp>
@@ -289,4 +292,74 @@ TEST_CASE("past the limit on nodes all sets up to a size are certain, and larger
     CHECK(*enabling_sets(p, {}, x, {.list = 0, .largest = 2, .count = logic::limits{}}).count == 6);
     const change_sets little = enabling_sets(p, {}, x, {.list = 5'000, .limits = {.memory = 150'000}});
     CHECK(little.ended == logic::ended::memory);
+}
+
+namespace {
+
+// Four send to a role, on facts, each a range; of one of them the top may be set.
+struct ranges {
+    explicit ranges(std::uint32_t seed, std::optional<std::pair<std::size_t, std::uint64_t>> top = {}) {
+        naive::dice dice{seed};
+        task = p.add(role{.key = "troops", .needs = {std::uint64_t{dice.between(5, 30)} * 100, "personnel"}});
+        std::vector<handle<precondition>> facts;
+        for (int i = 0; i < 3; ++i) facts.push_back(p.add(precondition{.key = "fact " + std::to_string(i)}));
+        for (std::size_t i = 0; i < 4; ++i) {
+            const auto who = p.add(actor{.key = "actor " + std::to_string(i)});
+            least[i] = std::uint64_t{dice.below(5)} * 100;
+            const std::uint64_t most = least[i] + 50 + std::uint64_t{dice.below(8)} * 100;
+            condition when = dice.one_in(3) ? condition{} : condition{facts[dice.below(3)]};
+            p.add(pledge{.by = who,
+                         .fills = task,
+                         .strength = strength{least[i], top && top->first == i ? top->second : most},
+                         .when = std::move(when)});
+        }
+    }
+    [[nodiscard]] status with(const std::vector<assumption>& changes) const {
+        world w;
+        for (const assumption& a : changes)
+            if (const auto here = p.find<precondition>(p.key_of(a.what)); here || p.as<full_strength>(a.what))
+                w = w.with(a.what, a.is);
+        return evaluate(p, w)[task];
+    }
+    // The changes, told of this proposal.
+    [[nodiscard]] std::vector<assumption> of(const proposal& other, const std::vector<assumption>& changes) const {
+        std::vector<assumption> result;
+        for (const assumption& a : changes)
+            if (const auto here = p.find(other.key_of(a.what))) result.push_back({*here, a.is});
+        return result;
+    }
+    proposal p{};
+    handle<role> task{};
+    std::array<std::uint64_t, 4> least{};
+};
+
+}  // namespace
+
+TEST_CASE("what a set says would do of an offer is the least that does", "[random]") {
+    std::size_t told = 0, not_told = 0;
+    for (std::uint32_t seed = 0; seed < tests::amount(300, 20'000); ++seed) {
+        const ranges f{seed};
+        for (const change_set& set : enabling_sets(f.p, {}, f.task)) {
+            std::size_t full = 0;
+            for (const assumption& a : set.changes) full += f.p.as<full_strength>(a.what) ? 1 : 0;
+            if (full != 1) {
+                CHECK(set.extra.empty());
+                ++not_told;
+                continue;
+            }
+            REQUIRE(set.extra.size() == 1);
+            const extra_strength& extra = set.extra.front();
+            CHECK(extra.more.unit == "personnel");
+            const handle<actor> who = f.p[f.p[extra.of].of].by;
+            const auto number = static_cast<std::size_t>(f.p[who].key.back() - '0');
+            const std::uint64_t enough = f.least[number] + extra.more.amount;
+            const ranges same{seed, std::pair{number, enough}};
+            CHECK(same.with(same.of(f.p, set.changes)) == status::met);
+            const ranges less{seed, std::pair{number, enough - 1}};
+            CHECK(less.with(less.of(f.p, set.changes)) != status::met);
+            ++told;
+        }
+    }
+    CHECK(told > 100);
+    CHECK(not_told > 20);
 }

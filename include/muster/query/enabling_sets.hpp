@@ -11,13 +11,25 @@
 #include <muster/query/beliefs.hpp>
 #include <muster/query/compile.hpp>
 #include <muster/query/standoffs.hpp>
+#include <muster/vocabulary/contribution.hpp>
+#include <muster/vocabulary/need.hpp>
 
 namespace muster {
+
+/// How much more than its least an offer must bring where a set of changes says that it brings its most.
+struct extra_strength {
+    handle<full_strength> of{};  ///< whose range it is
+    need more{};                 ///< amount and unit; at most what the range allows
+
+    friend bool operator==(const extra_strength&, const extra_strength&) = default;
+};
 
 /// A minimal set of changes that together settle a thing, whatever else is open.
 struct change_set {
     std::vector<assumption> changes{};    ///< in the order of the things
     std::optional<double> probability{};  ///< where beliefs were given: that all of them come about
+    /// Of the offers that are to bring their most, those of which less is enough: where one alone tops up a need.
+    std::vector<extra_strength> extra{};
     origin of{};
 
     /// How many changes it takes.

@@ -20,6 +20,7 @@
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/enabling_sets.hpp>
 #include <muster/query/impl/evaluation.hpp>
+#include <muster/query/impl/extra_strength.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 #include <muster/query/impl/sized_world.hpp>
 
@@ -46,6 +47,13 @@ public:
 
     /// The answer. Call it once.
     [[nodiscard]] change_sets run() {
+        change_sets answer = listed();
+        if (goal_ == status::met) find_extra_strengths(answer);
+        return answer;
+    }
+
+private:
+    [[nodiscard]] change_sets listed() {
         change_sets answer;
         answer.goal = {what_, goal_};
         answer.in = in_;
@@ -64,7 +72,6 @@ public:
         return answer;
     }
 
-private:
     using set_of_leaves = std::vector<logic::literal<logic::variable>>;
     static constexpr std::size_t most_passed_over = 10'000;
     static constexpr std::uint64_t nodes_of_few = 50'000, steps_of_few = 500'000;  // where all sets cost less than some
@@ -278,6 +285,12 @@ private:
         std::sort(result.changes.begin(), result.changes.end(),
                   [](const assumption& a, const assumption& b) { return a.what < b.what; });
         return result;
+    }
+
+    void find_extra_strengths(change_sets& answer) const {
+        extra_strengths extra{compiled_, in_};
+        for (std::vector<change_set>* const sets : {&answer.all, &answer.moving_together})
+            for (change_set& set : *sets) set.extra = extra.of(set.changes);
     }
 
     [[nodiscard]] bool rests_on_loops() const {

@@ -337,9 +337,18 @@ struct description<standoffs_answer> {
 };
 
 template <>
+struct description<extra_strength> {
+    [[nodiscard]] static std::uint64_t amount(const extra_strength& e) { return e.more.amount; }
+    [[nodiscard]] static const std::string& unit(const extra_strength& e) { return e.more.unit; }
+    static constexpr std::tuple fields{field{"of", &extra_strength::of}, field{"amount", &amount},
+                                       field{"unit", &unit}};
+};
+
+template <>
 struct description<change_set> {
     static constexpr std::tuple fields{field{"changes", &change_set::changes},
-                                       field{"probability", &change_set::probability}};
+                                       field{"probability", &change_set::probability},
+                                       field{"extra", &change_set::extra}};
 };
 
 template <>

@@ -17,8 +17,19 @@ namespace muster {
 
 namespace detail {
 
+/// How much of what is offered is enough; nothing where nothing is known of that.
+[[nodiscard]] inline text::line told(const phrasebook& words, const std::vector<extra_strength>& extra) {
+    const proposal& p = words.source();
+    text::line result;
+    for (const extra_strength& e : extra)
+        result += text::line{(result.text().empty() ? " (" : "; ") + text::number(e.more.amount) + " more " +
+                             e.more.unit + " from "} +
+                  words.name(p[p[e.of].of].by) + " would do";
+    return result.text().empty() ? result : result + ")";
+}
+
 [[nodiscard]] inline text::line told(const phrasebook& words, const change_set& set) {
-    text::line result = words.changes(set.changes);
+    text::line result = words.changes(set.changes) + told(words, set.extra);
     if (set.probability) result += " (" + text::percent(*set.probability) + ")";
     return result;
 }
@@ -27,7 +38,7 @@ namespace detail {
     gathered_changes gathered{words};
     for (const assumption& a : sets.shared) gathered.add(a);
     for (const exchangeable_votes& votes : sets.votes) gathered.add(votes);
-    text::line result = gathered.words();
+    text::line result = gathered.words() + told(words, sets.extra);
     if (!sets.votes.empty()) result += " (" + text::number(sets.ways) + " ways)";
     return result;
 }

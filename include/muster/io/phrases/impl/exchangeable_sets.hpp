@@ -21,7 +21,8 @@ namespace muster::detail {
 struct exchangeable_sets {
     std::vector<assumption> shared{};
     std::vector<exchangeable_votes> votes{};
-    logic::natural ways{1};  ///< how many sets these are
+    std::vector<extra_strength> extra{};  ///< of what they share
+    logic::natural ways{1};               ///< how many sets these are
 
     friend bool operator==(const exchangeable_sets& a, const exchangeable_sets& b) {
         return a.shared == b.shared && a.votes == b.votes;  // from which the number follows
@@ -62,6 +63,7 @@ public:
 
     [[nodiscard]] exchangeable_sets operator()(const change_set& set) const {
         exchangeable_sets result;
+        result.extra = set.extra;
         std::map<std::uint32_t, std::map<handle<actor>, vote_changes>> votes;
         for (const assumption& a : set.changes) {
             if (const auto h = proposal_.as<vote>(a.what))
