@@ -17,30 +17,29 @@ namespace muster {
 
 namespace detail {
 
-/// How much of what is offered is enough; nothing where nothing is known of that.
+/// How much of what is offered is enough, as sentences of their own.
 [[nodiscard]] inline text::line told(const phrasebook& words, const std::vector<extra_strength>& extra) {
     const proposal& p = words.source();
     text::line result;
     for (const extra_strength& e : extra)
-        result += text::line{(result.text().empty() ? " (" : "; ") + text::number(e.more.amount) + " more " +
-                             e.more.unit + " from "} +
+        result += text::line{". " + text::number(e.more.amount) + " more " + e.more.unit + " from "} +
                   words.name(p[p[e.of].of].by) + " would do";
-    return result.text().empty() ? result : result + ")";
+    return extra.empty() ? result : result + ".";
 }
 
 [[nodiscard]] inline text::line told(const phrasebook& words, const change_set& set) {
-    text::line result = words.changes(set.changes) + told(words, set.extra);
+    text::line result = words.changes(set.changes);
     if (set.probability) result += " (" + text::percent(*set.probability) + ")";
-    return result;
+    return result + told(words, set.extra);
 }
 
 [[nodiscard]] inline text::line told(const phrasebook& words, const exchangeable_sets& sets) {
     gathered_changes gathered{words};
     for (const assumption& a : sets.shared) gathered.add(a);
     for (const exchangeable_votes& votes : sets.votes) gathered.add(votes);
-    text::line result = gathered.words() + told(words, sets.extra);
+    text::line result = gathered.words();
     if (!sets.votes.empty()) result += " (" + text::number(sets.ways) + " ways)";
-    return result;
+    return result + told(words, sets.extra);
 }
 
 /// Tells minimal sets as a list, those that differ only by which members vote once. Returns how many sets that tells.
