@@ -220,6 +220,59 @@ TEST_CASE("a search that met a limit has told what is certain, and gives back wh
     REQUIRE(attempt_to([&] { return sets.next(1000)->size(); }).reason() == muster::logic::ended::time);
 }
 
+TEST_CASE("sets that are enough in another mode too are left out, and no others") {
+    std::mt19937 random{11};
+    std::size_t left = 0, left_out = 0;
+    for (int round = 0; round < 900; ++round) {
+        CAPTURE(round);
+        question q = random_question(
+            random, {.leaves = 5, .gates = 10, .most_parts = 3, .negation = round % 3 != 0, .loops = true});
+        q.mode = loops::wait;
+        const std::set<change_set> waiting = by_diagrams(q);
+        q.mode = loops::move_together;
+        std::set<change_set> expected = by_diagrams(q);
+        left_out += std::erase_if(expected, [&](const change_set& set) {
+            return std::any_of(waiting.begin(), waiting.end(), [&](const change_set& part) {
+                return std::includes(set.begin(), set.end(), part.begin(), part.end());
+            });
+        });
+        left += expected.size();
+        budget allowed;
+        set_search sets{q.asked(), allowed};
+        sets.leave_out(loops::wait);
+        std::set<change_set> found;
+        std::size_t last = 0;
+        while (const auto set = sets.next(1000)) {
+            REQUIRE(set->size() >= last);
+            last = set->size();
+            REQUIRE(found.insert(*set).second);
+        }
+        REQUIRE(found == expected);
+    }
+    CHECK(left > 30);
+    CHECK(left_out > 300);
+}
+
+TEST_CASE("sets that are found soon are minimal, and all are found in the end") {
+    std::mt19937 random{12};
+    std::size_t all = 0;
+    for (int round = 0; round < 1'000; ++round) {
+        CAPTURE(round);
+        const question q = random_question(random, {.leaves = 6, .gates = 10, .loops = round % 2 == 0});
+        const std::set<change_set> expected = by_diagrams(q);
+        budget allowed;
+        set_search sets{q.asked(), allowed};
+        std::set<change_set> found;
+        while (const auto set = sets.any()) {
+            REQUIRE(expected.count(*set) == 1);
+            REQUIRE(found.insert(*set).second);
+        }
+        REQUIRE(found == expected);
+        all += expected.size();
+    }
+    CHECK(all > 600);
+}
+
 TEST_CASE("the smallest sets are those that clingo finds") {
     if (!tests::has_clingo()) {
         WARN("clingo is not here: not compared");

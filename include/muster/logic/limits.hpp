@@ -125,6 +125,15 @@ public:
         }
         if ((steps_ & 0x3FFU) == 0) check_time();
     }
+    /// So many steps of work at once; reads the clock.
+    void take_steps(std::uint64_t steps) {
+        if (steps > steps_) {
+            steps_ = 0;
+            boost::throw_exception(limit_reached{ended::nodes});
+        }
+        steps_ -= steps;
+        check_time();
+    }
     /// Whether the caller stopped it.
     [[nodiscard]] bool is_stopped() const noexcept {
         return stop_ != nullptr && stop_->load(std::memory_order_relaxed);

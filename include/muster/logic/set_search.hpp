@@ -45,9 +45,30 @@ public:
         add_completion(indexed<position, status>(q.rules.size(), status::unmet));
         if (!splits_.empty()) add_completion(indexed<position, status>(q.rules.size(), status::met));
     }
+    /// Leaves out the sets that are enough also where loops are decided as in this other mode. Call it before the first
+    /// set is looked for.
+    void leave_out(loops mode) {
+        const search::literal is_enough = problem_.add_copy(
+            [&](position p) {
+                if (!may_change(p, status::met) || !may_change(p, status::unmet)) return unless_changed(p, q_.known[p]);
+                const search::literal is = problem_.fresh_variable();  // one completion in which it is not is enough
+                problem_.require(std::vector{!variable(search::change{p}), is});
+                problem_.require(std::vector{!variable(search::change{p, true}), !is});
+                return is;
+            },
+            mode);
+        problem_.require(!is_enough);
+        by_bounds_->add_goal(!is_enough);
+        search::target_question other = q_;
+        other.mode = mode;
+        left_out_.emplace(other);
+    }
     set_search(const set_search&) = delete;
     set_search& operator=(const set_search&) = delete;
-    ~set_search() { allowed_.give_back(problem_.solver().charged() + (doubter_ ? doubter_->charged() : 0)); }
+    ~set_search() {
+        const auto charged = [](const std::optional<search::doubter>& d) { return d ? d->charged() : 0; };
+        allowed_.give_back(problem_.solver().charged() + charged(doubter_) + charged(left_out_));
+    }
 
     /// The next set, its literals in ascending order; nothing after the last, or where sets would be larger than
     /// `most`. Throws `limit_reached`; with another budget it would go on.
@@ -61,15 +82,19 @@ public:
             if (ended == search::outcome::none) is_over_ = true;
             if (ended != search::outcome::found) continue;
             std::vector<search::change> set = chosen();
-            if (doubter_)
-                if (const auto completion = doubter_->find(set, allowed_)) {
-                    add_doubt(*completion);
-                    continue;
-                }
-            std::vector<search::literal> differs;
-            for (const search::change l : set) differs.push_back(!variable(l));
-            problem_.require(differs);
-            return set;
+            if (is_taken(set)) return set;
+        }
+        return std::nullopt;
+    }
+    /// A minimal set that was not given yet, soon, but of any size; nothing where there is none left, or with sets left
+    /// out. After it only `any` may be called. Throws `limit_reached`.
+    [[nodiscard]] std::optional<std::vector<search::change>> any() {
+        while (!left_out_) {
+            search::outcome ended = by_bounds_->step(choices_.size(), allowed_, first_patience);
+            if (ended == search::outcome::given_up) ended = problem_.solver().solve({}, allowed_);
+            if (ended != search::outcome::found) break;
+            std::vector<search::change> set = smallest_part();
+            if (is_taken(set)) return set;
         }
         return std::nullopt;
     }
@@ -100,6 +125,13 @@ private:
         if (q_.known[p] == status::open && problem_.unrolled().sign(p) == search::unrolling::both) splits_.push_back(p);
     }
 
+    // A leaf that is so unless a change says otherwise; one that is open hinders.
+    [[nodiscard]] search::literal unless_changed(position p, status otherwise) {
+        const bool may_rise = may_change(p, status::met), may_fall = may_change(p, status::unmet);
+        if (otherwise == status::open) otherwise = may_rise ? status::unmet : status::met;
+        if (otherwise == status::met) return may_fall ? !variable(literal{p, true}) : network::always();
+        return may_rise ? variable(literal{p}) : network::never();
+    }
     // The goal is to be reached where the leaves that hinder both ways are as in `completion` unless chosen.
     void add_completion(const indexed<position, status>& completion) {
         std::vector<status> split;
@@ -107,12 +139,8 @@ private:
         if (std::find(completions_.begin(), completions_.end(), split) != completions_.end()) return;
         completions_.push_back(std::move(split));
         const search::literal goal = problem_.add_copy([&](position p) {
-            const bool may_rise = may_change(p, status::met), may_fall = may_change(p, status::unmet);
-            status otherwise = q_.known[p];
-            if (otherwise == status::open)
-                otherwise = may_rise && may_fall ? completion[p] : may_rise ? status::unmet : status::met;
-            if (otherwise == status::met) return may_fall ? !variable(literal{p, true}) : network::always();
-            return may_rise ? variable(literal{p}) : network::never();
+            const bool is_split = may_change(p, status::met) && may_change(p, status::unmet);
+            return unless_changed(p, is_split ? completion[p] : q_.known[p]);
         });
         problem_.require(goal);
         by_bounds_->add_goal(goal);
@@ -135,6 +163,68 @@ private:
             if (problem_.solver().holds(c.variable)) result.push_back(c.change);
         std::sort(result.begin(), result.end());
         return result;
+    }
+
+    // Whether what the solver found is a set that is wanted. It is not found again.
+    [[nodiscard]] bool is_taken(const std::vector<search::change>& set) {
+        if (doubter_)
+            if (const auto completion = doubter_->find(set, allowed_)) {
+                add_doubt(*completion);
+                return false;
+            }
+        std::vector<search::literal> differs;
+        for (const search::change l : set) differs.push_back(!variable(l));
+        problem_.require(differs);
+        return !left_out_ || !has_part_left_out(set);
+    }
+    // Of what the solver found, a part of which no change can be spared.
+    [[nodiscard]] std::vector<search::change> smallest_part() {
+        std::vector<search::change> part = chosen();
+        std::vector<search::literal> spared;
+        for (const choice& c : choices_)
+            if (!problem_.solver().holds(c.variable)) spared.push_back(!c.variable);
+        for (std::size_t i = part.size(); i-- > 0;) {  // what is behind is needed
+            spared.push_back(!variable(part[i]));
+            if (problem_.solver().solve(spared, allowed_) != search::outcome::found) {
+                spared.pop_back();
+                continue;
+            }
+            std::vector<search::change> smaller = chosen();
+            for (const search::change l : part)
+                if (!std::binary_search(smaller.begin(), smaller.end(), l)) spared.push_back(!variable(l));
+            const std::size_t behind = part.size() - i - 1;
+            part = std::move(smaller);
+            i = part.size() - behind;
+        }
+        return part;
+    }
+
+    // Whether a proper part of it is among those left out, so that it is not minimal: then what the part does not name
+    // of it hinders. Only the change of a known leaf that matters both ways may do so.
+    [[nodiscard]] bool has_part_left_out(const std::vector<search::change>& set) {
+        std::vector<search::change> part, doubtful;
+        for (const search::change l : set) {
+            const position p = l.index();
+            const bool may_hinder =
+                q_.known[p] != status::open && problem_.unrolled().sign(p) == search::unrolling::both;
+            (may_hinder ? doubtful : part).push_back(l);
+        }
+        const std::size_t certain = part.size();
+        std::vector<bool> is_named(doubtful.size(), false);
+        const auto name_next = [&] {  // as a counter goes up, all of them last
+            for (std::size_t i = 0; i < is_named.size(); ++i) {
+                is_named[i] = !is_named[i];
+                if (is_named[i]) return;
+            }
+        };
+        while (std::find(is_named.begin(), is_named.end(), false) != is_named.end()) {
+            part.resize(certain);
+            for (std::size_t i = 0; i < doubtful.size(); ++i)
+                if (is_named[i]) part.push_back(doubtful[i]);
+            if (!left_out_->find(part, allowed_)) return true;
+            name_next();
+        }
+        return false;
     }
 
     // One turn in the search for a set of the least size that is left.
@@ -177,7 +267,7 @@ private:
     std::vector<std::vector<status>> completions_;  // what these are, in the copies made
     std::optional<search::core_guide> by_cores_;
     std::optional<search::bound_guide> by_bounds_;
-    std::optional<search::doubter> doubter_;
+    std::optional<search::doubter> doubter_, left_out_;
     std::size_t size_ = 0, most_copies_ = ~std::size_t{0};
     std::uint64_t patience_ = first_patience;  // the work of a turn, in literals followed
     bool is_turn_of_cores_ = false, is_over_ = false, is_asked_for_more_ = false;

@@ -57,11 +57,15 @@ struct change_sets : answer_list<change_set> {
     assumption goal{};  ///< the thing asked about, and what it was to become: met or unmet
     /// Of all sets of the sizes asked for. Nothing where there may be more than are listed, and they were not counted.
     std::optional<big_integer> count{};
-    /// Where a limit was met: all sets up to this size were found, and are listed as far as so many were asked for.
+    /// Where a limit was met: all sets up to this size were found, and are listed as far as so many were asked for. The
+    /// larger ones that are listed are minimal too, but others of their size or smaller may be missing.
     std::optional<std::size_t> known_up_to{};
     /// Sets that are enough only if those in loops of mutual waiting move together, the best of them; not counted, and
     /// looked for only where the others were found within the limits.
     std::vector<change_set> moving_together{};
+    /// How the search for these ended. It is stopped after half a second of work or so: then there may be more of them
+    /// than are listed.
+    logic::ended moving_together_ended = logic::ended::finished;
     std::vector<standoff> standoffs{};  ///< where there is no set: the stand-offs that leave none
 
     std::size_t unsized = 0;  ///< offers of unknown size that bear on it: see `enabling_sets` and `blocking_sets`

@@ -9,6 +9,7 @@
 #include <muster/query/impl/compare.hpp>
 #include <muster/query/impl/compile.hpp>
 #include <muster/query/impl/counterfactuals.hpp>
+#include <muster/query/impl/dependence.hpp>
 #include <muster/query/impl/dependents.hpp>
 #include <muster/query/impl/enabling_sets.hpp>
 #include <muster/query/impl/ensemble.hpp>

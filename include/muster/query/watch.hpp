@@ -86,8 +86,8 @@ struct watch_options {
 /// What to watch: the facts, votes and decisions that are not yet as somebody who does not come needs them, by how many
 /// contributions and how much strength they hold up, with who decides them; and what falls due when. Facts that stand
 /// for a condition are told by what they rest on, mandates that a council adopts as one vote. A contributor's own
-/// decision is told where it made an offer and nothing else is asked for, or where others wait for it. One question of
-/// `dependents` for each fact, vote and decision. Throws `error` for a world of another proposal.
+/// decision is told where it made an offer and nothing else is asked for, or where others wait for it. What depends on
+/// each is what `dependents` says, found for all of them at once. Throws `error` for a world of another proposal.
 [[nodiscard]] watch_answer watch(const compiled& c, const world& w = {}, const watch_options& options = {});
 [[nodiscard]] watch_answer watch(const proposal& p, const world& w = {}, const watch_options& options = {});
 

@@ -39,7 +39,7 @@ public:
     /// much work, in literals followed. Precondition: `size` never falls.
     [[nodiscard]] outcome step(std::size_t size, budget& allowed, std::uint64_t work) {
         set_size(size);
-        relaxed_until_ = relaxation_.spent() + entries_for_a_literal * work;
+        relaxed_until_ = relaxation_.spent() + relaxation::entries_for_a_step * work;
         solver& s = problem_.solver();
         const literal within = !over_;
         s.limit_propagations(work);
@@ -51,7 +51,6 @@ public:
 
 private:
     static constexpr std::size_t none = ~std::size_t{0};
-    static constexpr std::uint64_t entries_for_a_literal = 40;  // of the relaxation, in the same time
     static constexpr std::size_t first_rounds = 2000, later_rounds = 240, rounds_for_cuts = 400, most_cuts = 20;
     static constexpr double nothing = 0.02;  // of a fractional solution
     struct inequality {

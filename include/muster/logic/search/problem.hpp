@@ -17,7 +17,7 @@ namespace muster::logic::search {
 class problem {
 public:
     /// The spans of the question must outlive it.
-    explicit problem(const target_question& q) : unrolled_{q} {}
+    explicit problem(const target_question& q) : unrolled_{q}, mode_{q.mode} {}
 
     /// The copies of the cone.
     [[nodiscard]] const unrolling& unrolled() const noexcept { return unrolled_; }
@@ -41,7 +41,12 @@ public:
     /// The goal where free leaf p is `leaf(p)`, a literal of the solver.
     template <class Leaf>
     [[nodiscard]] literal add_copy(const Leaf& leaf) {
-        const literal result = unrolled_.add_copy(leaf);
+        return add_copy(leaf, mode_);
+    }
+    /// The same where loops are decided otherwise than the question says.
+    template <class Leaf>
+    [[nodiscard]] literal add_copy(const Leaf& leaf, loops mode) {
+        const literal result = unrolled_.add_copy(leaf, mode);
         load();
         return result;
     }
@@ -110,6 +115,7 @@ private:
     };
 
     unrolling unrolled_;
+    loops mode_;
     search::solver solver_;
     std::size_t loops_ = 0;
     indexed<search::variable, place> inner_;  // the rule of a loop that it is the head of

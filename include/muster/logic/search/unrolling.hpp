@@ -78,10 +78,11 @@ public:
     /// A variable of the gates that stands for nothing of the circuit.
     [[nodiscard]] literal fresh_variable() { return gates_.variable(next_variable()); }
 
-    /// The goal where free leaf p is `leaf(p)`, a literal of the gates.
+    /// The goal where free leaf p is `leaf(p)`, a literal of the gates, and loops are decided so.
     template <class Leaf>
-    [[nodiscard]] literal add_copy(const Leaf& leaf) {
+    [[nodiscard]] literal add_copy(const Leaf& leaf, loops mode) {
         const circuit& c = q_.rules;
+        mode_ = mode;
         met_.assign(c.size(), network::never());
         possible_.assign(c.size(), network::never());
         const auto add_cut = [&](position p) {
@@ -115,6 +116,7 @@ private:
     struct instance {
         std::size_t loop;
         side of;
+        loops mode;
         std::vector<literal> entries;  // what enters it
         std::vector<literal> heads;    // its members; if told apart, those met and then those possible
     };
@@ -197,11 +199,11 @@ private:
                                                 std::size_t count) {
         is_new_ = false;
         for (const instance& i : instances_)
-            if (i.loop == loop && i.heads.size() == count && i.entries == entries) return i.heads;
+            if (i.loop == loop && i.mode == mode_ && i.heads.size() == count && i.entries == entries) return i.heads;
         is_new_ = true;
         std::vector<literal> heads;
         for (std::size_t i = 0; i < count; ++i) heads.push_back(fresh_variable());
-        instances_.push_back({loop, of, std::move(entries), heads});
+        instances_.push_back({loop, of, mode_, std::move(entries), heads});
         return heads;
     }
     static void join_equal(std::vector<weighted_literal>& parts) {
@@ -230,7 +232,7 @@ private:
                 r.parts.push_back({l, weight});
             }
             join_equal(r.parts);
-            if (q_.mode == loops::move_together) {
+            if (mode_ == loops::move_together) {
                 r.head = !r.head;
                 r.threshold = total - r.threshold + 1;
                 for (weighted_literal& part : r.parts) part.of = !part.of;
@@ -247,6 +249,7 @@ private:
     std::vector<instance> instances_;
     std::uint32_t fresh_ = 0;
     bool is_new_ = false;
+    loops mode_ = loops::wait;                   // of the copy being added
     indexed<position, literal> met_, possible_;  // of the copy being added
     std::vector<literal> literals_;
     std::vector<position> members_;

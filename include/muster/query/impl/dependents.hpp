@@ -11,15 +11,12 @@
 #include <vector>
 
 #include <muster/core/inline.hpp>
-#include <muster/logic/completions.hpp>
 #include <muster/logic/fixpoint.hpp>
-#include <muster/logic/influence.hpp>
-#include <muster/logic/negation.hpp>
 #include <muster/proposal/kinds.hpp>
 #include <muster/query/dependents.hpp>
 #include <muster/query/impl/acts.hpp>
+#include <muster/query/impl/dependence.hpp>
 #include <muster/query/impl/evaluation.hpp>
-#include <muster/query/impl/leaf_function.hpp>
 
 namespace muster {
 
@@ -131,7 +128,7 @@ private:
     [[nodiscard]] std::vector<dependent> search() {
         const in_force said{proposal_, from_};
         const indexed<logic::position, logic::setting> stated = compiled_.settings(said);
-        negation_below_ = logic::negation_below(compiled_.circuit(), stated);
+        judging_dependence judge{compiled_, stated, options_, allowed_};
         std::vector<any_handle> things{asked_about_};
         if (const auto who = proposal_.as<actor>(asked_about_)) {
             const auto acts = acts_by_actor(proposal_);
@@ -142,86 +139,34 @@ private:
         for (const any_handle thing : things) {
             thing_ = thing;
             for (auto& known : then_) known.reset();
-            find_dependents(said, stated, result);
+            find_dependents(said, stated, judge, result);
         }
         return result;
     }
     void find_dependents(const in_force& said, const indexed<logic::position, logic::setting>& stated,
-                         std::vector<dependent>& result) {
-        const logic::circuit& c = compiled_.circuit();
-        const arrows_to arrows{proposal_, stated, c, vertex_of(thing_)};
-        met_ = with_thing(stated, logic::setting::met);
-        unmet_ = with_thing(stated, logic::setting::unmet);
-        indexed<logic::position, status> when_met(c.size()), when_unmet(c.size());
-        logic::evaluate(c, met_, when_met, logic::loops::move_together);
-        logic::evaluate(c, unmet_, when_unmet, logic::loops::move_together);
+                         judging_dependence& judge, std::vector<dependent>& result) {
+        const arrows_to arrows{proposal_, stated, compiled_.circuit(), vertex_of(thing_)};
+        judge.ask_about(thing_);
         for (const handle<actor> who : proposal_.all<actor>()) {
             if (options_.kind && proposal_[who].kind != *options_.kind) continue;
             if (!proposal_[who].members.empty()) continue;  // its members answer for it
             compiled::for_contributions(proposal_, who, [&](vertex v) {
                 if (v == vertex_of(thing_) || who == asked_about_ || !arrows.reach(v)) return;
-                const logic::position p = c.position_of(v);
                 dependent d;
                 d.who = who;
                 d.contribution = *proposal_.as<contribution>(proposal_.handle_of(v));
                 d.on = thing_;
-                const auto comes = can_be_met(met_, p, when_met[p]);
-                const auto comes_without = can_be_met(unmet_, p, when_unmet[p]);
-                if (comes == false && comes_without == false) return;  // it never comes, whatever the thing is
-                if (comes == true && comes_without == false) {
-                    d.how = dependence::necessary;
-                    d.exact = true;
-                } else if (comes == false && comes_without == true) {
-                    d.how = dependence::ruled_out;
-                    d.exact = true;
-                } else if (!tell_exactly(d, stated)) {
-                    return;  // arrows lead there, but nothing depends on it
-                }
+                const auto found = judge.of(d.contribution);
+                if (!found) return;
+                d.how = found->how;
+                d.exact = found->exact;
+                d.also_barred = found->also_barred;
                 describe(d, arrows.way(v), said);
                 if (is_supposed_) d.enough_now = then(is_against(d.how)).of(v) == status::met;
                 d.of = origin{proposal_};
                 result.push_back(std::move(d));
             });
         }
-    }
-
-    // Contingent, barred, or neither, by the diagram of the contribution; stays structural beyond the limits.
-    [[nodiscard]] bool tell_exactly(dependent& d, const indexed<logic::position, logic::setting>& stated) const {
-        if (options_.diagrams.nodes == 0 || proposal_.as<actor>(thing_) || allowed_.is_late()) return true;
-        indexed<logic::position, logic::setting> free = stated;
-        const logic::position x = compiled_.position_of(thing_);
-        free[x] = logic::setting::open;
-        logic::budget allowed{options_.diagrams};
-        const auto found = logic::attempt_to([&]() -> logic::influence {
-            const leaf_function leaves{compiled_, free, d.contribution, allowed, logic::loops::move_together};
-            for (const logic::influence& i : logic::influences(leaves.diagram_of(leaves.met(d.contribution)), allowed))
-                if (logic::position_of(i.variable) == x) return i;
-            return {};
-        });
-        if (!found) return true;
-        d.exact = true;
-        d.how = found->raises ? dependence::contingent : dependence::barred;
-        d.also_barred = found->raises && found->lowers;
-        return found->raises || found->lowers;
-    }
-
-    [[nodiscard]] indexed<logic::position, logic::setting> with_thing(indexed<logic::position, logic::setting> settings,
-                                                                      logic::setting s) const {
-        settings[compiled_.position_of(thing_)] = s;
-        if (s == logic::setting::unmet && proposal_.as<actor>(thing_))
-            compiled::for_contributions(proposal_, thing_,
-                                        [&](vertex v) { settings[compiled_.circuit().position_of(v)] = s; });
-        return settings;
-    }
-
-    [[nodiscard]] std::optional<bool> can_be_met(indexed_span<logic::position, const logic::setting> settings,
-                                                 logic::position p, status fast) const {
-        if (fast != status::open) return fast == status::met;
-        // Only with a negation somewhere below can the fast evaluation leave open what is never met.
-        if (negation_below_[p] == 0) return true;
-        std::uint64_t evaluations = options_.evaluations;
-        logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
-        return search.exists(logic::goal::met, evaluations, allowed_);
     }
 
     void describe(dependent& d, const std::vector<vertex>& way, const in_force& said) const {
@@ -259,8 +204,6 @@ private:
     world asked_{};
     bool is_supposed_ = false;  // whether a world was given, to suppose the thing met or unmet there
     std::array<std::optional<evaluation>, 2> then_{};
-    indexed<logic::position, logic::setting> met_{}, unmet_{};
-    indexed<logic::position, std::uint8_t> negation_below_{};
 };
 
 }  // namespace detail

@@ -11,7 +11,6 @@
 
 #include <muster/core/inline.hpp>
 #include <muster/logic/minimal_sets.hpp>
-#include <muster/logic/search/doubter.hpp>
 #include <muster/logic/search/problem.hpp>
 #include <muster/logic/set_family.hpp>
 #include <muster/logic/set_search.hpp>
@@ -66,17 +65,21 @@ private:
         if (options_.count && !answer.count) count(answer);
         if (!has_family && options_.likely) answer.ended = by_diagrams;
         if (answer.ended != logic::ended::finished || goal_ != status::met) return answer;
-        if (answer.count && *answer.count == 0) answer.standoffs = blocking_standoffs(allowed);
-        if (rests_on_loops() && !(has_family && list_together_by_diagrams(answer, allowed)))
-            list_together_by_search(answer, allowed);
+        if (!rests_on_loops()) return answer;
+        if (!(has_family && list_together_by_diagrams(answer, allowed))) list_together_by_search(answer, allowed);
+        // Where not even moving together would be enough, it is no stand-off that leaves none.
+        const bool is_hopeless = answer.moving_together.empty() && options_.list != 0 && !options_.largest &&
+                                 answer.moving_together_ended == logic::ended::finished;
+        if (answer.count && *answer.count == 0 && !is_hopeless) answer.standoffs = blocking_standoffs(allowed);
         return answer;
     }
 
     using set_of_leaves = std::vector<logic::literal<logic::variable>>;
-    static constexpr std::size_t most_passed_over = 10'000;
+    static constexpr std::size_t most_passed_over = 10'000, most_others = 10;
     static constexpr std::uint64_t nodes_of_few = 50'000, steps_of_few = 500'000;  // where all sets cost less than some
     static constexpr double share_of_diagrams = 0.5;  // of the time; the search has what is left
-    static constexpr std::uint64_t steps_of_together = 5'000'000;
+    static constexpr double share_of_smallest = 0.8;  // of the time; what is left is for others, if they are needed
+    static constexpr std::uint64_t steps_of_others = 2'000'000, steps_of_together = 4'000'000;
 
     // Where a mandate is, or is not, in force as its recorded votes have it by the rule of the body, these can change,
     // and its outcome with them. Where too few of them are known for that, the report of the outcome stands.
@@ -144,10 +147,11 @@ private:
     [[nodiscard]] std::size_t largest() const { return options_.largest.value_or(compiled_.circuit().size()); }
 
     // Nothing is done for what is not listed.
-    void list_by_search(change_sets& answer, logic::budget& allowed) const {
+    void list_by_search(change_sets& answer, const logic::budget& allowed) const {
         std::size_t complete_below = 0;
         const auto is_whole = logic::attempt_to([&] {
-            logic::set_search sets{question(logic::loops::wait), allowed};
+            logic::budget own{allowed.rest(share_of_smallest)};
+            logic::set_search sets{question(logic::loops::wait), own};
             try {
                 while (answer.size() < options_.list) {
                     const auto set = sets.next(largest());
@@ -163,6 +167,7 @@ private:
         if (!is_whole) {
             answer.ended = is_whole.reason();
             if (complete_below > 0) answer.known_up_to = complete_below - 1;
+            list_others(answer, allowed);
         } else if (*is_whole) {
             answer.count = answer.size();
         }
@@ -170,31 +175,41 @@ private:
             std::stable_sort(answer.all.begin(), answer.all.end(),
                              [](const change_set& a, const change_set& b) { return *a.probability > *b.probability; });
     }
-    // Those that are enough also where everybody waits are passed over.
-    void list_together_by_search(change_sets& answer, const logic::budget& rest) const {
-        const std::size_t known = answer.count && *answer.count == answer.size() ? answer.size() : 0;
+    // Where there is no time to show which are the smallest, some that are soon found.
+    void list_others(change_sets& answer, const logic::budget& rest) const {
         logic::budget allowed{rest.rest()};
-        allowed.limit_steps(steps_of_together);
-        answer.moving_together.clear();
+        allowed.limit_steps(steps_of_others);
         static_cast<void>(logic::attempt_to([&] {
-            logic::set_search sets{question(logic::loops::move_together), allowed};
-            logic::search::doubter waiting{question(logic::loops::wait)};
-            for (std::size_t passed = 0; answer.moving_together.size() < options_.list && passed < most_passed_over;) {
-                const auto set = sets.next(largest());
+            logic::set_search sets{question(logic::loops::wait), allowed};
+            for (std::size_t tries = 0; answer.size() < options_.list && tries < most_others; ++tries) {
+                const auto set = sets.any();
                 if (!set) break;
                 change_set found = described(*set);
-                const bool has_part = std::any_of(answer.begin(), answer.begin() + static_cast<std::ptrdiff_t>(known),
-                                                  [&](const change_set& s) { return is_part(s, found); });
-                if (has_part || !waiting.find(*set, allowed)) ++passed;
-                else answer.moving_together.push_back(std::move(found));
+                const bool is_wanted = found.size() <= largest() && found.size() > answer.known_up_to.value_or(0);
+                if (is_wanted && std::find(answer.begin(), answer.end(), found) == answer.end())
+                    answer.all.push_back(std::move(found));
             }
             return true;
         }));
+        std::stable_sort(answer.all.begin(), answer.all.end(),
+                         [](const change_set& a, const change_set& b) { return a.size() < b.size(); });
     }
-    [[nodiscard]] static bool is_part(const change_set& part, const change_set& of) {
-        return std::all_of(part.changes.begin(), part.changes.end(), [&](const assumption& x) {
-            return std::find(of.changes.begin(), of.changes.end(), x) != of.changes.end();
+    // Those that are enough also where everybody waits are left out.
+    void list_together_by_search(change_sets& answer, const logic::budget& rest) const {
+        logic::budget allowed{rest.rest()};
+        allowed.limit_steps(steps_of_together);
+        answer.moving_together.clear();
+        const auto done = logic::attempt_to([&] {
+            logic::set_search sets{question(logic::loops::move_together), allowed};
+            sets.leave_out(logic::loops::wait);
+            while (answer.moving_together.size() < options_.list) {
+                const auto set = sets.next(largest());
+                if (!set) break;
+                answer.moving_together.push_back(described(*set));
+            }
+            return true;
         });
+        answer.moving_together_ended = !done && allowed.steps() == 0 ? logic::ended::stopped : done.reason();
     }
 
     // All sets as one family. The likeliest are only found so; of the smallest, where there are not too many.
@@ -218,24 +233,26 @@ private:
     }
     [[nodiscard]] bool list_together_by_diagrams(change_sets& answer, const logic::budget& allowed) const {
         logic::budget own = for_diagrams(allowed);
-        const auto done = logic::attempt_to([&] {
-            list(family(logic::loops::move_together, own), own, answer.moving_together,
-                 [&](const set_of_leaves& set) { return !family_.has_part_of(set); });
-            return true;
+        const auto is_whole = logic::attempt_to([&] {
+            return list(family(logic::loops::move_together, own), own, answer.moving_together,
+                        [&](const set_of_leaves& set) { return !family_.has_part_of(set); });
         });
-        return static_cast<bool>(done);
+        return is_whole && *is_whole;
     }
+    // Whether all those were listed that are wanted; not where too many others had to be passed over.
     template <class Wanted>
-    void list(const logic::set_family& of, logic::budget& allowed, std::vector<change_set>& into,
+    bool list(const logic::set_family& of, logic::budget& allowed, std::vector<change_set>& into,
               const Wanted& is_wanted) const {
         logic::set_sequence best{
             of, [this](logic::literal<logic::variable> l) { return options_.likely ? unlikelihood(l) : 1.0; }};
-        for (std::size_t passed = 0; into.size() < options_.list && passed < most_passed_over;) {
+        std::size_t passed = 0;
+        while (into.size() < options_.list && passed < most_passed_over) {
             const auto set = best.next(allowed);
-            if (!set) break;
+            if (!set) return true;
             if (is_wanted(*set)) into.push_back(described(*set));
             else ++passed;
         }
+        return passed < most_passed_over;
     }
     void count(change_sets& answer) const {
         if (const auto counted = logic::attempt_to([&] {

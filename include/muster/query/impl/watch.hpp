@@ -7,13 +7,17 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include <muster/core/inline.hpp>
 #include <muster/proposal/impl/last_day.hpp>
+#include <muster/query/all_dependents.hpp>
+#include <muster/query/counterfactuals.hpp>
 #include <muster/query/impl/acts.hpp>
+#include <muster/query/impl/dependence.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/offers.hpp>
 #include <muster/query/watch.hpp>
@@ -33,7 +37,9 @@ public:
           graph_{proposal_.graph()},
           causes_{evaluation_.causes()},
           offers_{proposal_, evaluation_.in_force()},
-          allowed_{options.limits} {}
+          allowed_{options.limits},
+          stated_{c.settings(evaluation_.in_force())},
+          judging_{c, stated_, dependents_options_, allowed_} {}
 
     [[nodiscard]] watch_answer run() {
         watch_answer answer;
@@ -42,10 +48,17 @@ public:
         std::set<vertex> put_to_vote;  // told with the mandate
         for (const handle<mandate> h : proposal_.all<mandate>())
             if (is_voted_on(graph_, vertex_of(h))) put_to_vote.insert(put_to_vote_of(graph_, vertex_of(h)));
-        for (const vertex v : vertices_of(graph_)) {
-            if (!is_awaited(v) || put_to_vote.contains(v) || !evaluation_.in_force().is_mentioned(v)) continue;
-            if (allowed_.is_late()) break;
-            watched found = tell(v);
+        std::vector<any_handle> awaited;
+        for (const vertex v : vertices_of(graph_))
+            if (is_awaited(v) && !put_to_vote.contains(v) && evaluation_.in_force().is_mentioned(v))
+                awaited.push_back(proposal_.handle_of(v));
+        const all_dependents_answer waiting = all_dependents(compiled_, awaited, world_.from());
+        std::vector<assumption> supposed;
+        for (const any_handle h : awaited)
+            for (const status s : {status::unmet, status::met}) supposed.push_back({h, s});
+        const counterfactuals_answer then = counterfactuals(compiled_, world_, supposed);
+        for (std::size_t i = 0; i < awaited.size() && !allowed_.is_late(); ++i) {
+            watched found = tell(awaited[i], waiting[i], then[2 * i].changes, then[2 * i + 1].changes);
             if (!found.holds_up.empty()) answer.all.push_back(std::move(found));
         }
         std::stable_sort(answer.all.begin(), answer.all.end(), [](const watched& a, const watched& b) {
@@ -82,13 +95,26 @@ private:
     }
     [[nodiscard]] bool is_open(vertex v) const { return evaluation_.of(v) == status::open; }
 
-    [[nodiscard]] dependents_answer dependents_of(any_handle h) const {
-        return dependents(compiled_, world_, h, {.limits = allowed_.rest()});
+    // Finds out how strictly a contribution depends on a thing to which arrows lead; whether it does.
+    [[nodiscard]] bool judge(hanging& d) {
+        auto found = judging_.by_diagram(d.contribution, d.on);
+        if (found && !found->exact && judging_.has_negation_below(d.contribution)) {
+            if (asked_about_ != d.on) judging_.ask_about(d.on);
+            asked_about_ = d.on;
+            found = judging_.of(d.contribution);
+        }
+        if (!found) return false;
+        d.how = found->how;
+        d.exact = found->exact;
+        return true;
     }
 
-    [[nodiscard]] watched tell(vertex v) const {
+    // Of a thing, with what hangs on it, and what would change if it were unmet, or met.
+    [[nodiscard]] watched tell(any_handle h, std::span<const hanging> hangs, std::span<const status_change> when_unmet,
+                               std::span<const status_change> when_met) {
+        const vertex v = vertex_of(h);
         watched result;
-        result.what = proposal_.handle_of(v);
+        result.what = h;
         result.is = evaluation_.of(v);
         result.why = causes_[v];
         result.by = who_decides(value_of(graph_, v));
@@ -97,12 +123,17 @@ private:
         const decision* made = std::get_if<decision>(&value_of(graph_, v));
         const vertex own = made != nullptr ? vertex_of(made->of) : v;
         const bool is_next = causes_[own] == cause::undecided;
-        for (const dependent& d : dependents_of(result.what)) {
+        for (hanging d : hangs) {
             const status comes = evaluation_.of(d.contribution);
-            const status wanted = is_against(d.how) ? status::unmet : status::met;
-            if (comes == status::met || result.is == wanted) continue;
-            if (vertex_of(d.contribution) == own && !is_next) continue;
-            result.holds_up.push_back({d.contribution, d.how, d.exact, d.enough_now == true});
+            if (comes == status::met || (vertex_of(d.contribution) == own && !is_next)) continue;
+            if (!d.exact && !judge(d)) continue;
+            const bool hinders = is_against(d.how);
+            if (result.is == (hinders ? status::unmet : status::met)) continue;
+            const std::span<const status_change> changes = hinders ? when_unmet : when_met;
+            const bool is_enough = std::any_of(changes.begin(), changes.end(), [&](const status_change& c) {
+                return c.what == d.contribution && c.after == status::met;
+            });
+            result.holds_up.push_back({d.contribution, d.how, d.exact, is_enough});
         }
         result.strengths = strengths_of(result.holds_up);
         return result;
@@ -165,28 +196,22 @@ private:
         const date since = proposal_.events()[s->reports.back()].date;
         return date{std::chrono::year_month_day{later(since.day(), running.after)}};
     }
-    // Whose participation depends on a thing; of an offer, the contributions that it is about.
-    [[nodiscard]] std::vector<handle<contribution>> touched_by(any_handle what) const {
+    // The contributions that an offer is about.
+    [[nodiscard]] std::vector<handle<contribution>> contributions_of(handle<pledge> offer) const {
         std::vector<handle<contribution>> result;
-        const auto offer = proposal_.as<pledge>(what);
-        if (!offer)
-            for (const dependent& d : dependents_of(what)) result.push_back(d.contribution);
-        else
-            for (const handle<role> to : proposal_[*offer].fills)
-                if (const auto made =
-                        proposal_.find<contribution>(proposal_[proposal_[*offer].by].key + "/" + proposal_[to].key))
-                    result.push_back(*made);
+        for (const handle<role> to : proposal_[offer].fills)
+            if (const auto made =
+                    proposal_.find<contribution>(proposal_[proposal_[offer].by].key + "/" + proposal_[to].key))
+                result.push_back(*made);
         return result;
     }
-    void find_due(std::vector<due>& result) const {
+    void find_due(std::vector<due>& result) {
+        std::map<std::pair<any_handle, due_kind>, std::vector<date>> told;
         const auto add = [&](date on, any_handle what, due_kind kind) {
-            if (allowed_.is_late()) return;
-            const auto same = [&](const due& d) { return d.on == on && d.what == what && d.kind == kind; };
-            if (std::any_of(result.begin(), result.end(), same)) return;
-            due made{on, what, kind, {}};
-            made.touches = touched_by(what);
-            // Of a fact that matters to nobody by now there is nothing to tell.
-            if (kind != due_kind::lapses || !made.touches.empty()) result.push_back(std::move(made));
+            std::vector<date>& days = told[{what, kind}];
+            if (std::find(days.begin(), days.end(), on) != days.end()) return;
+            days.push_back(on);
+            result.push_back({on, what, kind, {}});
         };
         for (const auto& [thing, last] : last_days())
             if (evaluation_.in_force().is_mentioned(vertex_of(thing)) && evaluation_.of(thing) == status::met &&
@@ -212,8 +237,23 @@ private:
                 const auto cast = proposal_.as<vote>(e.on);  // the votes of one mandate are one event
                 add(e.date, cast ? any_handle{proposal_[*cast].on} : e.on, due_kind::announced);
             }
+        find_touched(result);
         std::stable_sort(result.begin(), result.end(),
                          [](const due& a, const due& b) { return a.on.day() < b.on.day(); });
+    }
+    void find_touched(std::vector<due>& all) {
+        std::map<any_handle, std::vector<handle<contribution>>> touched;
+        std::vector<any_handle> things;
+        for (const due& d : all)
+            if (const auto offer = proposal_.as<pledge>(d.what)) touched[d.what] = contributions_of(*offer);
+            else if (touched.try_emplace(d.what).second) things.push_back(d.what);
+        const all_dependents_answer waiting = all_dependents(compiled_, things, world_.from());
+        for (std::size_t i = 0; i < things.size() && !allowed_.is_late(); ++i)
+            for (hanging d : waiting[i])
+                if (d.exact || judge(d)) touched[things[i]].push_back(d.contribution);
+        for (due& d : all) d.touches = touched[d.what];
+        // Of a fact that matters to nobody by now there is nothing to tell.
+        std::erase_if(all, [](const due& d) { return d.kind == due_kind::lapses && d.touches.empty(); });
     }
 
     const compiled& compiled_;
@@ -224,6 +264,10 @@ private:
     const indexed<vertex, cause> causes_;
     const offers offers_;
     const logic::budget allowed_;
+    const dependents_options dependents_options_{};
+    const indexed<logic::position, logic::setting> stated_;  // by the statements in force
+    judging_dependence judging_;
+    any_handle asked_about_{};  // what it judges about
 };
 
 }  // namespace detail

@@ -358,6 +358,7 @@ struct description<change_sets> {
                                        field{"count", &change_sets::count},
                                        field{"known_up_to", &change_sets::known_up_to},
                                        field{"moving_together", &change_sets::moving_together},
+                                       field{"moving_together_ended", &change_sets::moving_together_ended},
                                        field{"standoffs", &change_sets::standoffs},
                                        field{"ended", &change_sets::ended},
                                        field{"unsized", &change_sets::unsized}};

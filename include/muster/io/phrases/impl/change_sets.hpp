@@ -58,6 +58,18 @@ inline logic::natural tell(text::document& into, const phrasebook& words, const 
     return total;
 }
 
+/// Up to which size all ways are known, and what that says of those that are told.
+[[nodiscard]] inline std::string told_of_known(const change_sets& answer) {
+    const std::string size = text::counted(*answer.known_up_to, "change", "changes");
+    if (answer.empty()) return " There is no way of up to " + size + ".";
+    if (answer.all.front().size() > *answer.known_up_to)
+        return " There is no way of up to " + size +
+               ". Each of these is enough, but there may be ways with fewer changes:";
+    if (answer.all.back().size() > *answer.known_up_to)
+        return " All ways are told of up to " + size + ", and some that take more:";
+    return " All ways are told of up to " + size + ":";
+}
+
 }  // namespace detail
 
 MUSTER_INLINE text::document document_of(const change_set& set) {
@@ -84,9 +96,7 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     }
     if (answer.ended != logic::ended::finished) {
         text::line note = text::not_whole(answer.ended);
-        if (answer.known_up_to)
-            note += (answer.empty() ? " There is no way of up to " : " All ways are told of up to ") +
-                    text::counted(*answer.known_up_to, "change", "changes") + (answer.empty() ? "." : ":");
+        if (answer.known_up_to) note += detail::told_of_known(answer);
         result.paragraph(note);
     } else if (answer.count && *answer.count == 0) {
         result.paragraph("Nothing that could change would be enough.");
@@ -101,6 +111,11 @@ MUSTER_INLINE text::document document_of(const change_sets& answer) {
     if (!answer.moving_together.empty())
         result.paragraph("Enough only if those who wait for each other move together:");
     detail::tell(result, words, answer.in, answer.moving_together);
+    if (answer.moving_together_ended != logic::ended::finished)
+        result.paragraph(answer.moving_together.empty()
+                             ? "Whether anything else is enough if those who wait for each other move together was not "
+                               "found out: the search for it was cut short."
+                             : "There may be more of these: the search for them was cut short.");
     if (answer.empty())
         for (const standoff& s : answer.standoffs) result.append(document_of(s));
     return result;
