@@ -10,19 +10,10 @@
 #include <muster/query/answer.hpp>
 #include <muster/query/beliefs.hpp>
 #include <muster/query/compile.hpp>
+#include <muster/query/extra_strength.hpp>
 #include <muster/query/standoffs.hpp>
-#include <muster/vocabulary/contribution.hpp>
-#include <muster/vocabulary/need.hpp>
 
 namespace muster {
-
-/// How much more than its least an offer must bring where a set of changes says that it brings its most.
-struct extra_strength {
-    handle<full_strength> of{};  ///< whose range it is
-    need more{};                 ///< amount and unit; at most what the range allows
-
-    friend bool operator==(const extra_strength&, const extra_strength&) = default;
-};
 
 /// A minimal set of changes that together settle a thing, whatever else is open.
 struct change_set {

@@ -213,6 +213,9 @@ MUSTER_INLINE bool in_force::is_mentioned(detail::vertex v) const {
     return muster::visit(
         overloaded{
             [&](const gate& g) {
+                const bool is_offered =
+                    g.kind == gate_kind::offer || g.kind == gate_kind::reported || g.kind == gate_kind::presence;
+                if (is_offered && !is_counted(v)) return false;
                 if (const auto word = detail::word_behind(graph_, v)) return is_said(*word);
                 const detail::vertex owner{g.owner};
                 if (g.kind == gate_kind::terms) return is_mentioned(owner) && has_terms(owner);

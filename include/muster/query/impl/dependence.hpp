@@ -1,6 +1,7 @@
 #ifndef MUSTER_QUERY_IMPL_DEPENDENCE_HPP
 #define MUSTER_QUERY_IMPL_DEPENDENCE_HPP
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <utility>
@@ -10,7 +11,8 @@
 #include <muster/logic/fixpoint.hpp>
 #include <muster/logic/influence.hpp>
 #include <muster/logic/negation.hpp>
-#include <muster/query/dependents.hpp>
+#include <muster/query/compile.hpp>
+#include <muster/query/dependence.hpp>
 #include <muster/query/impl/leaf_function.hpp>
 
 namespace muster::detail {
@@ -19,12 +21,14 @@ namespace muster::detail {
 /// finds out serves the next.
 class judging_dependence {
 public:
-    /// `stated` tells what the statements in force set. All must outlive it.
+    /// `stated` tells what the statements in force set; `diagrams` and `evaluations` bound what one contribution may
+    /// cost, as in `dependents_options`. The compiled proposal, `stated` and `allowed` must outlive it.
     judging_dependence(const compiled& c, const indexed<logic::position, logic::setting>& stated,
-                       const dependents_options& options, const logic::budget& allowed)
+                       const logic::limits& diagrams, std::uint64_t evaluations, const logic::budget& allowed)
         : compiled_{c},
           stated_{stated},
-          options_{options},
+          diagrams_{diagrams},
+          evaluations_{evaluations},
           allowed_{allowed},
           negation_below_{logic::negation_below(c.circuit(), stated)} {}
 
@@ -57,8 +61,7 @@ public:
     }
     /// The same of one that may come with the thing or without, by its diagram; not exact where that is too large.
     [[nodiscard]] std::optional<verdict> by_diagram(handle<contribution> made, any_handle thing) {
-        if (options_.diagrams.nodes == 0 || compiled_.current_source().as<actor>(thing) || allowed_.is_late())
-            return verdict{};
+        if (diagrams_.nodes == 0 || compiled_.current_source().as<actor>(thing) || allowed_.is_late()) return verdict{};
         const logic::position x = compiled_.position_of(thing);
         const bool is_free = stated_[x] == logic::setting::open ||
                              (stated_[x] == logic::setting::none && compiled_.circuit().is_leaf(x));
@@ -91,7 +94,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::vector<logic::influence>> influences_on(
         handle<contribution> made, indexed<logic::position, logic::setting> settings) const {
-        logic::budget allowed{options_.diagrams};
+        logic::budget allowed{diagrams_};
         auto found = logic::attempt_to([&] {
             const leaf_function leaves{compiled_, std::move(settings), made, allowed, logic::loops::move_together};
             return logic::influences(leaves.diagram_of(leaves.met(made)), allowed);
@@ -112,14 +115,15 @@ private:
         if (fast != status::open) return fast == status::met;
         // Only with a negation somewhere below can the fast evaluation leave open what is never met.
         if (negation_below_[p] == 0) return true;
-        std::uint64_t evaluations = options_.evaluations;
+        std::uint64_t evaluations = evaluations_;
         logic::completions search{compiled_.circuit(), settings, p, logic::loops::move_together};
         return search.exists(logic::goal::met, evaluations, allowed_);
     }
 
     const compiled& compiled_;
     const indexed<logic::position, logic::setting>& stated_;
-    const dependents_options& options_;
+    const logic::limits diagrams_;     // on the diagram of each contribution; nodes 0: none
+    const std::uint64_t evaluations_;  // of a contribution's cone, where negation makes one not enough
     const logic::budget& allowed_;
     indexed<logic::position, std::uint8_t> negation_below_;
     any_handle thing_{};

@@ -128,7 +128,7 @@ private:
     [[nodiscard]] std::vector<dependent> search() {
         const in_force said{proposal_, from_};
         const indexed<logic::position, logic::setting> stated = compiled_.settings(said);
-        judging_dependence judge{compiled_, stated, options_, allowed_};
+        judging_dependence judge{compiled_, stated, options_.diagrams, options_.evaluations, allowed_};
         std::vector<any_handle> things{asked_about_};
         if (const auto who = proposal_.as<actor>(asked_about_)) {
             const auto acts = acts_by_actor(proposal_);

@@ -180,9 +180,20 @@ private:
         return time_[q] < time_[p] || (time_[q] == time_[p] && turn_[q] < turn_[p]);
     }
 
+    // What counts for it and is not told, for nobody had mentioned it: that what is not there does not come.
+    [[nodiscard]] std::uint64_t untold_support(logic::position p) const {
+        const logic::circuit& c = evaluation_.compiled().circuit();
+        const auto parts = c.parts(p);
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (!is_there(c.vertex_of(parts[i].index())) && literal_status(parts[i]) == status::met)
+                sum += c.weight(p, i);
+        return sum;
+    }
     // The cheapest parts that reach the threshold, in their order; none of them can be left out.
     [[nodiscard]] std::vector<candidate> support(logic::position p) const {
-        const std::uint64_t threshold = evaluation_.compiled().circuit().threshold(p);
+        const std::uint64_t asked = evaluation_.compiled().circuit().threshold(p);
+        const std::uint64_t threshold = asked - (std::min)(asked, untold_support(p));
         std::vector<candidate> chosen = parts_that(p, [&](auto part) { return supports(p, part); });
         const auto price = [&](const candidate& x) {
             return static_cast<double>(cost_[x.part.index()]) / static_cast<double>(x.weight);

@@ -8,7 +8,10 @@
 #include <variant>
 #include <vector>
 
-#include <muster/query/enabling_sets.hpp>
+#include <muster/proposal/assumption.hpp>
+#include <muster/proposal/in_force.hpp>
+#include <muster/query/compile.hpp>
+#include <muster/query/extra_strength.hpp>
 #include <muster/query/impl/evaluation.hpp>
 #include <muster/query/impl/offers.hpp>
 
@@ -18,7 +21,8 @@ namespace muster::detail {
 class extra_strengths {
 public:
     /// Both must outlive it.
-    extra_strengths(const compiled& c, const world& in) : compiled_{c}, in_{in}, proposal_{c.current_source()} {}
+    extra_strengths(const compiled& c, const world& in)
+        : compiled_{c}, in_{in}, proposal_{c.current_source()}, said_{proposal_, in.from()} {}
 
     /// One for each offer that alone among these changes tops up a need of its role.
     [[nodiscard]] std::vector<extra_strength> of(const std::vector<assumption>& changes) {
@@ -56,7 +60,7 @@ private:
         for (const link& part : tails(g, vertex_of(leaf)))
             for (const link& use : tails(g, part.vertex))
                 if (const gate* counts = std::get_if<gate>(&value_of(g, use.vertex));
-                    counts != nullptr && counts->kind == gate_kind::amount)
+                    counts != nullptr && counts->kind == gate_kind::amount && said_.is_mentioned(use.vertex))
                     return true;
         return false;
     }
@@ -66,7 +70,7 @@ private:
         world then = in_;
         for (const assumption& a : changes) then = then.with(a.what, a.what == leaf ? status::unmet : a.is);
         const evaluation e{compiled_, then};
-        if (!offers_) offers_.emplace(proposal_, e.in_force());
+        if (!offers_) offers_.emplace(proposal_, said_);
         const needed asked = need_of(leaf);
         const auto status_of = [&](vertex v) { return e.of(v); };
         std::uint64_t there = 0, rest = 0;
@@ -83,6 +87,7 @@ private:
     const compiled& compiled_;
     const world& in_;
     const proposal proposal_;
+    const in_force said_;
     std::optional<offers> offers_{};
 };
 

@@ -16,6 +16,7 @@
 #include <muster/proposal/impl/last_day.hpp>
 #include <muster/query/all_dependents.hpp>
 #include <muster/query/counterfactuals.hpp>
+#include <muster/query/dependents.hpp>
 #include <muster/query/impl/acts.hpp>
 #include <muster/query/impl/dependence.hpp>
 #include <muster/query/impl/evaluation.hpp>
@@ -39,7 +40,7 @@ public:
           offers_{proposal_, evaluation_.in_force()},
           allowed_{options.limits},
           stated_{c.settings(evaluation_.in_force())},
-          judging_{c, stated_, dependents_options_, allowed_} {}
+          judging_{c, stated_, dependents_options{}.diagrams, dependents_options{}.evaluations, allowed_} {}
 
     [[nodiscard]] watch_answer run() {
         watch_answer answer;
@@ -264,7 +265,6 @@ private:
     const indexed<vertex, cause> causes_;
     const offers offers_;
     const logic::budget allowed_;
-    const dependents_options dependents_options_{};
     const indexed<logic::position, logic::setting> stated_;  // by the statements in force
     judging_dependence judging_;
     any_handle asked_about_{};  // what it judges about
