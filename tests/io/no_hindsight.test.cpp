@@ -1,5 +1,6 @@
-// What nobody had mentioned by a day is in no answer as known by that day: each is the same for the whole file and for
-// the file cut to what was published by then.
+// What must not change an answer: what nobody had mentioned by a day, in answers as known by that day, which are the
+// same for the whole file and for the file cut to what was published by then; the order of the entries of a file, their
+// keys, and things that nothing is linked to.
 
 #include <algorithm>
 #include <cstdint>
@@ -35,6 +36,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// Where the keys of a file were renamed, each has a mark before it: z, a letter, an underscore.
+std::string without_marks(std::string text) {
+    for (std::size_t at = text.find('z'); at != std::string::npos; at = text.find('z', at))
+        if (at + 2 < text.size() && text[at + 2] == '_' && text[at + 1] >= 'a' && text[at + 1] <= 'z')
+            text.erase(at, 3);
+        else ++at;
+    return text;
+}
 // Rows and lists are in the order of a file, which mentions things in another order once it is cut.
 std::string sorted_words(const std::string& line) {
     std::multiset<std::string> words;
@@ -42,7 +51,8 @@ std::string sorted_words(const std::string& line) {
         const std::size_t end = (std::min)(line.find(' ', at), line.size());
         std::string word = line.substr(at, end - at);
         while (!word.empty() && std::string_view{",.;"}.find(word.back()) != std::string_view::npos) word.pop_back();
-        if (word != "and") words.insert(std::move(word));
+        const bool is_rule = word.size() > 3 && word.find_first_not_of('-') == std::string::npos;  // of a table
+        if (word != "and" && !word.empty() && !is_rule) words.insert(std::move(word));
         at = end + 1;
     }
     std::string all;
@@ -68,7 +78,7 @@ std::string sorted_lines(const std::string& text) {
 }
 template <class Answer>
 std::string words_of(const Answer& answer) {
-    return sorted_lines(to_text(answer, {.width = 1'000'000}));
+    return sorted_lines(without_marks(to_text(answer, {.width = 1'000'000})));
 }
 // Which of those that wait for a loop count as part of it depends on how much else the loop leads through; and what
 // the cause of a status is, with it.
@@ -121,7 +131,8 @@ std::string lines_of_first(const std::string& one, const std::string& other) {
 }
 template <class Answer>
 std::string json_of(const Answer& answer, bool has_loops) {
-    return boost::json::serialize(sorted_parts(to_json(answer), has_loops));
+    return boost::json::serialize(
+        sorted_parts(boost::json::parse(without_marks(boost::json::serialize(to_json(answer)))), has_loops));
 }
 template <class Answer>
 std::string told(const Answer& answer) {
@@ -132,7 +143,7 @@ std::string told(const Answer& answer) {
 std::string steps_of(const explanation& e, bool has_loops) {
     if (has_loops) return to_string(e.root().is);
     std::set<std::string> lines;
-    const std::string text = to_text(e, text::terminal_options{.width = 1'000'000});
+    const std::string text = without_marks(to_text(e, text::terminal_options{.width = 1'000'000}));
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = (std::min)(text.find('\n', at), text.size());
         std::string line = text.substr(at, end - at);
@@ -149,12 +160,12 @@ std::string told(const picture& drawn) {
     std::multiset<std::string> rows;
     for (const picture::item& i : drawn.items) {
         const std::string note = i.note.substr(0, i.note.find(": a stand-off"));
-        rows.insert(i.full + "|" + i.text + "|" + i.detail + "|" + note + (i.is_focus ? "|*" : ""));
+        rows.insert(without_marks(i.full + "|" + i.text + "|" + i.detail + "|" + note + (i.is_focus ? "|*" : "")));
     }
     for (const picture::line& l : drawn.lines)
         if (drawn.items[l.tail].shape != figure::gate && drawn.items[l.head].shape != figure::gate)  // alike in words
-            rows.insert(drawn.items[l.tail].full + (l.negated ? " -| " : " -> ") + drawn.items[l.head].full + "|" +
-                        std::to_string(l.through.size()));
+            rows.insert(without_marks(drawn.items[l.tail].full + (l.negated ? " -| " : " -> ") +
+                                      drawn.items[l.head].full + "|" + std::to_string(l.through.size())));
     std::string all;
     for (const std::string& row : rows) all += row + "\n";
     return all;
@@ -202,21 +213,46 @@ void add_keys(const proposal& p, std::vector<std::string>& into, std::size_t mos
         if (!p[h].key.empty() && count++ < most) into.push_back(p[h].key);
 }
 
+std::vector<std::string> keys_of(const proposal& p, std::size_t most) {
+    std::vector<std::string> keys;
+    add_keys<role>(p, keys, most);
+    add_keys<mandate>(p, keys, most);
+    add_keys<precondition>(p, keys, most);
+    add_keys<actor>(p, keys, most);
+    add_keys<contribution>(p, keys, most);
+    add_keys<force>(p, keys, most);
+    return keys;
+}
+bool counts_its_offers(const proposal& p) {
+    const auto all = p.all<full_strength>();
+    return std::any_of(all.begin(), all.end(), [&](handle<full_strength> h) { return p[h].key.ends_with("/2"); });
+}
+
+// Checks that two proposals give the same answers, on the things of the first with these keys, which are those of the
+// second but for their marks. Leaves out the questions that are named.
+void check_same(const proposal& one, const std::vector<std::string>& keys, const proposal& other,
+                const std::vector<std::string>& other_keys, const viewpoint& from,
+                const std::set<std::string>& left_out = {}) {
+    const bool has_loops = !compile(one).circuit().loops().empty();
+    const auto a = answers(one, from, has_loops, keys), b = answers(other, from, has_loops, other_keys);
+    REQUIRE(a.size() == b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (left_out.contains(a[i].first) || a[i].second == b[i].second) continue;
+        INFO(a[i].first << "\nof the one alone:\n"
+                        << lines_of_first(a[i].second, b[i].second) << "of the other alone:\n"
+                        << lines_of_first(b[i].second, a[i].second));
+        FAIL_CHECK("another answer");
+    }
+}
+
 void check_cut(const std::string& file, const viewpoint& from, std::size_t most) {
     const proposal whole = read_json(file);
-    for (const handle<full_strength> h : whole.all<full_strength>())
-        if (whole[h].key.ends_with("/2")) return;  // its number counts the offers of the file
+    if (counts_its_offers(whole)) return;  // and numbers them
     const date knows = from.known_by == date{} ? from.true_on : from.known_by;
     const std::string cut_file =
         boost::json::serialize(tests::scenario_cutter{boost::json::parse(file).as_object()}.known_by(knows));
     const proposal cut = read_json(cut_file);
-    std::vector<std::string> keys;
-    add_keys<role>(cut, keys, most);
-    add_keys<mandate>(cut, keys, most);
-    add_keys<precondition>(cut, keys, most);
-    add_keys<actor>(cut, keys, most);
-    add_keys<contribution>(cut, keys, most);
-    add_keys<force>(cut, keys, most);
+    const std::vector<std::string> keys = keys_of(cut, most);
     INFO("on " << (from.true_on == date{} ? "no day" : to_string(from.true_on)) << ", known by " << to_string(knows));
     const bool has_loops = !compile(whole).circuit().loops().empty();
     const auto of_whole = answers(whole, from, has_loops, keys), of_cut = answers(cut, from, has_loops, keys);
@@ -276,6 +312,142 @@ TEST_CASE("an answer on a random scenario is that of the file cut to what was pu
         check_cut(file, {.true_on = on}, 100);
         check_cut(file, {.true_on = on, .known_by = known_by}, 100);
     }
+}
+
+namespace {
+
+// The sections of things by key in a scenario file.
+constexpr const char* sections[] = {"citations", "actors",       "roles",     "mandates", "preconditions",
+                                    "pledges",   "requirements", "positions", "forces"};
+
+// The entries of each section in another order; those of a file that were reported keep theirs, which may matter.
+std::string shuffled(const std::string& file, tests::random_numbers& random) {
+    boost::json::object whole = boost::json::parse(file).as_object();
+    for (const char* section : sections) {
+        if (!whole.contains(section)) continue;
+        boost::json::object& entries = whole[section].as_object();
+        std::vector<std::pair<std::string, boost::json::value>> all;
+        for (const auto& [key, value] : entries) all.emplace_back(key, value);
+        for (std::size_t i = all.size(); i > 1; --i)
+            std::swap(all[i - 1], all[random.below(static_cast<std::uint32_t>(i))]);
+        // A group stands below its members, and a statement below those that it replaces.
+        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+            const auto rank = [](const boost::json::value& v) {
+                return v.as_object().contains("members") || v.as_object().contains("replaces");
+            };
+            return rank(a.second) < rank(b.second);
+        });
+        entries.clear();
+        for (auto& [key, value] : all) entries.emplace(key, std::move(value));
+    }
+    return boost::json::serialize(whole);
+}
+
+// Each key with a mark before it, and so each part of a key that is put together of several.
+class renaming {
+public:
+    explicit renaming(const boost::json::object& whole) {
+        for (const char* section : sections)
+            if (whole.contains(section))
+                for (const auto& entry : whole.at(section).as_object()) keys_.insert(std::string{entry.key()});
+    }
+    [[nodiscard]] std::string of_key(const std::string& key) const {
+        std::string result;
+        for (std::size_t at = 0; at <= key.size();) {
+            const std::size_t end = (std::min)(key.find('/', at), key.size());
+            const std::string part = key.substr(at, end - at);
+            if (keys_.contains(part)) result += std::string{"z"} + mark(part) + "_";
+            result += part + (end < key.size() ? "/" : "");
+            at = end + 1;
+        }
+        return result;
+    }
+    [[nodiscard]] boost::json::object file(const boost::json::object& whole) const {
+        boost::json::object result;
+        for (const auto& [section, entries] : whole) {
+            if (!std::count(std::begin(sections), std::end(sections),
+                            std::string_view{section.data(), section.size()})) {
+                result[section] = of(entries);
+                continue;
+            }
+            boost::json::object renamed;
+            for (const auto& [key, entry] : entries.as_object()) renamed[of_key(std::string{key})] = of(entry);
+            result[section] = std::move(renamed);
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] boost::json::value of(const boost::json::value& value) const {
+        if (value.is_string()) return boost::json::value(of_key(std::string{value.as_string()}));
+        if (value.is_array()) {
+            boost::json::array result;
+            for (const boost::json::value& part : value.as_array()) result.push_back(of(part));
+            return result;
+        }
+        if (!value.is_object()) return value;
+        boost::json::object result;
+        for (const auto& [key, part] : value.as_object())
+            result[key] = key == "kind" ? part : of(part);  // a word, which may be a key as well
+        return result;
+    }
+
+    // Keys come in another order than before.
+    static char mark(const std::string& key) {
+        std::uint32_t sum = 0;
+        for (const char c : key) sum = sum * 31 + static_cast<unsigned char>(c);
+        return static_cast<char>('a' + sum % 26);
+    }
+    std::set<std::string> keys_{};
+};
+
+}  // namespace
+
+TEST_CASE(
+    "neither the order of the entries of a file, nor keys, nor things that nothing is linked to change an answer") {
+    const std::size_t seeds = tests::amount(150, 3'000);
+    std::size_t compared = 0;
+    for (std::size_t seed = 0; seed < seeds; ++seed) {
+        INFO("seed " << seed);
+        tests::random_numbers random{seed};
+        const std::string file = write_json(tests::make_random_scenario(random));
+        const proposal p = read_json(file);
+        if (counts_its_offers(p)) continue;  // and numbers them in the order of the file
+        const viewpoint from{.true_on = date{2025y / 6 / std::chrono::day{1 + random.below(28)}}};
+        std::vector<std::string> keys = keys_of(p, 100);
+        if (random.percent(50)) keys.resize((std::min)(keys.size(), std::size_t{6}));
+        ++compared;
+        {
+            INFO("another order");
+            const proposal other = read_json(shuffled(file, random));
+            std::set<std::string> by_first;  // tell those who are alike by the first of them
+            for (const std::string& key : keys)
+                if (p.as<role>(p.at(key))) {
+                    by_first.insert("power " + key);
+                    CHECK(json_of(power(p, world_at(p, from), p.at(key)), false) ==
+                          json_of(power(other, world_at(other, from), other.at(key)), false));
+                }
+            check_same(p, keys, other, keys, from, by_first);
+        }
+        {
+            INFO("other keys");
+            const boost::json::object whole = boost::json::parse(file).as_object();
+            const renaming renamed{whole};
+            std::vector<std::string> others;
+            for (const std::string& key : keys) others.push_back(renamed.of_key(key));
+            check_same(p, keys, read_json(boost::json::serialize(renamed.file(whole))), others, from);
+        }
+        {
+            INFO("more things");
+            boost::json::object more = boost::json::parse(file).as_object();
+            more["actors"].as_object()["alone"] = boost::json::object{};
+            if (!more.contains("preconditions")) more["preconditions"] = boost::json::object{};
+            more["preconditions"].as_object()["unlinked"] = boost::json::object{};
+            // Lists of everything have them too.
+            check_same(p, keys, read_json(boost::json::serialize(more)), keys, from, {"status", "picture"});
+        }
+    }
+    CHECK(compared > seeds / 4);
 }
 
 TEST_CASE("a thing that is first mentioned later is not there") {
