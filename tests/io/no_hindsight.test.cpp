@@ -326,17 +326,14 @@ std::string shuffled(const std::string& file, tests::random_numbers& random) {
     for (const char* section : sections) {
         if (!whole.contains(section)) continue;
         boost::json::object& entries = whole[section].as_object();
-        std::vector<std::pair<std::string, boost::json::value>> all;
-        for (const auto& [key, value] : entries) all.emplace_back(key, value);
+        // A group stands below its members, and a statement below those that it replaces.
+        std::vector<std::pair<std::string, boost::json::value>> all, last;
+        for (const auto& [key, value] : entries)
+            (value.as_object().contains("members") || value.as_object().contains("replaces") ? last : all)
+                .emplace_back(key, value);
         for (std::size_t i = all.size(); i > 1; --i)
             std::swap(all[i - 1], all[random.below(static_cast<std::uint32_t>(i))]);
-        // A group stands below its members, and a statement below those that it replaces.
-        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-            const auto rank = [](const boost::json::value& v) {
-                return v.as_object().contains("members") || v.as_object().contains("replaces");
-            };
-            return rank(a.second) < rank(b.second);
-        });
+        all.insert(all.end(), last.begin(), last.end());
         entries.clear();
         for (auto& [key, value] : all) entries.emplace(key, std::move(value));
     }
