@@ -40,6 +40,7 @@ struct rule {
     rule_kind kind : 8;            ///< how its out-arcs are counted
     std::uint64_t threshold : 56;  ///< of at_least: at most 10^12
 
+    /// A threshold of more than 56 bits loses those above.
     constexpr rule(rule_kind how = rule_kind::given, std::uint64_t at_least = 0) noexcept
         : kind{how}, threshold{at_least & ~std::uint64_t{0} >> 8} {}
 
