@@ -283,8 +283,10 @@ private:
                 const auto group = one_of(actors_);
                 const auto known = static_cast<unsigned>(p_[group].members.size());
                 if (known == 0) return any_of(plain);
-                return muster::at_least(1 + below(known), muster::members_of{group},
-                                        perhaps() ? muster::handle<muster::role>{} : one_of(roles_));
+                // Not among the arguments of one call, which compilers evaluate in an order of their own.
+                const auto in = perhaps() ? muster::handle<muster::role>{} : one_of(roles_);
+                const unsigned least = 1 + below(known);
+                return muster::at_least(least, muster::members_of{group}, in);
             }
             default: {
                 if (parts.empty()) return all_of(plain);
