@@ -89,7 +89,8 @@ TEST_CASE("the evaluator of a page answers as evaluate does", "[random]") {
         questions all{file};
         for (std::size_t i = 0; i < 1'000; ++i) {
             const naive::random_question q{dice, {.negations = i % 8 != 0, .strengths = i % 2 == 0}};
-            const logic::circuit& c = compile(q.random.p).circuit();
+            const compiled whole = compile(q.random.p);
+            const logic::circuit& c = whole.circuit();
             for (const logic::circuit::component& loop : c.loops()) loops += loop.has_negation ? 1 : 0;
             weighted += c.weighted_count();
             all.add(q.random.p, q.in);
