@@ -331,3 +331,17 @@ TEST_CASE("a preference decides nothing even with an unless") {
     s.p.add(requirement{.on = s.troops, .by = s.jordan, .when = any_of(), .reading = reading::prefers});
     CHECK(evaluate(s.p)[s.egypt] == status::met);
 }
+
+TEST_CASE("what a group said of its members was said when the group said it, whoever spoke of it before") {
+    proposal p;
+    const auto member = p.add(actor{.key = "A"}), other = p.add(actor{.key = "B"});
+    const auto group = p.add(actor{.key = "G", .kind = actor_kind::group, .members = {{member}}});
+    const auto troops = p.add(role{.key = "troops"}), police = p.add(role{.key = "police"});
+    const auto offer = p.add(pledge{.by = group, .fills = troops, .date = 2016y / 7 / 1});
+    p.add(pledge{.by = other, .fills = police, .when = all_of(offer, p.at("A/troops"))});  // nobody knows since when
+    const auto is_told = [&](date d) {
+        return evaluate(p, world_at(p, viewpoint{.true_on = d})).is_mentioned(p.at("A/troops/decision"));
+    };
+    CHECK_FALSE(is_told(2012y / 1 / 1));
+    CHECK(is_told(2016y / 7 / 1));
+}

@@ -190,11 +190,12 @@ MUSTER_INLINE mentions::mentions(const proposal& p) {
         std::rotate(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(before), known.end());
         run();
     }
-    for (const detail::vertex v : detail::vertices_of(g)) {
-        if (const auto* passed = std::get_if<inherited_pledge>(&detail::value_of(g, v)))
-            first_[v] = first_[detail::vertex_of(passed->from)];
-        if (words_[v] == never || std::holds_alternative<inherited_pledge>(detail::value_of(g, v)))
-            words_[v] = first_[v];
+    for (const detail::vertex v : detail::vertices_of(g))
+        if (words_[v] == never) words_[v] = first_[v];
+    for (const handle<inherited_pledge> h : p.all<inherited_pledge>()) {  // said when the group said it
+        const detail::vertex from = detail::vertex_of(p[h].from);
+        first_[detail::vertex_of(h)] = first_[from];
+        words_[detail::vertex_of(h)] = words_[from];
     }
 }
 
