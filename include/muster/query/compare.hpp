@@ -6,10 +6,9 @@
 
 namespace muster {
 
-/// Who joins, who leaves, which roles fill or empty, which mandates change
-/// between two worlds, and through what. The worlds may be of two days, two
-/// sets of sources, or one with a thing assumed. Linear, as `evaluate`. Throws
-/// `error` where a world speaks of another proposal.
+/// Who joins, who leaves, which roles fill or empty, which mandates change between two worlds, and through what. The
+/// worlds may be of two days, two sets of sources, or one with a thing assumed. Linear, as `evaluate`. Throws `error`
+/// where a world speaks of another proposal.
 [[nodiscard]] comparison compare(const compiled& c, const world& before, const world& after);
 [[nodiscard]] comparison compare(const proposal& p, const world& before, const world& after);
 

@@ -9,8 +9,7 @@
 
 namespace muster {
 
-/// A thing whose status differs between two worlds, and the shortest way down
-/// to what made the difference.
+/// A thing whose status differs between two worlds, and the shortest way down to what made the difference.
 struct change {
     any_handle what{};                  ///< the thing
     status before = status::open;       ///< its status in the first world
@@ -25,8 +24,7 @@ struct change {
     friend bool operator==(const change&, const change&) = default;
 };
 
-/// What differs between two worlds of one proposal, each kind in order of
-/// addition.
+/// What differs between two worlds of one proposal, each kind in order of addition.
 struct comparison : answer_base {
     world before{};                       ///< the first of the two worlds; the second is the one asked
                                           ///< about
@@ -35,8 +33,7 @@ struct comparison : answer_base {
     std::vector<change> roles{};          ///< which roles fill or empty
     std::vector<change> mandates{};       ///< what comes into force or goes out of it
     std::vector<change> forces{};         ///< what becomes deployable or no longer is
-    /// The statements in force in only one of the two: hidden in the second, or
-    /// hidden in the first.
+    /// The statements in force in only one of the two: hidden in the second, or hidden in the first.
     std::vector<hidden_statement> hidden_after{};
     std::vector<hidden_statement> hidden_before{};  ///< in force in the second alone
 

@@ -16,22 +16,19 @@
 
 namespace muster::detail {
 
-/// Whether all that was ever published is known from a viewpoint, so that no
-/// first mention matters.
+/// Whether all that was ever published is known from a viewpoint, so that no first mention matters.
 [[nodiscard]] inline bool knows_all(const viewpoint& from) {
     return from.known_by == viewpoint::latest || (from.true_on == date{} && from.known_by == date{});
 }
 
-/// What tells which statements are in force, found once for many viewpoints on
-/// a proposal: since when everything could be known, and the reports on which
-/// it hangs.
+/// What tells which statements are in force, found once for many viewpoints on a proposal: since when everything could
+/// be known, and the reports on which it hangs.
 class chronicle {
 public:
     /// Numbers of events, in the order of their days.
     using numbers = std::vector<std::uint32_t>;
 
-    /// Linear, but for sorting. `with_mentions`: for viewpoints that do not know
-    /// all.
+    /// Linear, but for sorting. `with_mentions`: for viewpoints that do not know all.
     chronicle(const proposal& p, bool with_mentions) {
         if (with_mentions) first_.emplace(p);
         for (std::uint32_t i = 0; i < p.events().size(); ++i) {
@@ -66,8 +63,7 @@ public:
         const auto known = deployments_.find({by, to});
         return known != deployments_.end() ? known->second : nothing;
     }
-    /// By contribution, those that say how much is there, or that nothing is any
-    /// more.
+    /// By contribution, those that say how much is there, or that nothing is any more.
     [[nodiscard]] const std::map<std::uint32_t, numbers>& sizes() const noexcept { return sizes_; }
 
 private:

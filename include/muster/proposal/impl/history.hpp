@@ -19,15 +19,12 @@
 
 namespace muster::detail {
 
-/// Reads the events of a proposal into the worlds of several days, one after
-/// the other. Each event is read once, unless a report of an earlier day
-/// becomes known after it; a day costs what was ever reported on, and not how
-/// often.
+/// Reads the events of a proposal into the worlds of several days, one after the other. Each event is read once, unless
+/// a report of an earlier day becomes known after it; a day costs what was ever reported on, and not how often.
 class history {
 public:
-    /// On the days to come only the day differs from this viewpoint, and, where
-    /// it `learns`, the day by which it knows, which is then the same. The
-    /// proposal must outlive it.
+    /// On the days to come only the day differs from this viewpoint, and, where it `learns`, the day by which it knows,
+    /// which is then the same. The proposal must outlive it.
     history(const proposal& p, const viewpoint& from, bool learns) : proposal_{p} {
         events_.reserve(p.events().size());
         for (std::uint32_t i = 0; i < p.events().size(); ++i) {
@@ -39,8 +36,7 @@ public:
         std::sort(events_.begin(), events_.end());
     }
 
-    /// The world of a day, with what is in force on it. Precondition: no day
-    /// after it was asked for before.
+    /// The world of a day, with what is in force on it. Precondition: no day after it was asked for before.
     [[nodiscard]] world on(const viewpoint& from, const in_force& said) {
         world_ = world{from};
         said_ = &said;
@@ -111,8 +107,7 @@ private:
         set(v, std::move(found));
     }
 
-    // Reports since the mandate was last put forward, or decided on: at an
-    // earlier vote it may have been otherwise.
+    // Reports since the mandate was last put forward, or decided on: at an earlier vote it may have been otherwise.
     [[nodiscard]] std::vector<std::uint32_t> of_last_vote(const std::vector<std::uint32_t>& reports) const {
         const auto day = [this](std::uint32_t r) { return event_(r).date.day(); };
         std::size_t first = 0;
@@ -134,8 +129,7 @@ private:
         bool is_disputed = false;  // by another report of the same day
         std::vector<std::uint32_t> reports{};
     };
-    // Who voted how, by the last report on each. Counts tell that where all voted
-    // alike.
+    // Who voted how, by the last report on each. Counts tell that where all voted alike.
     [[nodiscard]] std::map<handle<actor>, cast_ballot> recorded_votes(handle<mandate> on,
                                                                       const std::vector<std::uint32_t>& reports) const {
         std::set<handle<actor>> voters;
@@ -203,9 +197,8 @@ private:
         }
     }
 
-    // A mandate on which nothing was reported is not in force so far. Where it is
-    // voted on, it was not put to the vote so far. What has a condition follows
-    // from that.
+    // A mandate on which nothing was reported is not in force so far. Where it is voted on, it was not put to the vote
+    // so far. What has a condition follows from that.
     void read_silence(handle<mandate> h) {
         if (world_.find(h) != nullptr) return;
         if (is_over(proposal_[h].expires)) return world_.set({h, status::unmet, cause::expired, {}});
@@ -217,8 +210,7 @@ private:
 
     // ---- timers
 
-    // What the reports on a thing say of the last day, and since when that is so
-    // without a break.
+    // What the reports on a thing say of the last day, and since when that is so without a break.
     struct standing {
         status is = status::open;  // open: reports disagree, or what it depends on
                                    // may have made it met long ago

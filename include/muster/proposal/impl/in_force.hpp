@@ -94,8 +94,7 @@ MUSTER_INLINE date in_force::last_day_of(handle<pledge> h) const {
     return last;
 }
 
-// Inherited pledges come after those they are inherited from, with whom they
-// share their sources.
+// Inherited pledges come after those they are inherited from, with whom they share their sources.
 MUSTER_INLINE void in_force::decide(detail::vertex v) {
     const auto said = detail::statement_of(graph_, v);
     if (!said || std::holds_alternative<inherited_pledge>(detail::value_of(graph_, v))) return;
@@ -129,8 +128,7 @@ MUSTER_INLINE void in_force::decide_inherited(handle<inherited_pledge> h) {
     for (const membership& m : proposal_[said.by].members) belongs = belongs || (m.who == member && lasts(m));
     if (!belongs) {
         hide(v, hidden_because::no_member);
-    } else if (said.reading == reading::will_if) {  // the member's own word goes
-                                                    // before its group's
+    } else if (said.reading == reading::will_if) {  // the member's own word goes before its group's
         for (const detail::link& offer :
              detail::heads(graph_, detail::decision_of(graph_, detail::vertex_of(passed.of))))
             if (std::holds_alternative<pledge>(detail::value_of(graph_, offer.vertex)) && shows(offer.vertex))
@@ -144,8 +142,7 @@ MUSTER_INLINE bool in_force::lasts(const membership& m) const {
            (m.until == date{} || from_.true_on.day() < m.until.day());
 }
 
-// An inherited pledge is hidden with the pledge of the group, which is listed
-// itself.
+// An inherited pledge is hidden with the pledge of the group, which is listed itself.
 MUSTER_INLINE bool in_force::is_told_by_its_group(detail::vertex v) const {
     const inherited_pledge* passed = std::get_if<inherited_pledge>(&detail::value_of(graph_, v));
     return passed != nullptr && !shows(detail::vertex_of(passed->from));
@@ -165,8 +162,7 @@ MUSTER_INLINE in_force::counting in_force::count() const {
     return counted;
 }
 
-// The last deployment that reports a strength stands until the contribution is
-// withdrawn or declined.
+// The last deployment that reports a strength stands until the contribution is withdrawn or declined.
 MUSTER_INLINE void in_force::find_reports(counting& into) const {
     std::map<std::uint32_t, std::uint32_t> standing;  // events by contribution
     for (const auto& [made, all] : events_->sizes()) {
@@ -192,8 +188,7 @@ MUSTER_INLINE void in_force::assign() {
         const node_value& value = detail::value_of(graph_, v);
         if (const gate* g = std::get_if<gate>(&value)) {
             if (is_cut(v, *g, counted)) set(v, status::unmet);
-            // What is said once counts whenever the contribution comes: either its
-            // condition holds, or it does not.
+            // What is said once counts whenever the contribution comes: either its condition holds, or it does not.
             else if (g->kind == gate_kind::counted && counted.statements.at(g->owner) == 1) set(v, status::met);
         } else if (detail::kind_of(value).is_choice) {
             if (nothing_shown_behind(v)) set(v, status::open);
@@ -297,8 +292,7 @@ MUSTER_INLINE bool in_force::has_rule(detail::vertex v) const {
                          detail::value_of(graph_, v));
 }
 
-// Whether an actor has contributions, none of which anybody had mentioned: it
-// is a leaf, as one that has none.
+// Whether an actor has contributions, none of which anybody had mentioned: it is a leaf, as one that has none.
 MUSTER_INLINE bool in_force::has_only_later_parts(detail::vertex actor) const {
     if (first_ == nullptr) return false;
     const auto parts = detail::heads(graph_, actor);
@@ -306,8 +300,7 @@ MUSTER_INLINE bool in_force::has_only_later_parts(detail::vertex actor) const {
                                           [this](const detail::link& arc) { return is_mentioned(arc.vertex); });
 }
 
-// Whether a gate must not count, since what it is made of is not in force, or
-// something else stands instead.
+// Whether a gate must not count, since what it is made of is not in force, or something else stands instead.
 MUSTER_INLINE bool in_force::is_cut(detail::vertex v, const gate& g, const counting& counted) const {
     switch (g.kind) {
         case gate_kind::ending:

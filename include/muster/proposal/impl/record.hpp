@@ -67,12 +67,11 @@ struct verdict {
     }
 }
 
-/// The reports that count of one thing, by day, and what they come to; reads on
-/// where later ones are added.
+/// The reports that count of one thing, by day, and what they come to; reads on where later ones are added.
 class record {
 public:
-    /// What reports of a contribution come to: `terms` is all that was asked of
-    /// it at once, and a later stage of the whole takes their place.
+    /// What reports of a contribution come to: `terms` is all that was asked of it at once, and a later stage of the
+    /// whole takes their place.
     struct stages_reached {
         verdict whole{}, terms{}, decided{};
     };
@@ -112,8 +111,7 @@ public:
 
     /// By day, and of one day as they were added to the proposal.
     [[nodiscard]] const std::vector<std::uint32_t>& reports() const noexcept { return reports_; }
-    /// The last day of a mandate in force, or of a deployment; none: no end is
-    /// set.
+    /// The last day of a mandate in force, or of a deployment; none: no end is set.
     [[nodiscard]] date last_day() const noexcept { return last_; }
     /// Of a contribution; `is_over`: what it was deployed for is over.
     [[nodiscard]] stages_reached reached(bool is_over) const {
@@ -121,12 +119,10 @@ public:
         if (is_over) end_time(result);
         return result;
     }
-    /// Since when it has been met without a break, by the reports alone; nothing
-    /// where they do not call it met.
+    /// Since when it has been met without a break, by the reports alone; nothing where they do not call it met.
     [[nodiscard]] const std::optional<run>& met() const noexcept { return met_; }
 
-    /// What the reports of the last day that says anything come to: if they
-    /// disagree, the thing is open.
+    /// What the reports of the last day that says anything come to: if they disagree, the thing is open.
     [[nodiscard]] verdict last_word() const { return last_word(reports_); }
 
 private:
@@ -182,8 +178,8 @@ private:
         of.whole = {true, status::unmet, cause::expired, std::move(of.terms.reports)};
         of.terms = of.decided = {};
     }
-    // Approved and declined speak of the decision, deployed of all terms at once,
-    // suspended and withdrawn of the contribution, until a later stage.
+    // Approved and declined speak of the decision, deployed of all terms at once, suspended and withdrawn of the
+    // contribution, until a later stage.
     void read_contribution(std::span<const std::uint32_t> today) {
         auto& [whole, terms, decided] = reached_;
         if (last_ != date{} && last_.day() < event_(today.front()).date.day()) {

@@ -47,8 +47,7 @@ private:
         return before_.settings()[p] != after_.settings()[p];
     }
 
-    // Known before or not; what a group's members inherit is told with what the
-    // group said.
+    // Known before or not; what a group's members inherit is told with what the group said.
     [[nodiscard]] bool comes_into_force(vertex v) const {
         if (before_.in_force().shows(v) || !after_.in_force().shows(v)) return false;
         const auto* passed = std::get_if<inherited_pledge>(&value_of(proposal_.graph(), v));
@@ -65,22 +64,19 @@ private:
     }
     [[nodiscard]] bool rose(vertex v) const { return before_.of(v) < after_.of(v); }
 
-    // Whether the head has come as far as the tail: what is met rests on what is
-    // met, not on what only may be.
+    // Whether the head has come as far as the tail: what is met rests on what is met, not on what only may be.
     [[nodiscard]] bool carries(vertex tail, vertex head, const link& arc) const {
         const status h = arc.how.negated ? negated(after_.of(head)) : after_.of(head);
         return rose(tail) ? h >= after_.of(tail) : h <= after_.of(tail);
     }
 
-    // Breadth first from what was set differently and changed by it, up through
-    // what changed with it: what rose rests on what rose, or through a negation
-    // on what fell.
+    // Breadth first from what was set differently and changed by it, up through what changed with it: what rose rests
+    // on what rose, or through a negation on what fell.
     void find_ways() {
         next_.assign(circuit_.size(), none<vertex>);
         std::vector<vertex> todo;
         indexed<vertex, std::uint8_t> seen(circuit_.size(), 0);
-        // A mandate on which the votes decide again is not set itself: what was
-        // supposed of the votes is the ground.
+        // A mandate on which the votes decide again is not set itself: what was supposed of the votes is the ground.
         const auto decides_again = [](const evaluation& e, any_handle h) {
             return e.world().find(h) != nullptr && e.supposed().find(h) == nullptr;
         };

@@ -24,8 +24,8 @@ namespace muster::detail {
 /// Computes an outcome, and keeps what further questions about it need.
 class evaluation {
 public:
-    /// Evaluates. Throws `error` for a world that speaks of another proposal, and
-    /// where the proposal has grown since it was compiled.
+    /// Evaluates. Throws `error` for a world that speaks of another proposal, and where the proposal has grown since it
+    /// was compiled.
     evaluation(muster::compiled c, muster::world w)
         : compiled_{std::move(c)},
           proposal_{compiled_.current_source()},
@@ -36,8 +36,7 @@ public:
           statuses_(compiled_.circuit().size()) {
         logic::evaluate(compiled_.circuit(), settings_, statuses_);
     }
-    /// The same, where it is known already what is in force in this world. What
-    /// that speaks of must outlive it.
+    /// The same, where it is known already what is in force in this world. What that speaks of must outlive it.
     evaluation(muster::compiled c, muster::world w, muster::in_force said)
         : compiled_{std::move(c)},
           proposal_{compiled_.current_source()},
@@ -99,8 +98,7 @@ public:
 private:
     [[nodiscard]] const node_value& value(vertex v) const { return value_of(graph_, v); }
 
-    // The positions that stay open when all open inputs are met, and also when
-    // all are unmet; empty where no loop can.
+    // The positions that stay open when all open inputs are met, and also when all are unmet; empty where no loop can.
     [[nodiscard]] indexed<logic::position, std::uint8_t> undetermined() const {
         const logic::circuit& c = compiled_.circuit();
         bool any = false;
@@ -142,8 +140,7 @@ private:
             if (arc.vertex != decided && of(arc.vertex) == status::open) return false;
         return true;
     }
-    // An open decision: of a contribution of which something in force was said,
-    // or not.
+    // An open decision: of a contribution of which something in force was said, or not.
     [[nodiscard]] cause of_decision(vertex decided) const {
         const vertex made = vertex_of(std::get<decision>(value(decided)).of);
         for (const link& arc : heads(graph_, terms_of(graph_, made)))
@@ -154,8 +151,7 @@ private:
         return cause::nothing_said;
     }
 
-    // Whether a statement is about this contribution, not about all contributions
-    // to its role.
+    // Whether a statement is about this contribution, not about all contributions to its role.
     [[nodiscard]] bool speaks_of(vertex statement, vertex made) const {
         const requirement* asked = std::get_if<requirement>(&value(statement));
         return asked == nullptr ||
@@ -183,8 +179,8 @@ private:
                 [](const among<actor, decision, full_strength, vote, force, timer> auto&) { return cause::derived; }},
             value(v));
     }
-    // In a loop parts may come after what depends on them. A refusal goes up no
-    // further than from a contribution to that of a group of its contributor's.
+    // In a loop parts may come after what depends on them. A refusal goes up no further than from a contribution to
+    // that of a group of its contributor's.
     void spread_refusals(const logic::circuit::component& loop, indexed<vertex, cause>& causes) const {
         const logic::circuit& c = compiled_.circuit();
         for (bool changed = true; changed;) {
@@ -197,8 +193,7 @@ private:
             }
         }
     }
-    // Of a role: whether nobody had offered anything by then, or mentioned a
-    // contribution to it.
+    // Of a role: whether nobody had offered anything by then, or mentioned a contribution to it.
     [[nodiscard]] bool has_only_later_parts(logic::position p) const {
         const logic::circuit& c = compiled_.circuit();
         const auto parts = c.parts(p);
@@ -208,8 +203,7 @@ private:
             return in_force_.is_mentioned(counted != nullptr ? vertex{counted->owner} : v);
         });
     }
-    // Of a contribution, or of its terms: somebody ended it or refuses, or it is
-    // unmet by what it depends on.
+    // Of a contribution, or of its terms: somebody ended it or refuses, or it is unmet by what it depends on.
     [[nodiscard]] cause cause_of_staying_out(vertex v, const indexed<vertex, cause>& known) const {
         for (const link& arc : heads(graph_, v)) {
             if (arc.how.negated) {

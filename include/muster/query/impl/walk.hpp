@@ -11,9 +11,8 @@
 
 namespace muster::detail {
 
-/// Evaluates the worlds of several days, one after the other: what does not
-/// hang on the day is found once. A day costs what the proposal holds, and not
-/// how often things were reported.
+/// Evaluates the worlds of several days, one after the other: what does not hang on the day is found once. A day costs
+/// what the proposal holds, and not how often things were reported.
 class walk {
 public:
     /// See `history`.
@@ -26,8 +25,7 @@ public:
     walk(const walk&) = delete;
     walk& operator=(const walk&) = delete;
 
-    /// The evaluation of a day, which must not outlive the walk. Precondition: no
-    /// day after it was asked for before.
+    /// The evaluation of a day, which must not outlive the walk. Precondition: no day after it was asked for before.
     [[nodiscard]] std::unique_ptr<const evaluation> on(const viewpoint& from) {
         in_force said{proposal_, from, events_};
         world now = history_.on(from, said);
