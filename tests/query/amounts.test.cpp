@@ -76,7 +76,7 @@ TEST_CASE("what is above the need of a role counts in a condition") {
     }
 }
 
-TEST_CASE("an offer of unknown size keeps a condition on numbers status::open and fills nothing") {
+TEST_CASE("an offer of unknown size keeps a condition on numbers open and fills nothing") {
     three_offers f;
     f.p.add(pledge{.by = f.aland, .fills = f.troops});
     const auto enough = f.p.add(precondition{.key = "enough", .when = at_least(6'000, strength_in{f.troops})});
@@ -165,7 +165,7 @@ TEST_CASE("a condition on numbers explains what is offered beside what it asks f
 
 namespace {
 
-/// Whether a condition on numbers holds in a world where nothing is status::open, from its definition.
+/// Whether a condition on numbers holds in a world where nothing is open, from its definition.
 bool holds(const proposal& p, const outcome& o, const condition::term& asked) {
     need wanted{1, asked.counted->unit};
     for (const need& n : p[asked.counted->in].needs)
@@ -191,7 +191,7 @@ bool holds(const proposal& p, const outcome& o, const condition::term& asked) {
     return !is_others_endless && theirs > 0 && theirs * asked.of >= others * asked.threshold;
 }
 
-/// A world in which every status::open leaf is status::met or status::unmet.
+/// A world in which every open leaf is met or unmet.
 world settled(const proposal& p, naive::dice& d) {
     world w;
     const outcome before = evaluate(p, w);
